@@ -1,0 +1,1 @@
+"""Comparing documents: copies, entities, claims and conflicts."""

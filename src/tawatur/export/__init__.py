@@ -1,0 +1,1 @@
+"""Records as other programs want them."""

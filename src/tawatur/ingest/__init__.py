@@ -1,0 +1,1 @@
+"""Articles from what people have: folders, files, lines."""

@@ -1,0 +1,92 @@
+"""Finding the entries of a word list in tokens, with attached particles split off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from tawatur.model.facts import Token
+from tawatur.model.span import Span
+from tawatur.text.fold import fold, unfolded_length
+from tawatur.text.tokens import Split, splits, tokenize
+
+P = TypeVar("P")
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[P]):
+    """An entry found at tokens `[first, end)`; `particles` were attached before it, `cut` folded letters of them."""
+
+    first: int
+    end: int
+    particles: str
+    cut: int
+    key: Key
+    payload: P
+
+    def span(self, text: str, tokens: Sequence[Token]) -> Span:
+        """Where the entry stands in the text, without the attached particles."""
+        head = tokens[self.first].span
+        start = head.start + (unfolded_length(head.of(text), self.cut) if self.cut else 0)
+        return Span(start, tokens[self.end - 1].span.end)
+
+
+class Lexicon(Generic[P]):
+    """Entries of one or several words, found longest first; look-up is by fold."""
+
+    def __init__(self, entries: Mapping[Key, P]) -> None:
+        self._by_first: dict[str, list[tuple[Key, P]]] = {}
+        for key, payload in entries.items():
+            self._by_first.setdefault(key[0], []).append((key, payload))
+        for held in self._by_first.values():
+            held.sort(key=lambda item: -len(item[0]))
+
+    def __len__(self) -> int:
+        return sum(map(len, self._by_first.values()))
+
+    def __contains__(self, words: str) -> bool:
+        return self.get(words) is not None
+
+    def get(self, words: str) -> P | None:
+        """The payload of an entry that is exactly these words, or None."""
+        key = key_of(words)
+        for entry, payload in self._by_first.get(key[0], ()) if key else ():
+            if entry == key:
+                return payload
+        return None
+
+    def at(self, tokens: Sequence[Token], index: int) -> Hit[P] | None:
+        """The longest entry that begins at a token, the reading with fewest particles first."""
+        best: Hit[P] | None = None
+        for split in splits(tokens[index].key):
+            hit = self._read(tokens, index, split)
+            if hit is not None and (best is None or hit.end > best.end):
+                best = hit
+        return best
+
+    def whole_at(self, tokens: Sequence[Token], index: int) -> Hit[P] | None:
+        """The longest entry that begins with the whole word at a token: no particle is split off."""
+        return self._read(tokens, index, Split("", tokens[index].key, 0))
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Hit[P]]:
+        """All entries in the tokens, leftmost longest, without overlap."""
+        index = 0
+        while index < len(tokens):
+            hit = self.at(tokens, index)
+            if hit is not None:
+                yield hit
+            index = hit.end if hit is not None else index + 1
+
+    def _read(self, tokens: Sequence[Token], index: int, split: Split) -> Hit[P] | None:
+        for key, payload in self._by_first.get(split.stem, ()):
+            end = index + len(key)
+            if end <= len(tokens) and all(tokens[index + i].key == key[i] for i in range(1, len(key))):
+                return Hit(index, end, split.particles, split.cut, key, payload)
+        return None
+
+
+def key_of(words: str) -> Key:
+    """The folded tokens of some words: the key under which a lexicon holds them."""
+    return tuple(key for _, key, _ in tokenize(fold(words)))

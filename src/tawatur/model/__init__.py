@@ -1,0 +1,1 @@
+"""What things are: frozen records that import nothing of ours."""

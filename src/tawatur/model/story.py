@@ -1,0 +1,126 @@
+"""What comparing documents finds: copies, entities, claims, conflicts, and the story that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tawatur.model.document import Document
+from tawatur.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """One fact of one document's layer, by article id and index in the layer."""
+
+    article: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in an article."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same words in two articles: a span in each."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two articles of which one shares its text with the other.
+
+    `relation`: copy (nearly all), derived (a good part), rewritten (the same telling in other words). `share` is
+    the share of the shorter article's words that stand in the other, 0 to 1. `agency`: the wire both name, if any.
+    """
+
+    articles: tuple[str, str]
+    relation: str
+    share: float
+    passages: tuple[Passage, ...]
+    because: str
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something in the world that mentions stand for. `names` by language; `variants` as the texts write it."""
+
+    id: str
+    kind: str
+    names: Mapping[str, str]
+    variants: tuple[str, ...]
+    mentions: tuple[Ref, ...]
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One reason for or against two statements saying the same: a score in -1 … 1 and the two spans behind it."""
+
+    name: str
+    score: float
+    because: str
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said, by the statements of any number of reports."""
+
+    id: str
+    statements: tuple[Ref, ...]
+    because: str
+    utterance: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictItem:
+    """One side of a conflict: the shortest words that hold the differing value, and the statement around them."""
+
+    place: Place
+    value: str
+    statement: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Words that cannot all stand, or a report's own error.
+
+    `kind`: contradiction, superseded, error, strength, stage or wording. `slot`: number, entity, date, place,
+    polarity, modality or attribution. `reading`: what the texts themselves decide, if they do.
+    """
+
+    id: str
+    kind: str
+    slot: str
+    severity: str
+    items: tuple[ConflictItem, ...]
+    because: str
+    reading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Documents of one event and what comparing them found."""
+
+    documents: tuple[Document, ...]
+    copies: tuple[Copy, ...]
+    entities: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def document(self, article: str) -> Document:
+        """The document of an article id. Raises: KeyError where the story does not hold it."""
+        for document in self.documents:
+            if document.article.id == article:
+                return document
+        raise KeyError(article)

@@ -1,0 +1,1 @@
+"""Reading one article into layers of facts: one stage a file."""

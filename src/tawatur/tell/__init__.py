@@ -1,0 +1,1 @@
+"""Telling a story: views over its claims, never stored as truth."""

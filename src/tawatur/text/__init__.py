@@ -1,0 +1,1 @@
+"""Characters, safely: pure functions on str that keep offsets."""

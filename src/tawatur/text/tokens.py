@@ -1,0 +1,87 @@
+"""Words, numbers and marks of a text, each at its place; and the particles that may be attached to a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.model.span import Span
+from tawatur.text.fold import fold
+
+# Combining marks, format characters (bidi marks, joiners) and tatweel belong to the word they stand in.
+_JOIN = (
+    r"\u0300-\u036f\u0483-\u0489\u0610-\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+)
+_TOKEN = re.compile(
+    rf"(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
+    rf"|(?P<word>[^\W_][\w{_JOIN}]*)"
+    r"|(?P<mark>\.{2,}|\u2026+|[^\s\w]|_)"
+)
+
+WORD, NUMBER, MARK = "word", "number", "mark"
+
+
+def tokenize(text: str) -> Iterator[tuple[Span, str, str]]:
+    """Each token of a text as (span, fold, kind), in order; all that is not white space is covered.
+
+    `kind` is word, number or mark. Method: one regular expression. A number is digits of any script with
+    decimal and thousands separators. Misses: abbreviations with inner stops come apart.
+    """
+    for match in _TOKEN.finditer(text):
+        words = match.group()
+        yield Span(match.start(), match.end()), fold(words), str(match.lastgroup)
+
+
+_WAW, _FEH, _BEH, _LAM, _KAF, _ALEF, _SEEN = (
+    "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}",
+    "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER SEEN}",
+)  # fmt: skip
+_CONJUNCTIONS = (_WAW, _FEH)
+_PREPOSITIONS = (_BEH, _LAM, _KAF)
+#: A word keeps at least this many letters when a particle is split off.
+LEAST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A reading of a word: `particles` attached before it, then `stem` (with its article, if any).
+
+    `cut` counts the folded characters before the stem's own letters in the text: of a word that begins with
+    li- and the article the cut lies before the second lam while `stem` has the article whole.
+    """
+
+    particles: str
+    stem: str
+    cut: int
+
+
+@lru_cache(maxsize=100_000)
+def splits(key: str) -> tuple[Split, ...]:
+    """All readings of a folded word, the whole word first, then with ever more particles split off.
+
+    Method: closed list of Arabic proclitics: one conjunction, then one preposition. Misses: enclitic pronouns,
+    the future and question particles (those belong to verbs).
+    """
+    readings = [Split("", key, 0)]
+    rest, taken = key, ""
+    if key[:1] in _CONJUNCTIONS and len(key) > LEAST_STEM:
+        rest, taken = key[1:], key[0]
+        readings.append(Split(taken, rest, 1))
+    if rest[:1] in _PREPOSITIONS and len(rest) > LEAST_STEM:
+        readings.extend(_prepositional(rest, taken))
+    if taken == "" and rest is key:
+        return tuple(readings)
+    # A word may begin with a letter that only looks like a conjunction: read the preposition off the whole too.
+    if taken and key[:1] in _PREPOSITIONS:
+        readings.extend(_prepositional(key, ""))
+    return tuple(readings)
+
+
+def _prepositional(rest: str, taken: str) -> Iterator[Split]:
+    particles, cut = taken + rest[0], len(taken) + 1
+    if rest.startswith(_LAM + _LAM):
+        yield Split(particles, _ALEF + rest[1:], cut)
+    yield Split(particles, rest[1:], cut)
