@@ -1,0 +1,45 @@
+"""What cannot both stand: conflicts between reports, and errors of one report that the others show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tawatur.compare.conflicts_dates import dates
+from tawatur.compare.conflicts_figures import figures, tolls
+from tawatur.compare.conflicts_names import nationality, odd_partner
+from tawatur.compare.conflicts_polarity import polarity, strength
+from tawatur.compare.evidence import Draft, Evidence
+from tawatur.model.story import Conflict, Place
+
+#: The finders, in the order in which their findings are numbered; of two that touch the same words the first stands.
+FINDERS: tuple[Callable[[Evidence], Iterator[Draft]], ...] = (
+    tolls,
+    figures,
+    polarity,
+    nationality,
+    odd_partner,
+    strength,
+    dates,
+)
+
+
+def find_conflicts(evidence: Evidence) -> tuple[Conflict, ...]:
+    """The conflicts of a story, each said once.
+
+    Misses: conflicts in statements that share no wording; what only the world knows.
+    """
+    drafts = _distinct(draft for finder in FINDERS for draft in finder(evidence))
+    return tuple(
+        Conflict(f"x{number}", d.kind, d.slot, d.severity, d.items, d.because, d.reading)
+        for number, d in enumerate(drafts, start=1)
+    )
+
+
+def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Drafts that are not about the same two places in the same slot as an earlier one."""
+    seen: set[tuple[str, frozenset[Place]]] = set()
+    for draft in drafts:
+        places = frozenset(item.place for item in draft.items)
+        if not any(slot == draft.slot and len(places & known) >= min(2, len(places)) for slot, known in seen):
+            seen.add((draft.slot, places))
+            yield draft

@@ -1,0 +1,131 @@
+"""A report that gives somebody another country than the rest, or puts a country where the rest have another."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tawatur.compare.evidence import Draft, Evidence
+from tawatur.lang.lexicon import Hit
+from tawatur.model.document import Document
+from tawatur.model.facts import Mention
+from tawatur.model.span import Span, hull
+from tawatur.model.story import Ref
+
+#: A country given to somebody is the texts' own where this many descriptions give it.
+SETTLED = 2
+#: A partner is settled where this many other pairings of reports have it.
+PAIRED = 2
+#: A name seen at most this often in all reports can be a slip.
+SLIP = 1
+#: Between two members of a pair there are at most this many words.
+PAIR_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A mention in its document, with its entity."""
+
+    document: Document
+    mention: Mention
+    entity: str | None
+
+    @property
+    def article(self) -> str:
+        return self.document.article.id
+
+
+def nationality(evidence: Evidence) -> Iterator[Draft]:
+    """Descriptions of one person with one office that name two countries, of which one is the rule."""
+    by_office: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
+    for seen in _seen(evidence):
+        mention = seen.mention
+        if mention.form == "description" and mention.role and mention.country and seen.entity:
+            by_office[seen.entity, mention.role].append(seen)
+    for held in by_office.values():
+        yield from _minority(held, evidence)
+
+
+def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Draft]:
+    counts = Counter(seen.mention.country for seen in held)
+    (rule, often), *rest = counts.most_common()
+    for country, number in rest:
+        if often < SETTLED or number >= often:
+            continue
+        odd = [seen for seen in held if seen.mention.country == country]
+        usual = _nearest([seen for seen in held if seen.mention.country == rule], odd[0].article)
+        items = tuple(evidence.item(s.article, s.mention.span, s.mention.country or "") for s in (*odd, *usual))
+        because = f"{number} of {len(held)} descriptions of one person say {country}, the others {rule}"
+        yield Draft("error", "entity", "high", items, because, usual[0].document.words(usual[0].mention.span))
+
+
+def _nearest(usual: list[_Seen], article: str) -> list[_Seen]:
+    """One description of the report itself, if it has one, and one of another report."""
+    own = next((seen for seen in usual if seen.article == article), None)
+    other = next((seen for seen in usual if seen.article != article), None)
+    return [seen for seen in (own, other) if seen is not None]
+
+
+def odd_partner(evidence: Evidence) -> Iterator[Draft]:
+    """A country named once in all reports, paired with one that the reports pair with another throughout."""
+    pairs = list(_pairs(evidence))
+    often = Counter(e.entity for e in _seen(evidence) if e.mention.kind == "place" and e.entity)
+    partners: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, other in pairs:
+        if one.entity and other.entity:
+            partners[one.entity][other.entity] += 1
+            partners[other.entity][one.entity] += 1
+    for one, other in pairs:
+        for fixed, odd in ((one, other), (other, one)):
+            draft = _odd(fixed, odd, partners, often, evidence)
+            if draft is not None:
+                yield draft
+
+
+def _odd(
+    fixed: _Seen, odd: _Seen, partners: dict[str, Counter[str]], often: Counter[str], evidence: Evidence
+) -> Draft | None:
+    if not odd.entity or not fixed.entity or often[odd.entity] > SLIP:
+        return None
+    usual = [(n, e) for e, n in partners[fixed.entity].items() if e != odd.entity]
+    if not usual or max(usual)[0] < PAIRED:
+        return None
+    span = hull([fixed.mention.span, odd.mention.span])
+    name = next(e.names.get("ar", "") for e in evidence.entities if e.id == max(usual)[1])
+    item = evidence.item(odd.article, span, odd.document.words(odd.mention.span))
+    because = f"named once in all reports, where they otherwise have {name}"
+    return Draft("error", "entity", "high", (item,), because, name)
+
+
+def _pairs(evidence: Evidence) -> Iterator[tuple[_Seen, _Seen]]:
+    """Countries or their capitals joined by "between … and …"."""
+    between = evidence.language.group("pairs", "between").lexicon
+    seen = [s for s in _seen(evidence) if s.mention.country and s.mention.form == "name" and s.mention.kind == "place"]
+    for document in evidence.documents:
+        own = [s for s in seen if s.document is document]
+        for hit in between.find(document.tokens):
+            pair = _behind(document, own, hit)
+            if pair is not None:
+                yield pair
+
+
+def _behind(document: Document, own: list[_Seen], hit: Hit[str]) -> tuple[_Seen, _Seen] | None:
+    tokens = document.tokens
+    reach = tokens[min(hit.end + PAIR_REACH, len(tokens)) - 1].span.end
+    window = Span(tokens[hit.first].span.start, reach)
+    held = [s for s in own if window.covers(s.mention.span)]
+    if len(held) < 2 or "\n" in document.text[held[0].mention.span.end : held[1].mention.span.start]:
+        return None
+    joint = document.text[held[0].mention.span.end : held[1].mention.span.start].strip()
+    return (held[0], held[1]) if joint in _AND else None
+
+
+_WAW = "\N{ARABIC LETTER WAW}"
+_AND = frozenset({_WAW, ""})
+
+
+def _seen(evidence: Evidence) -> Iterator[_Seen]:
+    for document in evidence.documents:
+        for index, mention in enumerate(document.mentions):
+            yield _Seen(document, mention, evidence.entity_of.get(Ref(document.article.id, index)))

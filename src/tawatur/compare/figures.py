@@ -1,0 +1,42 @@
+"""When two figures count the same thing, agree, or cannot both be right."""
+
+from __future__ import annotations
+
+from tawatur.model.facts import Quantity
+
+#: Figures that differ by at most this share agree where one of them is approximate.
+ROUNDING = 0.1
+
+
+def same_thing(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same kind of thing: the same harm, or one unit and no harm."""
+    return one.harm == other.harm and (one.unit == other.unit or one.harm is not None)
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """The least and the greatest number that a figure, as worded, leaves open."""
+    low, high = quantity.value if isinstance(quantity.value, tuple) else (quantity.value, quantity.value)
+    low, high = float(low), float(high)
+    if quantity.approximate:
+        low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
+    if quantity.bound in ("at_least", "more_than"):
+        high = float("inf")
+    if quantity.bound in ("at_most", "less_than"):
+        low = 0.0
+    return low, high
+
+
+def overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether some number satisfies both figures as worded."""
+    (low, high), (least, most) = bounds(one), bounds(other)
+    return low <= most and least <= high
+
+
+def clash(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same kind of thing and cannot both be right."""
+    return same_thing(one, other) and not overlap(one, other)
+
+
+def compatible(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count the same kind of thing and can both be right."""
+    return same_thing(one, other) and overlap(one, other)

@@ -1,0 +1,51 @@
+"""Pairs of statements that are alike enough to look at, with the signals for and against their saying the same."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tawatur.compare.said import Said
+from tawatur.compare.signals import Pair, judge
+from tawatur.compare.similarity import alike
+from tawatur.model.story import Signal
+
+#: Pairs of statements below this cosine are not looked at.
+LEAST_COSINE = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two statements that were looked at: indices, score, and the signals that made it."""
+
+    a: int
+    b: int
+    score: float
+    cosine: float
+    signals: tuple[Signal, ...] = field(repr=False)
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether a figure or the polarity forbids that they are one claim."""
+        return any(s.score == -1.0 and s.name in ("figures", "polarity") for s in self.signals)
+
+
+def entity_weights(statements: Sequence[Said]) -> Mapping[str, float]:
+    """Weight of each entity: the inverse document frequency over statements."""
+    frequency = Counter(entity for said in statements for entity in said.entities)
+    return {entity: math.log(1 + len(statements) / n) for entity, n in frequency.items()}
+
+
+def matches(statements: Sequence[Said]) -> list[Match]:
+    """Every pair of statements alike enough to look at, of two articles or of two speakers in one."""
+    weights = entity_weights(statements)
+    found = []
+    for i, j, cosine in alike([said.text for said in statements], LEAST_COSINE):
+        a, b = statements[i], statements[j]
+        if a.ref.article == b.ref.article and (a.span.meets(b.span) or a.source == b.source):
+            continue
+        score, signals = judge(Pair(a, b, cosine, weights))
+        found.append(Match(i, j, score, cosine, signals))
+    return found

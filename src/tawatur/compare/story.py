@@ -1,0 +1,27 @@
+"""Comparing documents into a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.compare.claims import join
+from tawatur.compare.conflicts import find_conflicts
+from tawatur.compare.copies import find_copies
+from tawatur.compare.entities import entity_of, resolve
+from tawatur.compare.evidence import Evidence
+from tawatur.compare.matches import matches
+from tawatur.compare.said import said_in
+from tawatur.lang.load import Language
+from tawatur.model.document import Document
+from tawatur.model.story import Story
+
+
+def compare(documents: Sequence[Document], language: Language) -> Story:
+    """The story that documents tell: entities, copies, claims, conflicts."""
+    held = tuple(documents)
+    entities = resolve(held, language)
+    of = entity_of(entities)
+    statements = said_in(held, of, language)
+    found = matches(statements)
+    evidence = Evidence(held, statements, found, entities, language, of)
+    return Story(held, find_copies(held), entities, join(statements, found), find_conflicts(evidence))

@@ -1,0 +1,89 @@
+"""The ids under which a story's records name each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tawatur.model.document import Document
+from tawatur.model.span import Span
+from tawatur.model.story import Ref, Story
+
+
+class Ids:
+    """Looks up, once per story, which entity, claim and utterance each fact belongs to.
+
+    Ids count from 1 in the order of documents: `s1` statements, `q1` quotations; entities and claims keep theirs.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._entity = {ref: entity.id for entity in story.entities for ref in entity.mentions}
+        self._claim = {ref: claim.id for claim in story.claims for ref in claim.statements}
+        self._statement = _number(story, "statements", "s")
+        self._quotation = _number(story, "quotations", "q")
+        self._utterance = _utterances(story)
+
+    def of(self, statement: Ref) -> str:
+        """The id of a statement."""
+        return self._statement[statement]
+
+    def statement(self, document: Document, index: int) -> str:
+        return self._statement[Ref(document.article.id, index)]
+
+    def quotation(self, document: Document, index: int) -> str:
+        return self._quotation[Ref(document.article.id, index)]
+
+    def claim(self, document: Document, index: int) -> str | None:
+        return self._claim.get(Ref(document.article.id, index))
+
+    def entity(self, document: Document, index: int) -> str | None:
+        """The entity of a mention."""
+        return self._entity.get(Ref(document.article.id, index))
+
+    def utterance(self, document: Document, index: int) -> str | None:
+        """The id shared by the renderings of one utterance, or None for a quotation that has no other."""
+        return self._utterance.get(Ref(document.article.id, index))
+
+    def entity_within(self, document: Document, span: Span) -> str | None:
+        """The entity that words such as a source stand for: that of the last name in them, else of what is there."""
+        found = [
+            (mention.form == "name", mention.kind == "person", mention.span.start, entity)
+            for index, mention in enumerate(document.layers.get("mentions", ()))
+            if span.covers(mention.span) and (entity := self.entity(document, index))
+        ]
+        return max(found)[3] if found else None
+
+    def within(self, document: Document, span: Span) -> dict[str, Any]:
+        """The entities, times and figures that stand within a statement, and its first place."""
+        entities: dict[str, str] = {}
+        for index, mention in enumerate(document.mentions):
+            entity = self.entity(document, index) if span.covers(mention.span) else None
+            if entity:
+                entities.setdefault(entity, mention.kind)
+        places = [entity for entity, kind in entities.items() if kind in ("place", "facility")]
+        return {
+            "entities": list(entities),
+            "timexes": [t.value for t in document.timexes if span.covers(t.span)],
+            "quantities": [
+                {"value": list(q.value) if isinstance(q.value, tuple) else q.value, "unit": q.unit}
+                for q in document.quantities
+                if span.covers(q.span)
+            ],
+            "place": places[0] if places else None,
+        }
+
+
+def _number(story: Story, layer: str, letter: str) -> dict[Ref, str]:
+    refs = [Ref(d.article.id, i) for d in story.documents for i in range(len(d.layers.get(layer, ())))]
+    return {ref: f"{letter}{number}" for number, ref in enumerate(refs, start=1)}
+
+
+def _utterances(story: Story) -> dict[Ref, str]:
+    shared: dict[Ref, str] = {}
+    for claim in story.claims:
+        if claim.utterance:
+            for ref in claim.statements:
+                statement = story.document(ref.article).statements[ref.index]
+                if statement.quotation is not None:
+                    shared[Ref(ref.article, statement.quotation)] = claim.utterance
+    return shared

@@ -1,0 +1,43 @@
+"""Stems of words, for comparing wordings; never shown."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tawatur.lang.load import Language
+from tawatur.text.fold import fold
+
+#: What is left of a word after an affix is taken off has at least this many letters (light10).
+LEAST_LETTERS = 3
+_CONJUNCTION = "\N{ARABIC LETTER WAW}"
+
+
+@lru_cache(maxsize=200_000)
+def stem(key: str, language: Language) -> str:
+    """The light stem of a folded word: conjunction, article and common endings off.
+
+    Method: light10 (Larkey, Ballesteros and Connell 2007). Misses: broken plurals, patterns of the verb.
+    """
+    rest = key
+    if rest.startswith(_CONJUNCTION) and len(rest) > LEAST_LETTERS:
+        rest = rest[1:]
+    for prefix in _affixes(language, "prefixes"):
+        if rest.startswith(prefix) and len(rest) - len(prefix) >= LEAST_LETTERS - 1:
+            rest = rest[len(prefix) :]
+            break
+    for suffix in _affixes(language, "suffixes"):
+        if rest.endswith(suffix) and len(rest) - len(suffix) >= LEAST_LETTERS:
+            rest = rest[: -len(suffix)]
+    return rest
+
+
+@lru_cache(maxsize=16)
+def _affixes(language: Language, group: str) -> tuple[str, ...]:
+    return tuple(map(fold, language.group("stems", group).words))
+
+
+@lru_cache(maxsize=8)
+def function_words(language: Language) -> frozenset[str]:
+    """The folds of words that say nothing of what a clause is about."""
+    groups = language.groups("function_words").values()
+    return frozenset(word for group in groups for word in group.folds)

@@ -1,0 +1,192 @@
+"""The layer of statements: each clause that asserts one thing, with its modality and attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tawatur.lang.load import Language
+from tawatur.lang.stems import function_words
+from tawatur.lang.verbs import looks_finite
+from tawatur.model.document import Document
+from tawatur.model.facts import Quotation, Sentence, Statement, Token
+from tawatur.model.span import Origin, Span
+from tawatur.read.clauses import Clause, clauses
+from tawatur.read.stage import Decision, Stage
+from tawatur.text.tokens import MARK, WORD, splits
+
+_VERSION = "1"
+_SEEN = "\N{ARABIC LETTER SEEN}"
+#: A negation later than this many words behind the start of its clause belongs to something smaller in it.
+NEGATION_REACH = 8
+#: A clause of fewer words says nothing by itself.
+FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause with what the rules ask about it."""
+
+    document: Document
+    language: Language
+    sentence: Sentence
+    clause: Clause
+    quotation: int | None
+
+    @property
+    def own(self) -> list[Token]:
+        """The clause's own words and numbers, in order."""
+        tokens = self.document.tokens
+        return [t for first, end in self.clause.own for t in tokens[first:end] if t.kind != MARK]
+
+    @property
+    def act(self) -> str | None:
+        """The act of speech that the clause is the content of, or that it performs."""
+        return None if self.quotation is None else self.document.quotations[self.quotation].act
+
+    def first(self, group: str) -> int | None:
+        """How many words stand before the first entry of a group, or None where there is none."""
+        hit = next(self.language.group("clauses", group).lexicon.find(self.own), None)
+        return None if hit is None else hit.first
+
+    def act_modality(self, modality: str) -> bool:
+        """Whether the act of speech makes its content so."""
+        return self.language.group("clauses", "act_modality").data.get(self.act or "") == modality
+
+
+def _denied(held: _Clause) -> str | None:
+    return "denied" if held.act_modality("denied") or held.first("denied") is not None else None
+
+
+def _feared(held: _Clause) -> str | None:
+    return "feared" if held.act_modality("feared") or held.first("feared") is not None else None
+
+
+def _negated(held: _Clause) -> str | None:
+    at = held.first("negated")
+    if at is None or at > NEGATION_REACH:
+        return None
+    return None if held.first("not_negated") == at else "negated"
+
+
+def _possible(held: _Clause) -> str | None:
+    return "possible" if held.first("possible") is not None or _may(held) else None
+
+
+def _planned(held: _Clause) -> str | None:
+    future = any(_future(token.key, held.language) for token in held.own)
+    return "planned" if future or held.first("planned") is not None else None
+
+
+def _expected(held: _Clause) -> str | None:
+    return next((m for m in ("planned", "possible") if held.act_modality(m)), None)
+
+
+def _quoted(held: _Clause) -> str | None:
+    return "quoted" if held.quotation is not None else None
+
+
+def _asserted(held: _Clause) -> str | None:
+    return "asserted"
+
+
+#: First answer wins; its name is the statement's rule.
+MODALITIES = (_denied, _feared, _negated, _possible, _planned, _expected, _quoted, _asserted)
+
+
+def _may(held: _Clause) -> bool:
+    """Whether the particle that makes an unfinished verb possible stands before one."""
+    at, own = held.first("may"), held.own
+    return at is not None and at + 1 < len(own) and own[at + 1].key[:1] in _PRESENT
+
+
+_PRESENT = frozenset({"\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}"})
+
+
+def _future(key: str, language: Language) -> bool:
+    """Whether a word is an unfinished verb with the future particle."""
+    for split in splits(key):
+        stem = split.stem
+        if stem[:1] == _SEEN and stem[1:2] in _PRESENT and looks_finite(stem[1:], language):
+            return True
+    return False
+
+
+def decide(document: Document, language: Language) -> Iterator[Decision]:
+    """Each clause of each sentence: a statement, or why it is none."""
+    for sentence in document.sentences:
+        for clause in clauses(document, sentence, language):
+            span = clause.span(document.tokens)
+            held = _Clause(document, language, sentence, clause, _quotation_of(document, span))
+            refusal = next((r for r in REFUSALS if r(held, span)), None)
+            if refusal is not None:
+                yield Decision(span, refusal.__name__.strip("_"), str(refusal.__doc__))
+                continue
+            yield _statement(held, span)
+
+
+def _statement(held: _Clause, span: Span) -> Decision:
+    rule, modality = next((r.__name__.strip("_"), m) for r in MODALITIES if (m := r(held)) is not None)
+    origin = Origin("statements", _VERSION, rule)
+    headline = held.sentence.kind in ("title", "heading")
+    fact = Statement(span, origin, modality, _predicate(held), held.quotation, headline)
+    return Decision(span, rule, f"{modality}; clause opened by {held.clause.rule}", (fact,))
+
+
+def _too_short(held: _Clause, span: Span) -> bool:
+    """fewer words than a clause has"""
+    return len(held.own) < FEWEST_WORDS
+
+
+def _boilerplate(held: _Clause, span: Span) -> bool:
+    """part of a line that is no part of the report"""
+    return any(d.kind == "boilerplate" and d.span.covers(span) for d in held.document.damage)
+
+
+def _reporting(held: _Clause, span: Span) -> bool:
+    """only says who speaks"""
+    return any(_only_reports(q, span) for q in held.document.quotations)
+
+
+#: Why a clause is no statement; the function's first line is the reason that `explain` shows.
+REFUSALS = (_too_short, _boilerplate, _reporting)
+
+
+def _only_reports(quotation: Quotation, span: Span) -> bool:
+    """Whether a clause holds a quotation's cue and nothing of its content."""
+    if quotation.cue is None or not span.covers(quotation.cue):
+        return False
+    return not any(content.meets(span) for content in quotation.content)
+
+
+def _quotation_of(document: Document, span: Span) -> int | None:
+    """The shortest quotation that a clause belongs to: at least half of it stands in the report of speech."""
+    found = [
+        (len(quotation.span), index)
+        for index, quotation in enumerate(document.quotations)
+        if 2 * quotation.span.overlap(span) >= len(span) and any(c.meets(span) for c in quotation.content)
+    ]
+    return min(found)[1] if found else None
+
+
+def _predicate(held: _Clause) -> str | None:
+    """The fold of the clause's first finite verb, without conjunction and future particle."""
+    skipped = function_words(held.language)
+    words = (token.key for token in held.own if token.kind == WORD and token.key not in skipped)
+    return next((_bare(word, held.language) for word in words if looks_finite(word, held.language)), None)
+
+
+def _bare(verb: str, language: Language) -> str:
+    """A finite verb without what is attached before it, where what is left is still one."""
+    for split in reversed(splits(verb)):
+        if split.particles in _CONJUNCTIONS and len(split.stem) >= SHORTEST_VERB and looks_finite(split.stem, language):
+            return split.stem[1:] if _future(split.stem, language) else split.stem
+    return verb
+
+
+_CONJUNCTIONS = frozenset({"", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"})
+#: A verb has at least this many letters behind its conjunction (a shorter rest is part of the verb).
+SHORTEST_VERB = 3
+
+
+STAGE = Stage("statements", _VERSION, ("tokens", "sentences", "mentions", "quotations", "damage"), decide)

@@ -1,0 +1,84 @@
+"""How each claim stands: how many independent origins it has, and whether something stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tawatur.lang.load import Language
+from tawatur.lang.sources import names_nobody
+from tawatur.model.document import Document
+from tawatur.model.facts import Quotation
+from tawatur.model.story import Claim, Conflict, Ref, Story
+from tawatur.model.telling import Account, Standing
+from tawatur.tell.accounts import account_of
+
+#: Kinds of conflict that make a claim contested.
+CONTESTING = frozenset({"contradiction", "strength"})
+#: A claim is corroborated from this many origins on.
+CORROBORATED = 2
+
+
+def standings(story: Story, told: Sequence[Account], language: Language) -> Mapping[str, Standing]:
+    """The standing of every claim, by id."""
+    accounts, disputes = account_of(told), _disputes(story)
+    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
+    found = {}
+    for claim in story.claims:
+        origins = {key for ref in claim.statements for key in _origins(story, ref, accounts, entity_of, language)}
+        found[claim.id] = _standing(claim, origins, accounts, disputes.get(claim.id, ()))
+    return found
+
+
+def _standing(claim: Claim, origins: set[str], accounts: Mapping[str, str], conflicts: Sequence[Conflict]) -> Standing:
+    carriers = tuple(dict.fromkeys(accounts[ref.article] for ref in claim.statements))
+    count = f"{len(origins)} independent origin{'' if len(origins) == 1 else 's'}"
+    contest = next((c for c in conflicts if c.kind in CONTESTING), None)
+    if contest is not None:
+        return Standing("contested", len(origins), carriers, f"{count}; conflict {contest.id}")
+    if any(_replaced(claim, c) for c in conflicts):
+        return Standing("superseded", len(origins), carriers, f"{count}; a later figure replaced it")
+    value = "corroborated" if len(origins) >= CORROBORATED else "single-source"
+    return Standing(value, len(origins), carriers, count)
+
+
+def _replaced(claim: Claim, conflict: Conflict) -> bool:
+    """Whether a later figure (the last item of a superseded series) stands in another claim."""
+    return conflict.kind == "superseded" and conflict.items[-1].statement not in claim.statements
+
+
+def _disputes(story: Story) -> dict[str, list[Conflict]]:
+    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
+    found: dict[str, list[Conflict]] = {}
+    for conflict in story.conflicts:
+        for claim in {claim_of[item.statement] for item in conflict.items if item.statement in claim_of}:
+            found.setdefault(claim, []).append(conflict)
+    return found
+
+
+def _origins(
+    story: Story, ref: Ref, accounts: Mapping[str, str], entity_of: Mapping[Ref, str], language: Language
+) -> Iterator[str]:
+    """The ends of the chains behind one statement: none where nobody is named."""
+    document = story.document(ref.article)
+    index = document.statements[ref.index].quotation
+    if index is None:
+        yield accounts[ref.article]
+        return
+    key = _speaker(document, document.quotations[index], entity_of, language)
+    if key is not None:
+        yield key
+
+
+def _speaker(document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language) -> str | None:
+    """The entity at the end of a chain, the words themselves where they name an institution, or None."""
+    if quotation.source is None:
+        return None
+    span = quotation.source.span
+    inside = [(i, m) for i, m in enumerate(document.mentions) if span.covers(m.span) and m.form != "demonym"]
+    names = [entity_of.get(Ref(document.article.id, i)) for i, m in inside if m.form == "name"]
+    if names and not names_nobody(document.words(span), language):
+        return names[-1]
+    known = [entity_of.get(Ref(document.article.id, i)) for i, m in inside]
+    if known and known[-1] and not names_nobody(document.words(span), language):
+        return known[-1]
+    return None

@@ -1,0 +1,118 @@
+"""What a reader must know, in sentences that each cite the words they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tawatur.lang.load import Language
+from tawatur.model.story import Conflict, ConflictItem, Place, Ref, Story
+from tawatur.model.telling import Citation, Standing, SummarySentence
+from tawatur.tell.salience import Candidate, candidates, is_damaged
+from tawatur.tell.standings import CONTESTING
+from tawatur.tell.wording import quotation_of, told_span, told_text, word_count
+
+#: A summary has at most this many words.
+MOST_WORDS = 350
+#: A candidate as like one that was told already says nothing new.
+REPEATS = 0.45
+#: How much likeness to what was told takes off a candidate's weight (maximal marginal relevance).
+NOVELTY = 3.0
+
+
+def summary(story: Story, standings: Mapping[str, Standing], language: Language) -> tuple[SummarySentence, ...]:
+    """The weightiest claims, none twice, none that rests on damage unless nothing else tells it.
+
+    Method: greedy maximal marginal relevance (Carbonell and Goldstein 1998) under a budget of words. Contested
+    claims are told as contested, with both sides. Misses: it joins no two claims into one sentence.
+    """
+    told: list[SummarySentence] = []
+    chosen: list[Candidate] = []
+    disputed = _disputes(story)
+    left = MOST_WORDS
+    pool = [c for c in candidates(story, standings, language) if not c.damaged]
+    while pool:
+        best = max(pool, key=lambda c: (c.weight - NOVELTY * _repeats(c, chosen), c.claim.id))
+        pool.remove(best)
+        if _repeats(best, chosen) >= REPEATS:
+            continue
+        sentence = _sentence(story, best, standings[best.claim.id], disputed.get(best.claim.id), language)
+        if word_count(sentence.text) > left:
+            continue
+        left -= word_count(sentence.text)
+        chosen.append(best)
+        told.append(sentence)
+        pool = [c for c in pool if not _same_conflict(c, best, disputed)]
+    return tuple(told)
+
+
+def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> float:
+    return max((candidate.likeness(other) for other in chosen), default=0.0)
+
+
+def _same_conflict(one: Candidate, other: Candidate, disputed: Mapping[str, Conflict]) -> bool:
+    """Whether both are sides of one dispute, which is told once."""
+    conflict = disputed.get(one.claim.id)
+    return conflict is not None and disputed.get(other.claim.id) == conflict
+
+
+def _disputes(story: Story) -> Mapping[str, Conflict]:
+    """The contradiction or conflict of strength that each claim has a side in."""
+    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
+    found: dict[str, Conflict] = {}
+    for conflict in story.conflicts:
+        if conflict.kind in CONTESTING and _has_sides(conflict):
+            for item in conflict.items:
+                if item.statement in claim_of:
+                    found.setdefault(claim_of[item.statement], conflict)
+    return found
+
+
+def _has_sides(conflict: Conflict) -> bool:
+    return len({item.value for item in conflict.items}) > 1 and all(item.statement for item in conflict.items)
+
+
+def _sentence(
+    story: Story, candidate: Candidate, standing: Standing, conflict: Conflict | None, language: Language
+) -> SummarySentence:
+    if conflict is not None:
+        return _contested(story, candidate, standing, conflict, language)
+    document = story.document(candidate.ref.article)
+    text = told_text(document, document.statements[candidate.ref.index], language)
+    others = [r for r in candidate.claim.statements if r != candidate.ref and not is_damaged(story, r)]
+    cited = _citations(story, [candidate.ref, *others])
+    return SummarySentence(text, cited, candidate.claim.id, standing.origins, standing.value, candidate.damaged)
+
+
+def _contested(
+    story: Story, candidate: Candidate, standing: Standing, conflict: Conflict, language: Language
+) -> SummarySentence:
+    """Both sides of a dispute in one sentence, each with its source."""
+    words = language.group("telling", "contested").data
+    sides = list({item.value: item for item in reversed(conflict.items)}.values())[::-1]
+    told = words["between"].join(_side(story, item, words) for item in sides)
+    refs = [item.statement for item in sides if item.statement is not None]
+    text = " ".join(words["template"].format(sides=told).split()) + "."
+    damaged = any(is_damaged(story, ref) for ref in refs)
+    return SummarySentence(text, _citations(story, refs), candidate.claim.id, standing.origins, standing.value, damaged)
+
+
+def _side(story: Story, item: ConflictItem, words: Mapping[str, str]) -> str:
+    document = story.document(item.place.article)
+    assert item.statement is not None
+    statement = document.statements[item.statement.index]
+    quotation = quotation_of(document, statement)
+    if quotation is not None and quotation.source is not None:
+        source = document.words(quotation.source.span)
+    else:
+        article = document.article
+        source = words["own_voice"].format(report=article.outlet or article.id)
+    return words["side"].format(words=document.words(statement.span), source=source)
+
+
+def _citations(story: Story, refs: Sequence[Ref]) -> tuple[Citation, ...]:
+    found = []
+    for ref in refs:
+        document = story.document(ref.article)
+        span = told_span(document, document.statements[ref.index])
+        found.append(Citation(Place(ref.article, span), ref))
+    return tuple(found)
