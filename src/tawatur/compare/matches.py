@@ -28,24 +28,25 @@ class Match:
 
     @property
     def vetoed(self) -> bool:
-        """Whether a figure or the polarity forbids that they are one claim."""
-        return any(s.score == -1.0 and s.name in ("figures", "polarity") for s in self.signals)
+        """Whether a figure or the polarity forbids that they are one claim, or nothing but names is shared."""
+        against = any(s.score == -1.0 and s.name in ("figures", "polarity") for s in self.signals)
+        return against or any(s.score == 0.0 and s.name == "stems" for s in self.signals)
 
 
-def entity_weights(statements: Sequence[Said]) -> Mapping[str, float]:
-    """Weight of each entity: the inverse document frequency over statements."""
-    frequency = Counter(entity for said in statements for entity in said.entities)
-    return {entity: math.log(1 + len(statements) / n) for entity, n in frequency.items()}
+def weights(statements: Sequence[Said]) -> Mapping[str, float]:
+    """Weight of each entity and each stem: the inverse document frequency over statements."""
+    frequency = Counter(key for said in statements for key in said.entities | said.stems)
+    return {key: math.log(1 + len(statements) / n) for key, n in frequency.items()}
 
 
 def matches(statements: Sequence[Said]) -> list[Match]:
     """Every pair of statements alike enough to look at, of two articles or of two speakers in one."""
-    weights = entity_weights(statements)
+    rarity = weights(statements)
     found = []
     for i, j, cosine in alike([said.text for said in statements], LEAST_COSINE):
         a, b = statements[i], statements[j]
         if a.ref.article == b.ref.article and (a.span.meets(b.span) or a.source == b.source):
             continue
-        score, signals = judge(Pair(a, b, cosine, weights))
+        score, signals = judge(Pair(a, b, cosine, rarity))
         found.append(Match(i, j, score, cosine, signals))
     return found

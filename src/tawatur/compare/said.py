@@ -21,8 +21,8 @@ NEGATIVE = frozenset({"negated", "denied"})
 class Said:
     """One statement with all that signals ask about it.
 
-    `text` is the fold of its own words (clauses that lie within it left out); `stems` their light stems without
-    function words; `entities` ids; `source` the entity of its speaker, or None.
+    `text` is the fold of its own words (clauses that lie within it left out); `stems` the light stems of those that
+    are no function words, names or times; `entities` ids; `source` the entity of its speaker, or None.
     """
 
     ref: Ref
@@ -63,16 +63,18 @@ def _of_document(document: Document, entity_of: Mapping[Ref, str], language: Lan
     article = document.article.id
     mentions = [(m.span, entity_of.get(Ref(article, i))) for i, m in enumerate(document.mentions)]
     named = [(span, entity) for span, entity in mentions if entity is not None]
+    aside = [m.span for m in document.mentions if m.form != "description"] + [t.span for t in document.timexes]
     spans = [statement.span for statement in document.statements]
     for index, statement in enumerate(document.statements):
         nested = [s for s in spans if s != statement.span and statement.span.covers(s)]
-        keys = _own_words(document, statement.span, nested)
+        words = [t for t in document.tokens if t.kind != MARK and _own(t.span, statement.span, nested)]
+        matter = [t.key for t in words if not any(span.meets(t.span) for span in aside)]
         yield Said(
             Ref(article, index),
             document,
             statement,
-            " ".join(keys),
-            frozenset(stem(key, language) for key in keys if key not in function_words(language)),
+            " ".join(t.key for t in words),
+            frozenset(stem(key, language) for key in matter if key not in function_words(language)),
             frozenset(entity for span, entity in named if _own(span, statement.span, nested)),
             tuple(q for q in document.quantities if _own(q.span, statement.span, nested)),
             tuple(t for t in document.timexes if _own(t.span, statement.span, nested)),
@@ -83,10 +85,6 @@ def _of_document(document: Document, entity_of: Mapping[Ref, str], language: Lan
 def _own(span: Span, outer: Span, nested: Sequence[Span]) -> bool:
     """Whether a span lies in a statement and not in one within it."""
     return outer.covers(span) and not any(inner.covers(span) for inner in nested)
-
-
-def _own_words(document: Document, outer: Span, nested: Sequence[Span]) -> list[str]:
-    return [t.key for t in document.tokens if t.kind != MARK and _own(t.span, outer, nested)]
 
 
 def _source(document: Document, statement: Statement, named: Sequence[tuple[Span, str]]) -> str | None:

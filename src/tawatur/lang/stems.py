@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tawatur.lang.load import Language
+from tawatur.lang.verbs import looks_finite
 from tawatur.text.fold import fold
 
 #: What is left of a word after an affix is taken off has at least this many letters (light10).
@@ -14,10 +15,20 @@ _CONJUNCTION = "\N{ARABIC LETTER WAW}"
 
 @lru_cache(maxsize=200_000)
 def stem(key: str, language: Language) -> str:
-    """The light stem of a folded word: conjunction, article and common endings off.
+    """The stem of a folded word: conjunction, article, common endings and the person of a verb off, then without
+    letters of prolongation, so that a verb meets its masdar.
 
-    Method: light10 (Larkey, Ballesteros and Connell 2007). Misses: broken plurals, patterns of the verb.
+    Method: light10 (Larkey, Ballesteros and Connell 2007) with possessives, then the consonants alone. Misses: roots
+    with a weak letter; words that share their consonants by chance.
     """
+    rest = _light(key, language)
+    if looks_finite(key, language) and rest[:1] in _affixes(language, "persons") and len(rest) > LEAST_LETTERS:
+        rest = rest[1:]
+    bare = "".join(letter for letter in rest if letter not in _affixes(language, "weak"))
+    return bare if len(bare) >= LEAST_LETTERS else rest
+
+
+def _light(key: str, language: Language) -> str:
     rest = key
     if rest.startswith(_CONJUNCTION) and len(rest) > LEAST_LETTERS:
         rest = rest[1:]
@@ -27,7 +38,7 @@ def stem(key: str, language: Language) -> str:
             break
     for suffix in _affixes(language, "suffixes"):
         if rest.endswith(suffix) and len(rest) - len(suffix) >= LEAST_LETTERS:
-            rest = rest[: -len(suffix)]
+            return rest[: -len(suffix)]
     return rest
 
 

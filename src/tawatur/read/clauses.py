@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words
 from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Sentence, Token
@@ -133,7 +132,7 @@ RULES = (
 
 def is_verb(key: str, language: Language) -> bool:
     """Whether a folded word is a finite verb that can carry a clause."""
-    return looks_finite(key, language) and key not in function_words(language)
+    return looks_finite(key, language) and key not in language.group("function_words", "particles").folds
 
 
 #: Rules whose clause interrupts the one before it, which goes on behind a closing comma.
