@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class TawaturError(Exception):
     """Any error that Tawatur raises on purpose; its text says what, where and what to do."""
@@ -10,18 +12,33 @@ class TawaturError(Exception):
 class RejectedInput(TawaturError):  # noqa: N818 - a row of the `rejected` table, named as there
     """One input that cannot be read; the rest of the run goes on.
 
-    `source` is a path or `-`; `line` counts from 1, or is None where the whole file is meant.
+    `source` is a path or `-`; `line` counts from 1, or is None where the whole file is meant. `told` is the reason
+    in each language of the page, where it is known in more than English.
     """
 
-    def __init__(self, source: str, reason: str, line: int | None = None) -> None:
+    def __init__(
+        self, source: str, reason: str, line: int | None = None, told: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(reason)
         self.source = source
         self.reason = reason
         self.line = line
+        self.told = told or {"en": reason}
+
+    def __reduce__(self) -> tuple[type[RejectedInput], tuple[object, ...]]:
+        return RejectedInput, (self.source, self.reason, self.line, dict(self.told))
 
     def row(self) -> dict[str, str | int | None]:
         """The row that standard error and the `rejected` table show."""
         return {"rejected": self.source, "line": self.line, "reason": self.reason}
+
+
+class UsageError(TawaturError):
+    """A command or a setting is not what it must be; the text names it, its value and what is allowed."""
+
+
+class OutputError(TawaturError):
+    """A file that could not be written whole, and so was not written at all."""
 
 
 class LanguageDataError(TawaturError):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tawatur.compare.conflicts_dates import dates
-from tawatur.compare.conflicts_figures import figures, tolls
+from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_polarity import polarity, strength
+from tawatur.compare.conflicts_tolls import tolls
 from tawatur.compare.evidence import Draft, Evidence
 from tawatur.model.story import Conflict, Place
 
@@ -15,6 +16,7 @@ from tawatur.model.story import Conflict, Place
 FINDERS: tuple[Callable[[Evidence], Iterator[Draft]], ...] = (
     tolls,
     figures,
+    contrasted,
     polarity,
     nationality,
     odd_partner,

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from tawatur.model.facts import Quantity
 
+#: The unit of a figure that stands without the word for what it counts.
+BARE = "count"
 #: Figures that differ by at most this share agree where one of them is approximate.
 ROUNDING = 0.1
 
 
 def same_thing(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures count the same kind of thing: the same harm, or one unit and no harm."""
-    return one.harm == other.harm and (one.unit == other.unit or one.harm is not None)
+    """Whether two figures count the same kind of thing: the same harm, or one unit and no harm.
+
+    A bare number may count what the other figure counts.
+    """
+    if one.harm != other.harm:
+        return False
+    return one.unit == other.unit or one.harm is not None or BARE in (one.unit, other.unit)
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:

@@ -15,6 +15,9 @@ from tawatur.compare.times import apart, together
 from tawatur.model.span import Span
 from tawatur.model.story import Signal
 
+#: A statement of fewer content words than this is weighed as if it had so many.
+FEWEST_STEMS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -50,10 +53,15 @@ def names(pair: Pair) -> Signal | None:
 
 
 def stems(pair: Pair) -> Signal | None:
-    """Share of the lighter statement's content words that the other has too, rarer ones counting more, 0 to 1."""
+    """Share of the lighter statement's content words that the other has too, rarer ones counting more, 0 to 1.
+
+    A statement of very few words counts as one of a few more, so that one shared word does not decide.
+    """
     lighter = min(pair.weight(pair.a.stems), pair.weight(pair.b.stems))
     if not lighter:
         return None
+    count = min(len(pair.a.stems), len(pair.b.stems))
+    lighter *= max(1.0, FEWEST_STEMS / count)
     shared = pair.a.stems & pair.b.stems
     return pair.signal("stems", pair.weight(shared) / lighter, f"{len(shared)} content words shared")
 

@@ -1,1 +1,1 @@
-"""Articles from what people have: folders, files, lines."""
+"""Ingest: files and streams become articles, one noun a module; `read_articles` in `files` is the door."""

@@ -72,7 +72,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self._groups: dict[str, Mapping[str, Group]] = {}
+        self._groups: dict[str, dict[str, Group]] = {}
 
     def groups(self, file: str) -> Mapping[str, Group]:
         """All groups of a TOML file, by name, in the file's order.
@@ -80,7 +80,12 @@ class Language:
         Raises: LanguageDataError where the file is missing, malformed or fails a proof.
         """
         if file not in self._groups:
-            self._groups[file] = {group.name: group for group in self._read(file)}
+            held = self._groups[file] = {}  # there already while it fills: a pattern may use the groups above it
+            try:
+                held.update((group.name, group) for group in self._read(file))
+            except LanguageDataError:
+                del self._groups[file]
+                raise
         return self._groups[file]
 
     def group(self, file: str, name: str) -> Group:
@@ -105,6 +110,13 @@ class Language:
         """The tab-separated rows of a `.txt` file; lines that begin with `#` and blank ones are left out."""
         lines = self._text(f"{file}.txt").splitlines()
         return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+
+    def weights(self, file: str) -> bytes:
+        """The learned weights in a file, as they lie there. Raises: LanguageDataError where there is no such file."""
+        try:
+            return files("tawatur.lang").joinpath(self.code).joinpath(file).read_bytes()
+        except FileNotFoundError:
+            raise LanguageDataError(f"no learned weights {self.code}/{file}") from None
 
     def _text(self, name: str) -> str:
         path = files("tawatur.lang").joinpath(self.code).joinpath(name)

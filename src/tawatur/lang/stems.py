@@ -11,6 +11,8 @@ from tawatur.text.fold import fold
 #: What is left of a word after an affix is taken off has at least this many letters (light10).
 LEAST_LETTERS = 3
 _CONJUNCTION = "\N{ARABIC LETTER WAW}"
+#: What carries the mark of an indefinite accusative.
+_TANWIN = "\N{ARABIC LETTER ALEF}"
 
 
 @lru_cache(maxsize=200_000)
@@ -22,10 +24,20 @@ def stem(key: str, language: Language) -> str:
     with a weak letter; words that share their consonants by chance.
     """
     rest = _light(key, language)
-    if looks_finite(key, language) and rest[:1] in _affixes(language, "persons") and len(rest) > LEAST_LETTERS:
-        rest = rest[1:]
+    if looks_finite(key, language):
+        rest = _without_person(rest, language)
     bare = "".join(letter for letter in rest if letter not in _affixes(language, "weak"))
     return bare if len(bare) >= LEAST_LETTERS else rest
+
+
+def _without_person(rest: str, language: Language) -> str:
+    """A verb without what tells its person: of an unfinished one before it, of a finished one behind it."""
+    if rest[:1] in _affixes(language, "persons") and len(rest) > LEAST_LETTERS:
+        return rest[1:]
+    for ending in _affixes(language, "past_endings"):
+        if rest.endswith(ending) and len(rest) - len(ending) >= LEAST_LETTERS:
+            return rest[: -len(ending)]
+    return rest
 
 
 def _light(key: str, language: Language) -> str:
@@ -36,6 +48,8 @@ def _light(key: str, language: Language) -> str:
         if rest.startswith(prefix) and len(rest) - len(prefix) >= LEAST_LETTERS - 1:
             rest = rest[len(prefix) :]
             break
+    if rest.endswith(_TANWIN) and len(rest) > LEAST_LETTERS + 1:
+        rest = rest[:-1]
     for suffix in _affixes(language, "suffixes"):
         if rest.endswith(suffix) and len(rest) - len(suffix) >= LEAST_LETTERS:
             return rest[: -len(suffix)]

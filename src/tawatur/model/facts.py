@@ -58,8 +58,8 @@ class Timex(Fact):
     """A time expression after TIMEX3.
 
     `value` needs the publication day for relative ones and is the relative reading where there is none;
-    `relative` is the reading without it (`WED`, `P1D before publication`). `mod` is START, END, APPROX,
-    MORE_THAN, LESS_THAN or None. `anchor` is the span of the event that the expression counts from.
+    `relative` is the reading without it (`WED`, `P1D before publication`). `mod` is START, MID, END,
+    APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS or None. `anchor` is the span of the event that the expression counts from.
     """
 
     type: str
@@ -118,13 +118,14 @@ class Statement(Fact):
 
     `modality`: asserted, planned, possible, denied, feared, negated or quoted. `predicate`: fold of its main
     verb or head noun. `quotation` is the index of the quotation whose content it is, else None. `headline`: it
-    stands in a title or heading.
+    stands in a title or heading. `main`: its clause stands alone, it leans on none before it.
     """
 
     modality: str
     predicate: str | None = None
     quotation: int | None = None
     headline: bool = False
+    main: bool = True
 
 
 @dataclass(frozen=True, slots=True)

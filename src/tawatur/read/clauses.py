@@ -219,10 +219,14 @@ def _joined(pieces: list[_Piece], tokens: Sequence[Token], language: Language) -
     return kept
 
 
+#: Rules whose clause begins with its verb, or may.
+_VERB_FIRST = frozenset({"verb_after_comma", "quotation_edge"})
+
+
 def _waits(before: _Piece, piece: _Piece, tokens: Sequence[Token], language: Language) -> bool:
     """Whether the piece before is an adverbial phrase that waits for this piece's verb."""
     words = [token.key for token in tokens[before.first : before.end] if token.kind != MARK]
-    return piece.rule == "verb_after_comma" and not any(is_verb(word, language) for word in words)
+    return piece.rule in _VERB_FIRST and not any(is_verb(word, language) for word in words)
 
 
 def _stands_alone(piece: _Piece, tokens: Sequence[Token], language: Language) -> bool:

@@ -17,8 +17,10 @@ from tawatur.text.tokens import MARK, WORD, splits
 
 _VERSION = "1"
 _SEEN = "\N{ARABIC LETTER SEEN}"
-#: A negation later than this many words behind the start of its clause belongs to something smaller in it.
-NEGATION_REACH = 8
+#: A word of negation, denial or fear later than this in its clause belongs to something smaller in it.
+HEAD_REACH = 7
+#: A question opens at most this many words behind the start of its clause ("in answer to a question whether …").
+QUESTION_REACH = 4
 #: A clause of fewer words says nothing by itself.
 FEWEST_WORDS = 3
 
@@ -49,24 +51,28 @@ class _Clause:
         hit = next(self.language.group("clauses", group).lexicon.find(self.own), None)
         return None if hit is None else hit.first
 
+    def near_head(self, group: str) -> bool:
+        """Whether an entry of a group stands near the head of the clause, where it governs the whole."""
+        at = self.first(group)
+        return at is not None and at <= HEAD_REACH
+
     def act_modality(self, modality: str) -> bool:
         """Whether the act of speech makes its content so."""
         return self.language.group("clauses", "act_modality").data.get(self.act or "") == modality
 
 
 def _denied(held: _Clause) -> str | None:
-    return "denied" if held.act_modality("denied") or held.first("denied") is not None else None
+    return "denied" if held.act_modality("denied") or held.near_head("denied") else None
 
 
 def _feared(held: _Clause) -> str | None:
-    return "feared" if held.act_modality("feared") or held.first("feared") is not None else None
+    return "feared" if held.act_modality("feared") or held.near_head("feared") else None
 
 
 def _negated(held: _Clause) -> str | None:
-    at = held.first("negated")
-    if at is None or at > NEGATION_REACH:
+    if not held.near_head("negated"):
         return None
-    return None if held.first("not_negated") == at else "negated"
+    return None if held.first("not_negated") == held.first("negated") else "negated"
 
 
 def _possible(held: _Clause) -> str | None:
@@ -89,6 +95,9 @@ def _quoted(held: _Clause) -> str | None:
 def _asserted(held: _Clause) -> str | None:
     return "asserted"
 
+
+#: Rules of clauses that lean on the clause before them and do not stand alone.
+DEPENDENT = frozenset({"relative", "stative", "conjunction", "subordinator", "coordinator", "hard_mark"})
 
 #: First answer wins; its name is the statement's rule.
 MODALITIES = (_denied, _feared, _negated, _possible, _planned, _expected, _quoted, _asserted)
@@ -129,7 +138,8 @@ def _statement(held: _Clause, span: Span) -> Decision:
     rule, modality = next((r.__name__.strip("_"), m) for r in MODALITIES if (m := r(held)) is not None)
     origin = Origin("statements", _VERSION, rule)
     headline = held.sentence.kind in ("title", "heading")
-    fact = Statement(span, origin, modality, _predicate(held), held.quotation, headline)
+    main = held.clause.rule not in DEPENDENT
+    fact = Statement(span, origin, modality, _predicate(held), held.quotation, headline, main)
     return Decision(span, rule, f"{modality}; clause opened by {held.clause.rule}", (fact,))
 
 
@@ -148,8 +158,14 @@ def _reporting(held: _Clause, span: Span) -> bool:
     return any(_only_reports(q, span) for q in held.document.quotations)
 
 
+def _question(held: _Clause, span: Span) -> bool:
+    """asks, and says nothing"""
+    at = held.first("questions")
+    return at is not None and at <= QUESTION_REACH
+
+
 #: Why a clause is no statement; the function's first line is the reason that `explain` shows.
-REFUSALS = (_too_short, _boilerplate, _reporting)
+REFUSALS = (_too_short, _boilerplate, _reporting, _question)
 
 
 def _only_reports(quotation: Quotation, span: Span) -> bool:

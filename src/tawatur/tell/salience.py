@@ -16,7 +16,9 @@ from tawatur.tell.wording import told_span, word_count
 #: Severities of damage on which no sentence rests while another telling of the claim is sound.
 BROKEN = frozenset({"medium", "high"})
 #: Weights of what makes a claim matter (set by reading the summaries of our own examples and of vostochny).
-CORROBORATION, LEAD, CENTRALITY, NAMES = 1.0, 1.0, 1.5, 0.8
+CORROBORATION, LEAD, CENTRALITY, NAMES = 0.5, 0.8, 1.5, 1.2
+#: Accounts beyond this many add nothing to a claim's weight.
+MOST_ACCOUNTS = 3
 #: Words of a statement outside of which it is too bare or too long to tell well.
 SHORT, LONG = 5, 40
 OUT_OF_LENGTH = 0.6
@@ -60,20 +62,27 @@ def candidates(story: Story, standings: Mapping[str, Standing], language: Langua
 
 
 def is_damaged(story: Story, ref: Ref) -> bool:
-    """Whether what would be told of a statement meets a passage of medium or high damage."""
+    """Whether what would be told of a statement meets a passage of medium or high damage, or a report's own error."""
     document = story.document(ref.article)
     span = told_span(document, document.statements[ref.index])
-    return any(d.severity in BROKEN and d.span.meets(span) for d in document.damage)
+    if any(d.severity in BROKEN and d.span.meets(span) for d in document.damage):
+        return True
+    return any(
+        item.place.article == ref.article and item.place.span.meets(span)
+        for conflict in story.conflicts
+        if conflict.kind == "error"
+        for item in conflict.items[:1]
+    )
 
 
 def _best(story: Story, claim: Claim) -> tuple[Ref, bool]:
     """The statement that tells a claim best: sound, not a headline, of telling length, short."""
 
-    def order(ref: Ref) -> tuple[bool, bool, bool, int]:
+    def order(ref: Ref) -> tuple[bool, bool, bool, bool, int]:
         document = story.document(ref.article)
         statement = document.statements[ref.index]
         words = word_count(document.words(told_span(document, statement)))
-        return is_damaged(story, ref), statement.headline, not SHORT <= words <= LONG, words
+        return is_damaged(story, ref), statement.headline, not statement.main, not SHORT <= words <= LONG, words
 
     best = min(claim.statements, key=order)
     return best, is_damaged(story, best)
@@ -83,7 +92,7 @@ def _weight(story: Story, claim: Claim, ref: Ref, standing: Standing) -> float:
     document = story.document(ref.article)
     statement = document.statements[ref.index]
     words = word_count(document.words(told_span(document, statement)))
-    weight = CORROBORATION * (len(standing.accounts) - 1 + 0.5 * (standing.origins > 1))
+    weight = CORROBORATION * (min(len(standing.accounts), MOST_ACCOUNTS) - 1 + 0.5 * (standing.origins > 1))
     weight += LEAD * max(1 / (1 + _paragraph(story, r)) for r in claim.statements)
     weight -= OUT_OF_LENGTH * (not SHORT <= words <= LONG) + HEADLINE * statement.headline
     return weight

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tawatur.lang.load import Language
 from tawatur.model.story import Conflict, ConflictItem, Place, Ref, Story
@@ -26,27 +27,36 @@ def summary(story: Story, standings: Mapping[str, Standing], language: Language)
     claims are told as contested, with both sides. Misses: it joins no two claims into one sentence.
     """
     told: list[SummarySentence] = []
-    chosen: list[Candidate] = []
     disputed = _disputes(story)
     left = MOST_WORDS
-    pool = [c for c in candidates(story, standings, language) if not c.damaged]
+    pool = [_Pooled(c) for c in candidates(story, standings, language) if not c.damaged]
     while pool:
-        best = max(pool, key=lambda c: (c.weight - NOVELTY * _repeats(c, chosen), c.claim.id))
-        pool.remove(best)
-        if _repeats(best, chosen) >= REPEATS:
-            continue
+        best = max(pool, key=lambda p: (p.worth, p.candidate.claim.id)).candidate
+        pool = [p for p in pool if p.candidate is not best]
         sentence = _sentence(story, best, standings[best.claim.id], disputed.get(best.claim.id), language)
         if word_count(sentence.text) > left:
             continue
         left -= word_count(sentence.text)
-        chosen.append(best)
         told.append(sentence)
-        pool = [c for c in pool if not _same_conflict(c, best, disputed)]
+        pool = [p.after(best) for p in pool if not _same_conflict(p.candidate, best, disputed)]
+        pool = [p for p in pool if p.repeats < REPEATS]
     return tuple(told)
 
 
-def _repeats(candidate: Candidate, chosen: Iterable[Candidate]) -> float:
-    return max((candidate.likeness(other) for other in chosen), default=0.0)
+@dataclass(frozen=True, slots=True)
+class _Pooled:
+    """A candidate that may still be told, and how like what was told it is."""
+
+    candidate: Candidate
+    repeats: float = 0.0
+
+    @property
+    def worth(self) -> float:
+        return self.candidate.weight - NOVELTY * self.repeats
+
+    def after(self, told: Candidate) -> _Pooled:
+        """The same when one more candidate has been told."""
+        return replace(self, repeats=max(self.repeats, self.candidate.likeness(told)))
 
 
 def _same_conflict(one: Candidate, other: Candidate, disputed: Mapping[str, Conflict]) -> bool:

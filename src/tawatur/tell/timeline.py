@@ -9,6 +9,7 @@ from tawatur.compare.times import interval, precision
 from tawatur.model.facts import Statement, Timex
 from tawatur.model.story import Claim, Ref, Story
 from tawatur.model.telling import Standing, TimelineEntry
+from tawatur.tell.wording import told_span
 
 #: What ended this long before the first report is background.
 BACKGROUND = timedelta(days=14)
@@ -31,7 +32,7 @@ def _entries(story: Story, claim: Claim, standing: Standing, first: date | None)
     dated = [(ref, timex) for ref in claim.statements for timex in _times(story, ref)]
     if not dated:
         return
-    ref, timex = min(dated, key=lambda item: (_FINE.index(precision(item[1].value)), len(_words(story, item[0]))))
+    ref, timex = min(dated, key=lambda item: _preference(story, *item))
     yield TimelineEntry(
         timex.value,
         precision(timex.value),
@@ -41,6 +42,11 @@ def _entries(story: Story, claim: Claim, standing: Standing, first: date | None)
         standing.value,
         _is_background(timex.value, first),
     )
+
+
+def _preference(story: Story, ref: Ref, timex: Timex) -> tuple[bool, int, int, int]:
+    """Times of their own before those counted from another event, fine ones first, then the shorter telling."""
+    return timex.anchor is not None, _FINE.index(precision(timex.value)), timex.span.start, len(_words(story, ref))
 
 
 def _times(story: Story, ref: Ref) -> Iterator[Timex]:
@@ -58,7 +64,7 @@ def _times(story: Story, ref: Ref) -> Iterator[Timex]:
 
 def _words(story: Story, ref: Ref) -> str:
     document = story.document(ref.article)
-    return document.words(document.statements[ref.index].span)
+    return document.words(told_span(document, document.statements[ref.index]))
 
 
 def _is_background(value: str, first: date | None) -> bool:

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tawatur.lang.load import Language, tokens_of
-from tawatur.lang.verbs import looks_finite
+from tawatur.lang.verbs import may_be_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Statement
-from tawatur.model.span import Span
+from tawatur.model.span import Span, hull
 from tawatur.text.fold import unfolded_length
 from tawatur.text.letters import QUOTE_CLOSE, QUOTE_OPEN
 from tawatur.text.tokens import splits
 
-#: A report of speech of at most this many words is told whole.
-WHOLE_REPORT = 38
+#: A report of speech or a sentence of at most this many words is told whole.
+WHOLE = 36
 _EDGES = " \t\u00a0\N{ARABIC COMMA},;:\N{ARABIC SEMICOLON}-\N{EN DASH}\N{EM DASH}."
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
 def told_span(document: Document, statement: Statement) -> Span:
-    """The words to tell: the whole report of speech where it is short, else the statement's own."""
-    quotation = quotation_of(document, statement)
-    if quotation is not None and word_count(document.words(quotation.span)) <= WHOLE_REPORT:
-        return quotation.span
+    """The words to tell: the whole report of speech or, of a clause that leans on another, the whole sentence.
+
+    Where those are too long it is the statement's own words.
+    """
+    for span in _wider(document, statement):
+        if word_count(document.words(span)) <= WHOLE:
+            return span
     return statement.span
+
+
+def _wider(document: Document, statement: Statement) -> Iterator[Span]:
+    quotation = quotation_of(document, statement)
+    if quotation is not None:
+        yield hull([quotation.span, statement.span])
+    if not statement.main or quotation is not None or not _names_somebody(document, statement.span):
+        yield from (s.span for s in document.sentences if s.span.covers(statement.span))
+
+
+def _names_somebody(document: Document, span: Span) -> bool:
+    """Whether a name or description stands in a span, so that a reader knows whom it is about."""
+    return any(span.covers(m.span) and m.form in ("name", "description") for m in document.mentions)
 
 
 def told_text(document: Document, statement: Statement, language: Language) -> str:
     """A sentence of the statement's own words: no conjunction at its head, quotation marks in pairs, a full stop.
 
-    Where the report of speech is too long to tell whole, the source is named behind the clause.
+    Where the words leave the reporting clause out, the source is named behind them.
     """
     span = told_span(document, statement)
     words = _balanced(_headless(document.words(span), language).strip(_EDGES))
     quotation = quotation_of(document, statement)
-    if quotation is not None and span == statement.span and quotation.source is not None:
+    if quotation is not None and quotation.source is not None and not span.covers(quotation.source.span):
         template = language.group("telling", "attributed").data["template"]
         words = template.format(clause=words, source=document.words(quotation.source.span))
     return " ".join(words.split()) + "."
@@ -56,10 +74,15 @@ def _headless(words: str, language: Language) -> str:
     hit = openers.whole_at(tokens, 0) if tokens else None
     if hit is not None and hit.end < len(tokens):
         return _headless(words[tokens[hit.end].span.start :], language)
-    if tokens and any(s.particles == _WAW and looks_finite(s.stem, language) for s in splits(tokens[0].key)):
+    if tokens and any(s.particles == _WAW and _opens(s.stem, language) for s in splits(tokens[0].key)):
         head = tokens[0].span
         return words[head.start + unfolded_length(head.of(words), 1) :]
     return words
+
+
+def _opens(stem: str, language: Language) -> bool:
+    """Whether what is left of a word without its conjunction is a verb or a particle, so that it was one."""
+    return may_be_finite(stem, language) or stem in language.group("function_words", "particles").folds
 
 
 def _balanced(words: str) -> str:

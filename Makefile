@@ -1,0 +1,53 @@
+# Every target makes the virtual environment it needs from a bare Python 3.11 or newer; nothing else is touched.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test check bench floors picture clean
+
+help:
+	@echo "make demo    a dossier of an example story: demo.html"
+	@echo "make check   style, types, layers, docs"
+	@echo "make test    every test"
+	@echo "make bench   quality and speed against bench/floors.json"
+	@echo "make floors  raise bench/floors.json to what is reached now"
+	@echo "make picture docs/picture.png from a real page (needs Chromium)"
+
+demo: $(VENV)/.run
+	@$(BIN)/tawatur demo --out demo.html
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest -q tests/house
+
+bench: $(VENV)/.dev
+	@$(BIN)/python bench/gate.py
+
+floors: $(VENV)/.dev
+	@$(BIN)/python bench/gate.py --raise
+
+picture: $(VENV)/.run
+	@$(BIN)/python tools/picture.py
+
+clean:
+	rm -rf $(VENV) build dist demo.html tawatur-demo.html dossier.html
+
+# The stamps make an environment once, and again only when pyproject.toml has changed.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; say which: make PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) --editable '.[dev,html]'
+	@touch $@ $(VENV)/.run

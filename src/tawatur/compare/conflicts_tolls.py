@@ -1,0 +1,71 @@
+"""Counts of people harmed: a toll that grew, or counts that contradict each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from tawatur.compare.counted import Counted, counted, one_each
+from tawatur.compare.evidence import Draft, Evidence
+from tawatur.compare.figures import overlap
+from tawatur.compare.times import interval
+
+#: A count dated this many days before its report belongs to an earlier event.
+ANOTHER_EVENT = 30
+#: Words that make a figure a part of the one before stand at most this many tokens before it.
+PART_REACH = 2
+
+
+def tolls(evidence: Evidence) -> Iterator[Draft]:
+    """Counts of the killed, wounded, missing, displaced or arrested that differ between or within reports."""
+    by_harm: dict[str, list[Counted]] = defaultdict(list)
+    for figure in counted(evidence):
+        if figure.quantity.harm and not _is_part(figure, evidence) and not _is_elsewhere(figure):
+            by_harm[figure.quantity.harm].append(figure)
+    for harm, held in by_harm.items():
+        if any(not overlap(a.quantity, b.quantity) for a in held for b in held):
+            yield _series(harm, held, evidence)
+
+
+def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Draft:
+    ordered = one_each(sorted(held, key=lambda f: (f.moment or datetime.min, f.low)))
+    items = tuple(figure.item for figure in ordered)
+    if _grows(ordered) and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence)):
+        because = f"counts of the {harm} that grow with the time of the report; the latest replaces the others"
+        return Draft("superseded", "number", "medium", items, because, ordered[-1].value)
+    because = f"counts of the {harm} that differ and do not grow with the time of the report"
+    return Draft("contradiction", "number", "high", items, because)
+
+
+def _grows(ordered: Sequence[Counted]) -> bool:
+    """Whether the highest count of each moment is at least that of the moment before."""
+    peak: dict[datetime | None, float] = {}
+    for figure in ordered:
+        peak[figure.moment] = max(peak.get(figure.moment, 0.0), figure.low)
+    tops = list(peak.values())
+    return tops == sorted(tops)
+
+
+def _tells_of_growth(held: Sequence[Counted], evidence: Evidence) -> bool:
+    group = evidence.language.group("growth", "rises")
+    return any(group.found(figure.document.words(figure.sentence.span)) for figure in held)
+
+
+def _is_part(figure: Counted, evidence: Evidence) -> bool:
+    """Whether the figure counts some of those counted before it."""
+    group = evidence.language.group("growth", "among")
+    tokens = figure.document.tokens
+    index = next(i for i, t in enumerate(tokens) if t.span.end > figure.quantity.span.start)
+    return any(group.lexicon.at(tokens, i) is not None for i in range(max(0, index - PART_REACH), index))
+
+
+def _is_elsewhere(figure: Counted) -> bool:
+    """Whether the sentence gives a time long before its report: a count of another event."""
+    day = figure.document.article.day
+    for timex in figure.document.timexes:
+        if timex.type == "DATE" and figure.sentence.span.covers(timex.span):
+            days = interval(timex.value)
+            if days and day and (day - days[1]).days > ANOTHER_EVENT:
+                return True
+    return False

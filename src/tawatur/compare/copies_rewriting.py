@@ -1,0 +1,98 @@
+"""Reports that tell the sentences of another one again, in other words and the same order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tawatur.compare.copies_words import Words
+from tawatur.compare.similarity import vectors
+from tawatur.model.document import Document
+
+#: Cosine of two sentences' character grams from which on one is the other in nearly the same words (bench/copies.md).
+SAME_WORDING = 0.4
+#: Of the shorter report's sentences so many have their like in the other, and so many of those in the same order.
+MOST_SENTENCES, MOST_IN_ORDER = 0.5, 0.75
+#: A report with fewer sentences proves nothing.
+LEAST_SENTENCES = 5
+#: Shorter sentences are too often alike.
+LEAST_WORDS = 6
+
+Vector = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """Two articles by index; of `sentences` of the shorter one `paired` are alike, `ordered` of them in order."""
+
+    a: int
+    b: int
+    sentences: int
+    paired: int
+    ordered: int
+
+
+def rewritings(
+    documents: Sequence[Document], held: Sequence[Words], pairs: Sequence[tuple[int, int]]
+) -> Iterator[Rewriting]:
+    """Of the proposed pairs (by index) those of which one report is the other told again.
+
+    Method: sentences are paired by the cosine of their character n-grams, weighted over all these sentences; the
+    longest rising run of paired positions (Fredman 1975) is what stands in order. Misses: rewritings that share no
+    run of words, and those that rearrange.
+    """
+    rows = _sentence_rows(documents, held, sorted({index for pair in pairs for index in pair}))
+    for a, b in pairs:
+        shorter, longer = (a, b) if held[a].own <= held[b].own else (b, a)
+        found = _pair(rows[shorter], rows[longer])
+        ordered = _longest_rise(found)
+        if (
+            len(rows[shorter]) >= LEAST_SENTENCES
+            and len(found) >= MOST_SENTENCES * len(rows[shorter])
+            and ordered >= MOST_IN_ORDER * len(found)
+        ):
+            yield Rewriting(a, b, len(rows[shorter]), len(found), ordered)
+
+
+def _sentence_rows(
+    documents: Sequence[Document], held: Sequence[Words], indices: Sequence[int]
+) -> dict[int, list[Vector]]:
+    """The sentences of each article that are its own words, as vectors."""
+    kept = {index: list(_own_sentences(documents[index], held[index])) for index in indices}
+    rows = iter(vectors([text for texts in kept.values() for text in texts]))
+    return {index: [next(rows) for _ in texts] for index, texts in kept.items()}
+
+
+def _own_sentences(document: Document, words: Words) -> Iterator[str]:
+    """The sentences that are long enough and of which quotations do not make up most, as folded words."""
+    starts = [span.start for span in words.spans]
+    for sentence in document.sentences:
+        first = bisect_left(starts, sentence.span.start)
+        end = bisect_left(starts, sentence.span.end)
+        if end - first >= LEAST_WORDS and 2 * words.owned(first, end) >= end - first:
+            yield " ".join(words.keys[first:end])
+
+
+def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> list[int]:
+    """For each sentence of the shorter report that has its like, the like's place in the longer one."""
+    found = []
+    for row in shorter:
+        score, place = max(((_cosine(row, other), index) for index, other in enumerate(longer)), default=(0.0, 0))
+        if score >= SAME_WORDING:
+            found.append(place)
+    return found
+
+
+def _cosine(a: Vector, b: Vector) -> float:
+    if len(b) < len(a):
+        a, b = b, a
+    return sum(weight * b[gram] for gram, weight in a.items() if gram in b)
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    tails: list[int] = []
+    for place in places:
+        position = bisect_left(tails, place)
+        tails[position : position + 1] = [place]
+    return len(tails)

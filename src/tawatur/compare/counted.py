@@ -1,0 +1,121 @@
+"""A figure where it stands: its report, its statement, and the words round it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from tawatur.compare.evidence import Evidence
+from tawatur.lang.stems import function_words, stem
+from tawatur.model.document import Document
+from tawatur.model.facts import Quantity, Sentence
+from tawatur.model.story import ConflictItem, Place, Ref
+from tawatur.text.tokens import WORD
+
+#: How many tokens before and behind a figure are its setting, and how many of them its nearest words.
+REACH, NEAREST = 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with the sentence and the shortest statement round it.
+
+    `near`: stems of the content words and entities of its setting; `nearest`: those of them right beside it.
+    """
+
+    document: Document = field(repr=False)
+    sentence: Sentence
+    quantity: Quantity
+    statement: Ref | None
+    near: frozenset[str]
+    nearest: frozenset[str]
+
+    @property
+    def article(self) -> str:
+        return self.document.article.id
+
+    @property
+    def value(self) -> str:
+        """The figure in digits; a range as `low–high`."""
+        value = self.quantity.value
+        low, high = value if isinstance(value, tuple) else (value, value)
+        return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+    @property
+    def low(self) -> float:
+        value = self.quantity.value
+        return float(value[0] if isinstance(value, tuple) else value)
+
+    @property
+    def moment(self) -> datetime | None:
+        """When the report appeared, in UTC where a zone is known; the day's midnight where only the day is."""
+        return moment_of(self.document)
+
+    @property
+    def item(self) -> ConflictItem:
+        return ConflictItem(Place(self.article, self.quantity.span), self.value, self.statement)
+
+    @property
+    def speaker(self) -> int | None:
+        """The index of the shortest quotation that the figure stands in."""
+        held = [
+            (len(q.span), i)
+            for i, q in enumerate(self.document.quotations)
+            if any(content.covers(self.quantity.span) for content in q.content)
+        ]
+        return min(held)[1] if held else None
+
+
+def moment_of(document: Document) -> datetime | None:
+    """When a report appeared: comparable with every other, or None where nobody said."""
+    published = document.article.published
+    if isinstance(published, datetime):
+        offset = published.utcoffset()
+        return published.replace(tzinfo=None) - offset if offset is not None else published
+    return datetime.combine(published, time.min) if isinstance(published, date) else None
+
+
+def counted(evidence: Evidence) -> Iterator[Counted]:
+    """Every figure of the documents that stands in no boilerplate."""
+    for document in evidence.documents:
+        junk = [d.span for d in document.damage if d.kind == "boilerplate"]
+        for quantity in document.quantities:
+            if not any(span.meets(quantity.span) for span in junk):
+                yield _counted(document, quantity, evidence)
+
+
+def _counted(document: Document, quantity: Quantity, evidence: Evidence) -> Counted:
+    sentence = next(s for s in document.sentences if s.span.end >= quantity.span.end)
+    first, end = sentence.tokens
+    at = next((i for i in range(first, end) if document.tokens[i].span.end > quantity.span.start), first)
+    after = next((i for i in range(at, end) if document.tokens[i].span.start >= quantity.span.end), end)
+    near = _keys(document, range(max(first, at - REACH), min(end, after + REACH)), evidence)
+    nearest = _keys(document, range(max(first, at - NEAREST), min(end, after + NEAREST)), evidence)
+    statement = evidence.statement_at(document.article.id, quantity.span)
+    return Counted(document, sentence, quantity, statement, near, nearest)
+
+
+def _keys(document: Document, indices: range, evidence: Evidence) -> frozenset[str]:
+    """Stems of content words and entities among some tokens, figures and times left out."""
+    aside = [q.span for q in document.quantities] + [t.span for t in document.timexes]
+    names = [(m.span, evidence.entity_of.get(Ref(document.article.id, i))) for i, m in enumerate(document.mentions)]
+    skipped = function_words(evidence.language)
+    keys: set[str] = set()
+    for token in (document.tokens[i] for i in indices):
+        if token.kind != WORD or token.key in skipped or any(span.meets(token.span) for span in aside):
+            continue
+        held = {entity for span, entity in names if entity and span.meets(token.span)}
+        keys |= held or {stem(token.key, evidence.language)}
+    return frozenset(keys)
+
+
+def shared_weight(one: Counted, other: Counted, rarity: Mapping[str, float]) -> float:
+    """Summed rarity of what two settings share; what stands right beside both figures counts double."""
+    shared, beside = one.near & other.near, one.nearest & other.nearest
+    return sum(rarity.get(key, 0.0) for key in shared) + sum(rarity.get(key, 0.0) for key in beside)
+
+
+def one_each(ordered: Sequence[Counted]) -> list[Counted]:
+    """The first figure of each value in each report."""
+    return list({(f.article, f.value): f for f in reversed(ordered)}.values())[::-1]

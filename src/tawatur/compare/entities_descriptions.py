@@ -1,0 +1,153 @@
+"""Whom a description stands for: the name beside it, else whoever is so described elsewhere in the text or the story."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tawatur.compare.entities_mentions import Group, Spot
+from tawatur.lang.load import Language
+from tawatur.model.document import Document
+from tawatur.model.story import Ref
+from tawatur.read.mentions_gazetteer import ARTICLE
+from tawatur.text.fold import fold
+
+_NOON, _ALEF, _YEH = "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
+_COMMA = "\N{ARABIC COMMA}"
+
+
+class Office(NamedTuple):
+    """What a description says: the class of its head word, the country, the words that complete it."""
+
+    role: str
+    country: str | None
+    rest: frozenset[str]
+
+
+class Descriptions:
+    """Links descriptions of persons and institutions to entities.
+
+    Method: apposition (title before a name; description right behind it) whatever the countries say; then the same
+    office in the document, then in the story, by the majority of appositions. A definite description that nobody's
+    name explains stands for its own entity where it names a country. **Misses**: anaphora by another noun.
+    """
+
+    def __init__(self, documents: Sequence[Document], home: Mapping[Ref, Group], language: Language) -> None:
+        self._documents = documents
+        self._home = home
+        self._leaders = language.group("titles_words", "leaders").folds
+        self._held: dict[tuple[int | None, Office], Counter[int]] = defaultdict(Counter)
+        self._groups: dict[int, Group] = {id(group): group for group in home.values()}
+        self._own: dict[Office, Group] = {}
+
+    def link(self, found: Sequence[Spot], everything: Sequence[Spot]) -> list[Group]:
+        """Add the descriptions among all mentions to the groups that they stand for; the groups that are new."""
+        beside = {spot.ref: group for spot in found if (group := self._apposed(spot, everything))}
+        for spot in found:
+            group = beside.get(spot.ref)
+            if group is not None:
+                for place in (spot.document, None):
+                    self._held[place, self.office(spot)][id(group)] += 1
+        for spot in found:
+            group = beside.get(spot.ref) or (None if self._is_several(spot) else self._elsewhere(spot))
+            group = group or self._alone(spot)
+            if group is not None:
+                group.add(spot)
+        return list(self._own.values())
+
+    def office(self, spot: Spot) -> Office:
+        """What a description says, comparable across texts."""
+        mention = spot.mention
+        role = mention.role or ""
+        country = mention.country
+        words = (word.removeprefix(ARTICLE) for word in spot.words[len(role.split()) :])
+        rest = frozenset(words) if country is None else self._without_country(spot)
+        return Office(LEADER if role in self._leaders and not rest else role, country, rest)
+
+    def _without_country(self, spot: Spot) -> frozenset[str]:
+        """The complement without the nationality or country in it."""
+        document, span = self._documents[spot.document], spot.mention.span
+        named = {
+            word
+            for m in document.mentions
+            if m.form != "description" and m.country and span.covers(m.span)
+            for word in _folds(document.words(m.span))
+        }
+        role = (spot.mention.role or "").split()
+        return frozenset(w.removeprefix(ARTICLE) for w in spot.words[len(role) :]) - named
+
+    def _apposed(self, spot: Spot, everything: Sequence[Spot]) -> Group | None:
+        if spot.mention.kind != "person":
+            return None
+        text = self._documents[spot.document].text
+        span = spot.mention.span
+        after = self._name(spot, everything, lambda s: s.start >= span.end and not text[span.end : s.start].strip())
+        if after is not None:
+            return after
+        return self._name(
+            spot, everything, lambda s: s.end <= span.start and text[s.end : span.start].strip(" \n") in ("", _COMMA)
+        )
+
+    def _name(self, spot: Spot, everything: Sequence[Spot], stands) -> Group | None:  # type: ignore[no-untyped-def]
+        for other in everything:
+            if (
+                other.document == spot.document
+                and other.mention.form == "name"
+                and other.mention.kind == "person"
+                and stands(other.mention.span)
+            ):
+                return self._home.get(other.ref)
+        return None
+
+    def _elsewhere(self, spot: Spot) -> Group | None:
+        office = self.office(spot)
+        for place in (spot.document, None):
+            found = self._held.get((place, office))
+            if found:
+                return self._groups[found.most_common(1)[0][0]]
+        return self._bare(spot, office) if office.country is None else None
+
+    def _bare(self, spot: Spot, office: Office) -> Group | None:
+        """A definite title without complement: the last one so titled before it in the document."""
+        if office.rest or spot.mention.kind != "person" or not spot.words[0].startswith(ARTICLE):
+            return None
+        best: tuple[int, Group] | None = None
+        for group in self._groups.values():
+            for other in group.spots:
+                if (
+                    other.document == spot.document
+                    and other.mention.role == spot.mention.role
+                    and other.mention.span.start < spot.mention.span.start
+                ):
+                    if best is None or other.mention.span.start > best[0]:
+                        best = other.mention.span.start, group
+        return best[1] if best else None
+
+    def _alone(self, spot: Spot) -> Group | None:
+        """Its own entity: where it is definite and names a country."""
+        if spot.mention.country is None or self._is_several(spot) or not _is_definite(spot):
+            return None
+        return self._own.setdefault(self.office(spot), Group())
+
+    def _is_several(self, spot: Spot) -> bool:
+        """Whether a person's title stands in the dual or plural."""
+        first, role = spot.words[0].removeprefix(ARTICLE), (spot.mention.role or "").split(" ")[0]
+        if spot.mention.kind != "person" or not role:
+            return False
+        return first not in (role, role[:-1] + _FEMININE, role + _FEMININE) or first != role and first.endswith(_NOON)
+
+
+#: The class of the offices at the head of a state.
+LEADER = "leader"
+_FEMININE = "\N{ARABIC LETTER HEH}"
+
+
+def _folds(words: str) -> list[str]:
+    return [word.removeprefix(ARTICLE) for word in fold(words).split()]
+
+
+def _is_definite(spot: Spot) -> bool:
+    return (
+        any(word.startswith(ARTICLE) for word in spot.words) or spot.mention.country is not None and len(spot.words) > 1
+    )

@@ -1,0 +1,93 @@
+"""Whether two spellings may be of one name: letters that stand for one sound, vowels that come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tawatur.lang.load import Language, load
+from tawatur.read.mentions_gazetteer import ARTICLE
+
+#: Shortest words, in letters, that may differ by a vowel sign, by two, or by any one letter.
+LEAST_VOWEL, LEAST_VOWELS, LEAST_LETTER = 5, 6, 6
+#: Of two words that news text both knows, a vowel apart, each has at least this many letters to be one.
+LEAST_KNOWN = 7
+_WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
+VOWEL = "-"
+
+Words = tuple[str, ...]
+
+
+class Spelling:
+    """Compares folded words by sound. Method: sound classes of letters, then edit distance (Levenshtein 1966).
+
+    **Misses**: a name translated instead of transliterated; two renderings more than two letters apart.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._sounds = str.maketrans(
+            {letter: sound for sound, letters in language.rows("names_sounds") for letter in letters if letter != " "}
+        )
+        self._known = frozenset(row[0] for row in language.rows("names_clusters"))
+        self._alike: dict[tuple[str, str], bool] = {}
+
+    def same(self, a: Words, b: Words) -> bool:
+        """Whether two names of as many words are spellings of one, or one writes apart what the other joins."""
+        if a == b or "".join(a) == "".join(b):
+            return True
+        if len(a) != len(b):
+            return min(len(a), len(b)) == 1 and max(len(a), len(b)) == 2 and self.alike("".join(a), "".join(b))
+        return all(map(self.alike, a, b))
+
+    def alike(self, a: str, b: str) -> bool:
+        """Whether two words may be spellings of one."""
+        pair = (a, b) if a <= b else (b, a)
+        if pair not in self._alike:
+            self._alike[pair] = self._judge(a.removeprefix(ARTICLE), b.removeprefix(ARTICLE))
+        return self._alike[pair]
+
+    def _judge(self, a: str, b: str) -> bool:
+        if a == b:
+            return True
+        x, y = self._sounded(a), self._sounded(b)
+        if x == y and _letters_alike(a, b):
+            return True
+        short = min(len(a), len(b))
+        if a in self._known and b in self._known and short < LEAST_KNOWN:
+            return False
+        if x.replace(VOWEL, "") == y.replace(VOWEL, ""):
+            apart = distance(x, y)
+            return (apart <= 1 and short >= LEAST_VOWEL) or (apart == 2 and short >= LEAST_VOWELS)
+        return short >= LEAST_LETTER and x[0] == y[0] and distance(x, y) == 1
+
+    def _sounded(self, word: str) -> str:
+        first = _FEH + word[1:] if word.startswith(_WAW) and len(word) > 2 else word
+        return first.translate(self._sounds)
+
+
+def _letters_alike(a: str, b: str) -> bool:
+    """Whether words of one sound have their vowel signs in the same letters (or are long enough for other ones)."""
+    return len(a) >= LEAST_VOWEL or distance(a, b) <= 1
+
+
+@lru_cache(maxsize=50_000)
+def distance(a: str, b: str) -> int:
+    """Edits of one letter between two words. Method: Levenshtein 1966, two rows."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
+
+
+def within(short: Sequence[str], long: Sequence[str], spelling: Spelling) -> bool:
+    """Whether the words of one name stand, in order, among those of the other."""
+    rest = iter(long)
+    return all(any(spelling.alike(word, other) for other in rest) for word in short)
+
+
+@lru_cache(maxsize=4)
+def spelling(code: str) -> Spelling:
+    """The spelling of a language by its code, made once."""
+    return Spelling(load(code))

@@ -1,0 +1,101 @@
+"""Which names of places, organisations, facilities and events are of one: by the lists, by spelling, by their core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from tawatur.compare.entities_mentions import Group, Spot
+from tawatur.compare.entities_spelling import Spelling, Words
+from tawatur.lang.load import Language
+from tawatur.read.mentions_gazetteer import ARTICLE
+from tawatur.text.tokens import splits
+
+#: Letters of a complement's stem by which two complements are of one root (space, of space, for space).
+STEM = 3
+_YEH, _HEH, _LAM = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER LAM}"
+
+
+class Things:
+    """Puts names that are not of persons into groups. Rules in order, first answer wins."""
+
+    def __init__(self, language: Language, spelling: Spelling) -> None:
+        self._language = language
+        self._spelling = spelling
+        self._rules: tuple[Callable[[Spot, Group], bool], ...] = (
+            self.same_entry, self.same_words, self.same_core, self.shorter,
+        )  # fmt: skip
+
+    def group(self, names: Sequence[Spot]) -> list[Group]:
+        """The groups of names; longer names are placed before shorter ones so that short forms find them."""
+        groups: list[Group] = []
+        for spot in sorted(names, key=lambda s: (-len(s.words), s.order)):
+            home = next((g for rule in self._rules for g in groups if rule(spot, g)), None)
+            if home is None:
+                home = Group()
+                groups.append(home)
+            home.add(spot)
+        return groups
+
+    def same_entry(self, spot: Spot, group: Group) -> bool:
+        """The lists know both as one."""
+        return spot.mention.known is not None and spot.mention.known == group.known
+
+    def same_words(self, spot: Spot, group: Group) -> bool:
+        """Spellings of one name; of two that the lists know as different none."""
+        if spot.mention.known and group.known:
+            return False
+        return any(self._spelling.same(spot.words, words) for words in group.spellings)
+
+    def same_core(self, spot: Spot, group: Group) -> bool:
+        """One proper name under two head nouns of one purpose, or without its head noun."""
+        if spot.mention.known or group.known:
+            return False
+        head, core, rest = self.parts(spot.words)
+        for words in group.spellings:
+            other_head, other_core, other_rest = self.parts(words)
+            if (
+                core
+                and other_core
+                and self._spelling.same(core, other_core)
+                and (not head or not other_head or head == other_head or _one_purpose(rest, other_rest))
+            ):
+                return True
+        return False
+
+    def shorter(self, spot: Spot, group: Group) -> bool:
+        """The beginning of a longer name of two words or more."""
+        if spot.mention.kind != "organisation" or len(spot.words) < 2 or (spot.mention.known and group.known):
+            return False
+        return any(len(words) > len(spot.words) and words[: len(spot.words)] == spot.words for words in group.spellings)
+
+    def parts(self, words: Words) -> tuple[str, Words, Words]:
+        """(head noun or empty, the proper words, the adjectives and purposes) of a name."""
+        head = words[0] if words[0].removeprefix(ARTICLE) in self.heads and len(words) > 1 else ""
+        body = words[1:] if head else words
+        rest = tuple(word for word in body if head and _qualifies(word))
+        return head, tuple(word for word in body if word not in rest), rest
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Head nouns of facilities, places and organisations, folded."""
+        groups = self._language.groups("facilities")
+        return frozenset(f for name in ("facility", "place", "town", "organisation") for f in groups[name].folds)
+
+
+def _qualifies(word: str) -> bool:
+    """Whether a word inside a headed name is an adjective or a purpose rather than the proper name."""
+    if word.startswith(ARTICLE):
+        return word.endswith((_YEH, _YEH + _HEH))
+    return word.startswith(_LAM * 2)
+
+
+def _one_purpose(a: Words, b: Words) -> bool:
+    return any(_stem(x) == _stem(y) for x in a for y in b)
+
+
+def _stem(word: str) -> str:
+    """The first letters of a word without particle and article."""
+    readings = [split.stem for split in splits(word)]
+    bare = next((r for r in readings if r.startswith(ARTICLE)), word).removeprefix(ARTICLE)
+    return bare[:STEM]

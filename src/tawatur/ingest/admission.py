@@ -1,0 +1,44 @@
+"""The gate every article passes: it is not too large, it has words, it is text, and its language is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tawatur.errors import RejectedInput
+from tawatur.ingest.language import detect
+from tawatur.ingest.where import Item, Source, Where, note
+from tawatur.lang.load import languages
+from tawatur.model.article import Article
+from tawatur.settings import PREFIX, Settings
+
+
+def admit(article: Article, where: Where, settings: Settings) -> Iterator[Item]:
+    """The article with its language found, then the notes that it needs.
+
+    Raises: RejectedInput where it has no words, holds NUL characters or is larger than the settings allow.
+    """
+    if not any(map(str.isalnum, article.text)):
+        raise where.rejected("empty")
+    if "\0" in article.text:
+        raise where.rejected("not_text", found="it holds NUL characters")
+    if len(article.text) > settings.largest_article:
+        raise too_large(where, "largest_article", settings)
+    admitted = replace(article, language=detect(article.text))
+    yield admitted
+    if admitted.language not in languages():
+        yield note("language", article.id, id=article.id, language=admitted.language)
+
+
+def read_whole(source: Source, setting: str, settings: Settings) -> bytes:
+    """All bytes of a stream, no more than a setting allows. Raises: RejectedInput where there are more."""
+    limit: int = getattr(settings, setting)
+    data = source.stream.read(limit + 1)
+    if len(data) > limit:
+        raise too_large(source.where, setting, settings)
+    return data
+
+
+def too_large(where: Where, setting: str, settings: Settings) -> RejectedInput:
+    """The rejection of what passes a limit, which names the setting that would allow it."""
+    return where.rejected("too_large", limit=getattr(settings, setting), setting=PREFIX + setting.upper())

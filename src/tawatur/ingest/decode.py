@@ -1,0 +1,96 @@
+"""From bytes to text: which encoding a file is in."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from tawatur.ingest.language import arabic_likeness
+from tawatur.ingest.where import Where
+
+#: Byte order marks, the longer first: UTF-32's begins with UTF-16's.
+_MARKED = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: Encodings in which Arabic web pages were kept before Unicode, the commoner first.
+_LEGACY = ("cp1256", "iso8859_6")
+#: Least share of Arabic-looking words for a legacy encoding to be believed; 200 news articles had
+#: .30 and more in their own encoding and .11 at most in the other one.
+LEAST_LIKENESS = 0.2
+#: Greatest share of characters that may be lost to bad bytes before a text is no longer taken for UTF-8.
+MOST_LOST = 0.01
+#: Greatest share of control characters in what is still text.
+MOST_CONTROLS = 0.01
+
+_CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b") | {127}))
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was in, and how many characters of it were lost to bad bytes."""
+
+    text: str
+    encoding: str = "utf-8"
+    lost: int = 0
+
+
+def decode(data: bytes, where: Where) -> Decoded:
+    """The text of some bytes. A byte order mark of UTF-8 stays in the text, since offsets count from it.
+
+    Raises: RejectedInput where they are not text. Method: byte order marks; UTF-8; the legacy encoding that gives the
+    most Arabic-looking words; UTF-8 with a few bad bytes. Misses: UTF-16 without a mark, legacy Latin text.
+    """
+    if (marked := _by_mark(data, where)) is not None:
+        return marked
+    if (found := _not_text(data)) is not None:
+        raise where.rejected("not_text", found=found)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        decoded = _legacy(data) or _mended(data)
+        if decoded is None:
+            raise where.rejected("unknown_encoding", offset=error.start) from error
+        return decoded
+
+
+def _by_mark(data: bytes, where: Where) -> Decoded | None:
+    for mark, encoding in _MARKED:
+        if data.startswith(mark):
+            try:
+                return Decoded(data.decode(encoding), encoding)
+            except UnicodeDecodeError as error:
+                raise where.rejected("not_text", found=f"a broken {encoding} file") from error
+    return None
+
+
+def _not_text(data: bytes) -> str | None:
+    if b"\0" in data:
+        return "it holds NUL bytes"
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return "it is full of control characters" if controls > MOST_CONTROLS * len(data) else None
+
+
+def _legacy(data: bytes) -> Decoded | None:
+    readings = ((arabic_likeness(text), text, encoding) for encoding, text in _legacy_readings(data))
+    likeness, text, encoding = max(readings, default=(0.0, "", ""), key=lambda reading: reading[0])
+    return Decoded(text, encoding) if likeness >= LEAST_LIKENESS else None
+
+
+def _legacy_readings(data: bytes) -> list[tuple[str, str]]:
+    readings = []
+    for encoding in _LEGACY:
+        try:
+            readings.append((encoding, data.decode(encoding)))
+        except UnicodeDecodeError:
+            continue
+    return readings
+
+
+def _mended(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", "replace")
+    lost = text.count(_REPLACEMENT)
+    return Decoded(text, "utf-8", lost) if lost <= max(1, MOST_LOST * len(text)) else None

@@ -1,0 +1,148 @@
+"""Words that cannot stand as they do: two alphabets in one, the same twice, what a machine put for an idiom."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from tawatur.lang.lexicon import Key, Lexicon, key_of
+from tawatur.lang.load import load
+from tawatur.model.facts import Sentence, Token
+from tawatur.model.span import Span
+from tawatur.read.damage_report import Report, Verdict, decided, sound
+from tawatur.read.stage import Decision
+from tawatur.text.fold import fold, fold_with_offsets
+from tawatur.text.tokens import MARK, WORD
+
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_NISBA = tuple(
+    "\N{ARABIC LETTER YEH}" + end
+    for end in ("", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}")
+)
+_WEAK_ENDS = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER HAMZA}\N{ARABIC LETTER YEH}"
+#: A noun that an adjective repeats has at least this many letters, article included.
+LEAST_NOUN = 5
+#: Runs of two to eight words are looked for a second time.
+LEAST_RUN, LONGEST_RUN = 2, 8
+#: A shorter word twice in a row is a foreign name spelt out, unless it is a particle.
+LEAST_TWICE = 4
+_DEBRIS = {
+    "debris": "letters lost in decoding, or a page's code",
+    "emptied": "brackets or marks round nothing: a word is lost",
+}
+_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
+
+
+def find_words(report: Report) -> Iterator[Decision]:
+    """Each word or run of words that is damaged, or only looks it."""
+    yield from _debris(report)
+    yield from _alphabets(report)
+    for sentence in report.sentences:
+        tokens = report.tokens[slice(*sentence.tokens)]
+        yield from _doubled(report, tokens)
+        yield from _said_again(report, sentence)
+    yield from _calques(report)
+
+
+def _debris(report: Report) -> Iterator[Decision]:
+    for group, because in _DEBRIS.items():
+        pattern = report.language.group("damage", group).pattern
+        if pattern is None or not pattern.search(fold(report.text)):
+            continue
+        folded = fold_with_offsets(report.text)
+        for match in pattern.finditer(folded.text):
+            yield decided(folded.span(*match.span()), group, Verdict("untranslated", "medium", because))
+
+
+def _alphabets(report: Report) -> Iterator[Decision]:
+    for token in report.tokens:
+        if token.kind == WORD and not token.key.isascii():
+            found = _alphabets_of(token.key)
+            if len(found) > 1:
+                because = f"letters of two alphabets in one word: {' and '.join(map(str.title, found))}"
+                yield decided(token.span, "two_alphabets", Verdict("untranslated", "medium", because))
+            elif found and found[0] != "LATIN":
+                because = f"a word left in {found[0].title()} letters"
+                yield decided(token.span, "left_untranslated", Verdict("untranslated", "low", because))
+
+
+@lru_cache(maxsize=10_000)
+def _alphabets_of(key: str) -> tuple[str, ...]:
+    # Arabic letters may carry a foreign name behind a particle or the article, so they do not count.
+    names = {unicodedata.name(c, "").split(" ")[0] for c in key if c.isalpha() and not "\u0600" <= c <= "\u06ff"}
+    return tuple(name for name in _ALPHABETS if name in names)
+
+
+def _doubled(report: Report, tokens: Sequence[Token]) -> Iterator[Decision]:
+    for first, second in pairwise(tokens):
+        if first.kind != WORD or second.kind != WORD or not first.key.isalpha():
+            continue
+        span = Span(first.span.start, second.span.end)
+        if first.key == second.key and len(first.key) > 1:
+            yield decided(span, "word_twice", _word_twice(report, first))
+        elif first.span.of(report.text).startswith(_ARTICLE) and _adjective_of(second.key, first.key):
+            yield decided(span, "own_adjective", _own_adjective(report, first))
+
+
+def _word_twice(report: Report, word: Token) -> Verdict:
+    if report.holds(word, "doubled") or report.named(word.span) or not "\u0600" <= word.key[0] <= "\u06ff":
+        return sound("doubled on purpose, or a name")
+    if len(word.key) < LEAST_TWICE and not report.holds(word, "twice_never"):
+        return sound("too short to tell from a foreign name")
+    return Verdict("wrong_word", "low", "the same word twice in a row")
+
+
+def _own_adjective(report: Report, noun: Token) -> Verdict:
+    if report.holds(noun, "own_adjective") or report.named(noun.span):
+        return sound("a noun that takes its own adjective")
+    return Verdict("wrong_word", "medium", "a noun described by the adjective made from it")
+
+
+def _adjective_of(adjective: str, noun: str) -> bool:
+    """Whether a definite adjective in -i is made from the definite noun before it (a hamza may have changed)."""
+    if noun == adjective or not adjective.startswith(_ARTICLE) or len(noun) < LEAST_NOUN:
+        return False
+    stem = next((adjective[: -len(end)] for end in _NISBA[::-1] if adjective.endswith(end)), None)
+    return stem is not None and len(stem) > 3 and stem.rstrip(_WEAK_ENDS) == noun.rstrip(_WEAK_ENDS)
+
+
+def _said_again(report: Report, sentence: Sentence) -> Iterator[Decision]:
+    """Words said over again at once, as a translation engine does that has lost its place."""
+    words = [t for t in report.tokens[slice(*sentence.tokens)] if t.kind != MARK]
+    keys = [word.key for word in words]
+    for size in range(LEAST_RUN, LONGEST_RUN + 1):
+        for index in range(len(keys) - 2 * size + 1):
+            if keys[index : index + size] == keys[index + size : index + 2 * size]:
+                span = Span(words[index].span.start, words[index + 2 * size - 1].span.end)
+                yield decided(span, "said_again", _run(report, words[index : index + size]))
+                return
+
+
+def _run(report: Report, run: Sequence[Token]) -> Verdict:
+    if not all(word.kind == WORD and len(word.key) > 1 and word.key[0] >= "\u0600" for word in run):
+        return sound("figures, or foreign words")
+    if any(report.named(word.span) for word in run) or report.quoted(run[0].span):
+        return sound("a name, or somebody is quoted")
+    if run[0].key == run[1].key or any(report.holds(word, "doubled") for word in run):
+        return sound("a figure of speech, or a song")
+    return Verdict("broken_sentence", "medium", "the same words twice in a row")
+
+
+def _calques(report: Report) -> Iterator[Decision]:
+    lexicon = _calque_lexicon(report.language.code)
+    for hit in lexicon.find(report.tokens):
+        kind, severity, suggestion, because = hit.payload
+        span = hit.span(report.text, report.tokens)
+        yield decided(span, "calque", Verdict(kind, severity, because, suggestion or None))
+
+
+@lru_cache(maxsize=8)
+def _calque_lexicon(code: str) -> Lexicon[tuple[str, str, str, str]]:
+    entries: dict[Key, tuple[str, str, str, str]] = {}
+    for kind, severity, wordings, suggestion, source in load(code).rows("damage_calques"):
+        because = f"word for word from “{source}”"
+        for wording in wordings.split("|"):
+            entries[key_of(wording)] = (kind, severity, suggestion, because)
+    return Lexicon(entries)

@@ -1,0 +1,196 @@
+"""What the word lists know of names, nationalities, titles and head nouns: one lexicon, looked up once a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tawatur.lang.lexicon import Hit, Key, Lexicon, key_of
+from tawatur.lang.load import Language, load
+from tawatur.model.facts import Token
+from tawatur.text.fold import fold
+from tawatur.text.tokens import splits
+
+#: Files of names: file, the group its entries belong to, their kind, the prefix of their id.
+NAMED = (
+    ("cities_regions", "region", "place"),
+    ("agencies", "agency", "organisation"),
+    ("organisations", "organisation", "organisation"),
+    ("groups", "group", "organisation"),
+)
+#: Groups of the TOML files that are looked up as words: file, group.
+WORDS = (
+    ("facilities", "facility"), ("facilities", "place"), ("facilities", "town"), ("facilities", "organisation"),
+    ("facilities", "always"), ("facilities", "event"), ("facilities", "far"), ("facilities", "directions"),
+    ("facilities", "belonging"), ("titles_words", "portfolios"), ("titles_words", "institutions"),
+    ("titles_words", "qualities"), ("titles_words", "in_the_name_of"), ("titles_words", "collectives"),
+    ("titles_words", "reporting"),
+)  # fmt: skip
+#: Groups of head nouns; an entry's group is `head_` and the name.
+HEAD, HEADS = "head_", frozenset({"facility", "place", "town", "organisation", "always", "event"})
+NAME_GROUPS = frozenset({"country", "capital", "city", "region", "agency", "organisation", "group", "event"})
+_ALEF, _LAM, _YEH, _WAW, _NOON, _TEH, _HEH = (
+    "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER WAW}",
+    "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}",
+)  # fmt: skip
+ARTICLE = _ALEF + _LAM
+#: Endings of a nationality adjective whose stem ends in yeh: feminine, sound plurals, duals, feminine plural.
+NISBA_ENDINGS = (
+    "",
+    _HEH,
+    _YEH + _NOON,
+    _WAW + _NOON,
+    _ALEF + _NOON,
+    _TEH + _YEH + _NOON,
+    _TEH + _ALEF + _NOON,
+    _ALEF + _TEH,
+)
+#: Endings of a dual, absolute and construct; feminine ones follow a teh.
+DUAL = (_ALEF + _NOON, _YEH + _NOON, _ALEF, _YEH)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list says of some words: the group of words, and what is known of what they stand for."""
+
+    group: str
+    kind: str = "other"
+    known: str | None = None
+    country: str | None = None
+    role: str | None = None
+    english: str | None = None
+
+
+Entries = tuple[Entry, ...]
+
+
+class Gazetteer:
+    """All lists of a language in one lexicon whose payload is every entry with those words."""
+
+    def __init__(self, language: Language) -> None:
+        entries: dict[Key, Entries] = {}
+        for words, entry in _all(language):
+            held = entries.get(words, ())
+            if all(entry.group != other.group for other in held):
+                entries[words] = (*held, entry)
+        self.lexicon: Lexicon[Entries] = Lexicon(entries)
+        self._first = frozenset(key[0] for key in entries)
+        self.english = {entry.known: entry.english for held in entries.values() for entry in held if entry.known}
+        self.arabic = {f"country:{code}": name for code, _, name in language.rows("countries")}
+        self.weak = frozenset(fold(row[0]) for row in language.rows("names_weak"))
+
+    def hits(self, tokens: Sequence[Token]) -> list[Hit[Entries] | None]:
+        """For each token the longest entry that begins there (particles split off where need be), or None."""
+        may = self._may_begin
+        return [self.lexicon.at(tokens, i) if may(token.key) else None for i, token in enumerate(tokens)]
+
+    @lru_cache(maxsize=100_000)  # noqa: B019  (one gazetteer a language, held for good)
+    def _may_begin(self, key: str) -> bool:
+        return any(split.stem in self._first for split in splits(key))
+
+
+def _all(language: Language) -> Iterator[tuple[Key, Entry]]:
+    yield from _countries(language)
+    for file, group, kind in NAMED:
+        yield from _named(language, file, group, kind)
+    yield from _cities(language)
+    yield from _events(language)
+    yield from _demonyms(language)
+    yield from _titles(language)
+    for file, name in WORDS:
+        for key in language.group(file, name).keys:
+            yield key, Entry(HEAD + name if name in HEADS else name)
+
+
+def _countries(language: Language) -> Iterator[tuple[Key, Entry]]:
+    skip = {fold(row[0]) for row in language.rows("countries_skip")}
+    english = {row[0]: row[1] for row in language.rows("countries")}
+    for code, _, name in language.rows("countries"):
+        if fold(name) not in skip:
+            yield key_of(name), Entry("country", "place", f"country:{code}", code, None, english[code])
+    for row in language.rows("countries_variants"):
+        code, own, names, capitals, capital = (*row, "", "", "")[:5]
+        for name in filter(None, names.split("|")):
+            yield key_of(name), Entry("country", "place", f"country:{code}", code, None, own or english.get(code))
+        for name in filter(None, capitals.split("|")):
+            yield key_of(name), Entry("capital", "place", f"capital:{code}", code, None, capital)
+
+
+def _named(language: Language, file: str, group: str, kind: str) -> Iterator[tuple[Key, Entry]]:
+    for known, english, country, names in language.rows(file):
+        for name in names.split("|"):
+            yield key_of(name), Entry(group, kind, f"{group}:{known}", country or None, None, english)
+
+
+def _cities(language: Language) -> Iterator[tuple[Key, Entry]]:
+    for known, english, country, names in language.rows("cities"):
+        for name in names.split("|"):
+            yield tuple(name.split()), Entry("city", "place", f"city:{known}", country, None, english)
+
+
+def _events(language: Language) -> Iterator[tuple[Key, Entry]]:
+    for key in language.group("facilities", "events").keys:
+        yield key, Entry("event", "event")
+    for key in language.group("facilities", "epidemics").keys:
+        yield key, Entry("epidemic", "event")
+
+
+def _demonyms(language: Language) -> Iterator[tuple[Key, Entry]]:
+    for row in language.rows("demonyms"):
+        code, singulars, plurals = (*row, "")[:3]
+        entry = Entry("demonym", "place", f"country:{code}", code)
+        for singular in singulars.split("|"):
+            yield from ((key, entry) for key in nisba_forms(key_of(singular)))
+        for plural in filter(None, plurals.split("|")):
+            yield key_of(plural), entry
+            yield (ARTICLE + key_of(plural)[0],), entry
+
+
+def nisba_forms(words: Key) -> Iterator[Key]:
+    """Every number, gender and definiteness of a nationality adjective of one or two words, folded."""
+    first = words[0][:-1] if len(words) > 1 and words[0].endswith(_YEH * 2) else words[0]
+    for ending in NISBA_ENDINGS:
+        rest = tuple(_agreeing(word, ending) for word in words[1:])
+        yield (first + ending, *rest)
+        yield (ARTICLE + first + ending, *(ARTICLE + word for word in rest))
+
+
+def _agreeing(word: str, ending: str) -> str:
+    return word + ending
+
+
+def _titles(language: Language) -> Iterator[tuple[Key, Entry]]:
+    for row in language.rows("titles"):
+        masculine, feminine, plurals, kind = row
+        entry = Entry(kind, "person", role=fold(masculine))
+        for form in _inflected(masculine, feminine, plurals):
+            yield key_of(form), entry
+
+
+def _inflected(masculine: str, feminine: str, plurals: str) -> Iterator[str]:
+    singulars = [form for form in (masculine, feminine) if form]
+    for form in (*singulars, *filter(None, plurals.split("|"))):
+        yield form
+        yield ARTICLE + form
+    for form in singulars if " " not in masculine else ():
+        stem = fold(form)
+        stem = stem[:-1] + _TEH if stem.endswith(_HEH) and form == feminine else stem
+        for ending in DUAL:
+            yield stem + ending
+            yield ARTICLE + stem + ending
+
+
+def entry_of(hit: Hit[Entries] | None, *groups: str) -> Entry | None:
+    """The first entry of a hit that belongs to one of the groups, or None."""
+    return _of(hit.payload, groups) if hit is not None else None
+
+
+def _of(entries: Iterable[Entry], groups: Sequence[str]) -> Entry | None:
+    return next((entry for entry in entries if entry.group in groups), None)
+
+
+@lru_cache(maxsize=4)
+def gazetteer(code: str) -> Gazetteer:
+    """The gazetteer of a language by its code, made once."""
+    return Gazetteer(load(code))

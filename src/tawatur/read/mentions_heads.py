@@ -1,0 +1,184 @@
+"""Names that begin with a head noun (port, base, ministry, party …) and the words that complete it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entries
+from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.text.tokens import WORD
+
+#: The groups of head nouns, with the kind of the name they make.
+KINDS = {"head_facility": "facility", "head_place": "place", "head_organisation": "organisation", "head_event": "event"}
+_YEH, _HEH, _LAM, _WAW = (
+    "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}",
+)  # fmt: skip
+_NISBA = (_YEH, _YEH + _HEH)
+#: Most words of a proper name inside a headed one, of adjectives behind it, of a descriptive complement.
+MOST_PROPER, MOST_ADJECTIVES, MOST_COMPLEMENT = 4, 3, 5
+
+
+def headed_names(reading: Reading) -> Iterator[Candidate]:
+    """A head noun with its complement, as far as it reaches."""
+    for hit in reading.hits:
+        if hit is not None and _is_institution(reading, hit.key, hit.payload):
+            end = _belonging(reading, _adjectives(reading, hit.end))
+            yield Candidate(hit.first, end, hit.cut, "name", "organisation", "headed_names", "an institution")
+            continue
+        group = next((e.group for e in hit.payload if e.group in KINDS), None) if hit else None
+        if hit is None or group is None or hit.key[0].startswith(ARTICLE):
+            continue
+        end = _complement(reading, hit.end, group, always=any(e.group == "head_always" for e in hit.payload))
+        if end > hit.end:
+            kind = _kind(reading, hit.end, group, [e.group for e in hit.payload])
+            yield Candidate(hit.first, end, hit.cut, "name", kind, "headed_names", "head noun and what completes it")
+
+
+def _is_institution(reading: Reading, key: tuple[str, ...], payload: Entries) -> bool:
+    """Whether the entry is an institution of several words that begins with a head noun."""
+    return len(key) > 1 and any(e.group == "institutions" for e in payload) and key[0] in reading.body_heads
+
+
+def _kind(reading: Reading, behind: int, group: str, groups: list[str]) -> str:
+    """A centre or a house may be a place or an institution: a purpose (for studies …) makes it an institution."""
+    if group == "head_facility" and "head_organisation" in groups:
+        return "organisation" if reading.labels[behind - 1][2:] == "ORG" else "facility"
+    return KINDS[group]
+
+
+def _complement(reading: Reading, start: int, group: str, *, always: bool) -> int:
+    """The end of what completes a head noun whose words end at `start`; `start` itself where nothing does."""
+    if start >= len(reading.tokens) or start >= reading.sentence_ends[start - 1]:
+        return start
+    end = _proper(reading, start)
+    if end > start:
+        end = _adjectives(reading, end)
+        return _belonging(reading, _purpose(reading, end) if group in ("head_organisation", "head_facility") else end)
+    if always:
+        end = _descriptive(reading, start)
+        return _belonging(reading, end) if end > start else start
+    return start
+
+
+def _proper(reading: Reading, start: int) -> int:
+    """The end of the proper name that begins at a token: learned, listed, or of words unknown to news text."""
+    hit = reading.hits[start]
+    if hit is not None and not hit.particles and any(e.group in NAME_GROUPS for e in hit.payload):
+        return hit.end
+    end, last = start, min(reading.sentence_ends[start], start + MOST_PROPER)
+    while end < last and (_tagged(reading, end, start) or _unknown(reading, end)):
+        end += 1
+    return end
+
+
+def _tagged(reading: Reading, index: int, start: int) -> bool:
+    """Whether the tagger sees a name here, going on from the head noun or beginning behind it; no adjective alone."""
+    label = reading.labels[index]
+    if reading.tokens[index].kind != WORD or label[2:] not in ("PERS", "LOC", "ORG"):
+        return False
+    return (
+        (label[0] == "I" or index == start)
+        and reading.entry(index, "demonym") is None
+        and not (
+            index == start
+            and reading.key(index).startswith(ARTICLE)
+            and label[0] == "I"
+            and reading.key(index).endswith(_NISBA)
+        )
+    )
+
+
+def _unknown(reading: Reading, index: int) -> bool:
+    key = reading.key(index)
+    return (
+        reading.tokens[index].kind == WORD
+        and not key.startswith((ARTICLE, _LAM * 2))
+        and reading.hits[index] is None
+        and reading.words.unseen(key)
+        and len(key) > SHORTEST_UNKNOWN
+    )
+
+
+#: An unknown word of at most this many letters is no proper name by itself.
+SHORTEST_UNKNOWN = 3
+
+
+def _adjectives(reading: Reading, start: int) -> int:
+    """Behind the adjectives in -i with article that go on from a proper name."""
+    end, last = start, min(len(reading.tokens), start + MOST_ADJECTIVES)
+    while end < last and not _stopped(reading, end, start) and _is_adjective(reading, end):
+        end += 1
+    return end
+
+
+def _stopped(reading: Reading, index: int, start: int) -> bool:
+    return index >= reading.sentence_ends[start - 1]
+
+
+def _is_adjective(reading: Reading, index: int) -> bool:
+    key = reading.key(index)
+    if not key.startswith(ARTICLE):
+        return False
+    return key.endswith(_NISBA) or reading.entry(index, "qualities", "demonym") is not None
+
+
+def _purpose(reading: Reading, start: int) -> int:
+    """Behind a complement with li-: for studies, for human rights."""
+    if _stopped(reading, start, start) or not reading.key(start).startswith(_LAM) or reading.hits[start] is not None:
+        return start
+    stem = reading.words.stem(reading.key(start))
+    if not stem.particles.endswith(_LAM):
+        return start
+    end, last = start + 1, min(reading.sentence_ends[start], start + MOST_COMPLEMENT)
+    while end < last and (_is_adjective(reading, end) or _named(reading, end)):
+        hit = reading.hits[end]
+        end = hit.end if hit is not None and not hit.particles else end + 1
+    return end if stem.stem.startswith(ARTICLE) or end > start + 1 else start
+
+
+def _named(reading: Reading, index: int) -> bool:
+    return reading.entry(index, *NAME_GROUPS) is not None
+
+
+def _descriptive(reading: Reading, start: int) -> int:
+    """Behind a descriptive complement: what it is in charge of, with its adjectives; or one definite noun with them."""
+    hit = reading.hits[start]
+    if hit is not None and not hit.particles and any(e.group in ("portfolios", "institutions") for e in hit.payload):
+        return _adjectives(reading, _also(reading, hit.end))
+    end = start
+    while end < start + MOST_CONSTRUCT and _is_noun_in_construct(reading, end, start):
+        end += 1
+    if _stopped(reading, end, start) or not reading.key(end).startswith(ARTICLE):
+        return _purpose(reading, start) if end == start else start
+    if reading.tokens[end].kind != WORD:
+        return start
+    return _adjectives(reading, _also(reading, end + 1))
+
+
+#: Most nouns in construct state between a head noun and the definite noun that ends the chain.
+MOST_CONSTRUCT = 2
+
+
+def _is_noun_in_construct(reading: Reading, index: int, start: int) -> bool:
+    """Whether a word may stand inside a chain of nouns: short lists of what bodies are for (affairs, rights …)."""
+    return not _stopped(reading, index, start) and reading.key(index) in reading.listed("chain_nouns")
+
+
+def _also(reading: Reading, start: int) -> int:
+    """Behind "and" with another definite noun in charge (trade and industry)."""
+    if _stopped(reading, start, start) or start >= len(reading.tokens):
+        return start
+    hit = reading.hits[start]
+    if hit is not None and hit.particles == _WAW and any(e.group == "portfolios" for e in hit.payload):
+        return hit.end
+    return start
+
+
+def _belonging(reading: Reading, start: int) -> int:
+    """Behind "which belongs to" with a named institution."""
+    if start >= len(reading.tokens) or _stopped(reading, start, start) or reading.entry(start, "belonging") is None:
+        return start
+    hit = reading.hits[start + 1] if start + 1 < len(reading.tokens) else None
+    if hit is not None and hit.particles == _LAM and any(e.group in NAME_GROUPS for e in hit.payload):
+        return hit.end
+    return start

@@ -1,0 +1,239 @@
+"""Where names stand: the rules that propose them, in the order in which they win over one another at equal length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entry
+from tawatur.read.mentions_heads import headed_names
+from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.text.tokens import WORD, splits
+
+KINDS = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
+#: Lists whose one-word entries need another sign that a name is meant.
+UNSURE = frozenset({"city"})
+#: A town's name from which particles were split off has at least this many letters.
+LEAST_TOWN = 5
+
+
+def listed(reading: Reading) -> Iterator[Candidate]:
+    """Names of the lists: countries, capitals, towns, regions, agencies, organisations, groups, events."""
+    for hit in reading.hits:
+        entry = next((e for e in hit.payload if e.group in NAME_GROUPS), None) if hit else None
+        if hit is not None and entry is not None and _meant(reading, hit.first, hit.end, entry):
+            because = f"{entry.known or entry.group} is listed"
+            yield Candidate(
+                hit.first, hit.end, hit.cut, "name", entry.kind, "listed", because, entry.known, entry.country
+            )
+
+
+def _meant(reading: Reading, first: int, end: int, entry: Entry) -> bool:
+    """Whether a listed name is meant as a name where it stands: long ones always, others by what stands beside them."""
+    hit = reading.hits[first]
+    assert hit is not None
+    if end - first > 1:
+        return True
+    learned = reading.labels[first]
+    if hit.key[0] in reading.lists.weak or entry.group in UNSURE:
+        if learned[2:] == ("LOC" if entry.kind == "place" else "ORG"):
+            return True
+        return entry.group in UNSURE and _town_by_its_side(reading, first, hit.particles, hit.key[0])
+    return True
+
+
+def _town_by_its_side(reading: Reading, first: int, particles: str, key: str) -> bool:
+    if reading.labels[first] != "O" or (particles and len(key) < LEAST_TOWN):
+        return False
+    return reading.entry(first - 1, "head_town") is not None or reading.key(first - 1) in reading.listed("before_place")
+
+
+def far_region(reading: Reading) -> Iterator[Candidate]:
+    """A far direction with the name of a country: the far east of a country."""
+    for hit in reading.hits:
+        if hit is not None and any(e.group == "far" for e in hit.payload):
+            place = reading.entry(hit.end, "country", "region")
+            if place is not None:
+                end = reading.hits[hit.end].end  # type: ignore[union-attr]
+                yield Candidate(
+                    hit.first, end, hit.cut, "name", "place", "far_region", "direction and country", None, place.country
+                )
+
+
+def epidemic(reading: Reading) -> Iterator[Candidate]:
+    """The name of a disease with the head noun before it."""
+    for hit in reading.hits:
+        if hit is not None and any(e.group == "epidemic" for e in hit.payload):
+            head = reading.hits[hit.first - 1] if hit.first else None
+            if head is not None and head.end == hit.first and any(e.group == "head_event" for e in head.payload):
+                yield Candidate(head.first, hit.end, head.cut, "name", "event", "epidemic", "head noun and disease")
+
+
+def learned(reading: Reading) -> Iterator[Candidate]:
+    """What the learned tagger marks as person, place or organisation; titles and particles cut off."""
+    for first, end, label in learned_spans(reading.labels):
+        kind = KINDS.get(label)
+        if kind is None:
+            continue
+        first, end = _trimmed(reading, first, end, kind)
+        if first < end and not _is_description(reading, first, end):
+            cut = name_cut(reading, first)
+            yield Candidate(first, end, cut, "name", _kind(reading, first, kind), "learned", f"the tagger says {label}")
+
+
+def learned_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first, end, kind) of each run of labels."""
+    start, kind = 0, ""
+    for i, label in enumerate([*labels, "O"]):
+        if kind and label != "I-" + kind:
+            yield start, i, kind
+            kind = ""
+        if label != "O" and not kind:
+            start, kind = i, label[2:]
+
+
+def _kind(reading: Reading, first: int, kind: str) -> str:
+    if kind == "place" and reading.entry(first, "head_facility") is not None:
+        return "facility"
+    return kind
+
+
+def _trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int]:
+    """The range without marks at its ends, without titles before a person's name and town nouns before a town's."""
+    while first < end and reading.tokens[first].kind != WORD:
+        first += 1
+    while first < end and reading.tokens[end - 1].kind != WORD and kind != "organisation":
+        end -= 1
+    while kind == "person" and first < end and _is_verb(reading, end - 1):
+        end -= 1
+    groups = ("rank", "office", "part") if kind == "person" else ("head_town",) if kind == "place" else ()
+    while groups and first < end - 1 and reading.entry(first, *groups) is not None:
+        hit = reading.hits[first]
+        if hit is None or hit.end >= end:
+            break
+        first = hit.end
+    return first, end
+
+
+def _is_verb(reading: Reading, index: int) -> bool:
+    """Whether an unknown word has the form of a verb: a dual or plural imperfect, or the future of a known one."""
+    key = reading.key(index)
+    if key in reading.words.names:
+        return False
+    bare = key.removeprefix("\N{ARABIC LETTER WAW}")
+    if bare.startswith(_SEEN) and bare[1:2] in _IMPERFECT:
+        return bare[1:] in reading.words.frequency or bare.endswith(_DUAL)
+    return bare.startswith(_IMPERFECT) and bare.endswith(_DUAL) and len(bare) > SHORTEST_VERB
+
+
+_SEEN = "\N{ARABIC LETTER SEEN}"
+_IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}")
+_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}")
+#: A dual or plural imperfect has more than this many letters.
+SHORTEST_VERB = 5
+
+
+def _is_description(reading: Reading, first: int, end: int) -> bool:
+    """Whether the range is only a nationality, a portfolio or a collective."""
+    hit = reading.hits[first]
+    if hit is None or any(e.group in NAME_GROUPS for e in hit.payload):
+        return False
+    if any(e.group == "demonym" for e in hit.payload):
+        return hit.end >= end
+    if any(e.group == "collectives" for e in hit.payload):
+        return hit.end >= end or (reading.entry(hit.end, "demonym", "qualities") is not None)
+    return hit.end >= end and any(
+        e.group in ("portfolios", "institutions", "office", "part", "rank") for e in hit.payload
+    )
+
+
+def name_cut(reading: Reading, first: int) -> int:
+    """How many folded letters of a name's first token are particles before it.
+
+    Method: the lists, then words seen as names in news, then names of this text, then frequencies, then
+    coordination. Misses: an unknown name that begins with the letter of a particle, standing once.
+    """
+    hit = reading.hits[first]
+    if hit is not None and any(e.group in NAME_GROUPS or e.group in HEADS for e in hit.payload):
+        return hit.cut
+    key = reading.key(first)
+    known, frequency = reading.words.names, reading.words.frequency
+    for split in splits(key)[1:]:
+        if split.stem in known or (split.stem in reading.bare_names and key not in known):
+            if key not in known or frequency.get(split.stem, -1) > frequency.get(key, -1) + 1:
+                return split.cut
+    if key in known:
+        return 0
+    cut = reading.words.stem(key).cut
+    if cut or key in reading.words.frequency:
+        return cut
+    return int(key.startswith("\N{ARABIC LETTER WAW}") and first > 0 and reading.labels[first - 1] != "O")
+
+
+HEADS = frozenset({"head_facility", "head_place", "head_organisation", "head_always", "head_event"})
+
+
+def titled(reading: Reading) -> Iterator[Candidate]:
+    """A word unknown to news text, and those after it, right behind an office with its complement."""
+    for description in reading.descriptions:
+        first = description.end
+        if description.kind != "person" or reading.is_mark(first) or reading.labels[first] != "O":
+            continue
+        end = _unknown_run(reading, first)
+        if end - first >= LEAST_TITLED and len(description) > 1:
+            yield Candidate(first, end, 0, "name", "person", "titled", "unknown words behind an office")
+
+
+#: An untagged name behind an office has at least this many words (one unknown word may be a rare adjective or verb).
+LEAST_TITLED = 2
+#: A person's name has at most this many words.
+LONGEST_PERSON = 5
+
+
+def _unknown_run(reading: Reading, first: int) -> int:
+    end = first
+    last = min(reading.sentence_ends[first], first + LONGEST_PERSON)
+    while end < last and _may_be_name(reading, end):
+        end += 1
+    return end
+
+
+def _may_be_name(reading: Reading, index: int) -> bool:
+    key = reading.key(index)
+    if reading.tokens[index].kind != WORD or key.startswith(ARTICLE) or reading.hits[index] is not None:
+        return False
+    return key in reading.words.names or reading.words.unseen(key)
+
+
+def latin(reading: Reading) -> Iterator[Candidate]:
+    """Runs of words in Latin or Cyrillic letters that begin with a capital, outside addresses and handles."""
+    index = 0
+    while index < len(reading.tokens):
+        end = index
+        while end < reading.sentence_ends[index] and _capitalised(reading, end):
+            end += 1
+        if end > index and not _in_address(reading, index, end):
+            yield Candidate(index, end, 0, "name", "other", "latin", "foreign letters with a capital")
+        index = max(end, index + 1)
+
+
+def _capitalised(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    word = token.span.of(reading.text)
+    return token.kind == WORD and len(word) > 2 and word[0].isupper()
+
+
+def _in_address(reading: Reading, first: int, end: int) -> bool:
+    around = (
+        reading.text[max(reading.tokens[first].span.start - 1, 0)],
+        reading.text[reading.tokens[end - 1].span.end :][:1],
+    )
+    return around[0] in "@/.#_-" or around[1] in ("@", "/", "_") or (around[1] == "." and _runs_on(reading, end))
+
+
+def _runs_on(reading: Reading, end: int) -> bool:
+    behind = reading.text[reading.tokens[end - 1].span.end + 1 :][:1]
+    return behind.isalnum()
+
+
+#: The rules in order: of two candidates that meet the longer one wins, of equal ones the earlier rule.
+RULES = (listed, epidemic, far_region, headed_names, learned, titled, latin)

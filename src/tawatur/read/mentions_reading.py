@@ -1,0 +1,129 @@
+"""One text as the rules of the mentions layer see it: tokens, list entries, learned labels; and their candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tawatur.lang.lexicon import Hit
+from tawatur.lang.load import Language
+from tawatur.model.document import Document
+from tawatur.model.facts import Token
+from tawatur.model.span import Span
+from tawatur.read.mentions_features import Words
+from tawatur.read.mentions_gazetteer import Entries, Entry, Gazetteer, entry_of, gazetteer
+from tawatur.read.mentions_tagger import Tagger, tagger
+from tawatur.text.fold import unfolded_length
+from tawatur.text.tokens import MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `[first, end)` that may be a mention; `cut` folded letters of the first token are particles before it."""
+
+    first: int
+    end: int
+    cut: int
+    form: str
+    kind: str
+    rule: str
+    because: str
+    known: str | None = None
+    country: str | None = None
+    role: str | None = None
+
+    def __len__(self) -> int:
+        return self.end - self.first
+
+    def meets(self, other: Candidate) -> bool:
+        """Whether the two share a token."""
+        return self.first < other.end and other.first < self.end
+
+
+class Reading:
+    """A document's tokens with what the lists and the learned tagger say of each."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        self.text = document.text
+        self.tokens: tuple[Token, ...] = document.tokens
+        self.ranges = [sentence.tokens for sentence in document.sentences]
+        self.language = language
+        self.lists: Gazetteer = gazetteer(language.code)
+        self.hits = self._hits()
+        self.tagger: Tagger = tagger(language.code)
+        self.words: Words = self.tagger.words
+        self.names: list[Candidate] = []
+        self.descriptions: list[Candidate] = []
+
+    def listed(self, group: str) -> frozenset[str]:
+        """The folded words of a group of titles_words."""
+        return self.language.group("titles_words", group).folds
+
+    @cached_property
+    def body_heads(self) -> frozenset[str]:
+        """The folded head nouns of bodies (council, court, staff …)."""
+        return self.language.group("facilities", "always").folds
+
+    @cached_property
+    def bare_names(self) -> frozenset[str]:
+        """Words with which learned names of this text begin, as they stand."""
+        return frozenset(t.key for t, label in zip(self.tokens, self.labels, strict=True) if label[:2] == "B-")
+
+    def _hits(self) -> list[Hit[Entries] | None]:
+        """Entries that begin at each token and end within its sentence."""
+        found: list[Hit[Entries] | None] = [None] * len(self.tokens)
+        for first, end in self.ranges:
+            for i, hit in enumerate(self.lists.hits(self.tokens[first:end])):
+                if hit is not None:
+                    found[first + i] = Hit(first + i, first + hit.end, hit.particles, hit.cut, hit.key, hit.payload)
+        return found
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The learned label of each token: O, or B- or I- and PERS, LOC, ORG or MISC."""
+        found = ["O"] * len(self.tokens)
+        for first, end in self.ranges:
+            if end > first:
+                hits = [_moved(hit, -first) for hit in self.hits[first:end]]
+                found[first:end] = self.tagger.tag(self.tokens[first:end], hits)
+        return found
+
+    @cached_property
+    def sentence_ends(self) -> list[int]:
+        """For each token the index behind the last token of its sentence."""
+        found = list(range(1, len(self.tokens) + 1))
+        for first, end in self.ranges:
+            found[first:end] = [end] * (end - first)
+        return found
+
+    def entry(self, index: int, *groups: str) -> Entry | None:
+        """The entry of one of the groups that begins at a token without particles, or None."""
+        hit = self.hits[index] if index < len(self.hits) else None
+        return entry_of(hit, *groups) if hit is not None and not hit.particles else None
+
+    def name_at(self, index: int) -> Candidate | None:
+        """The accepted name that begins at a token, with nothing attached before it."""
+        return next((name for name in self.names if name.first == index and not name.cut), None)
+
+    def key(self, index: int) -> str:
+        """The fold of a token; empty outside the text."""
+        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def is_mark(self, index: int) -> bool:
+        """Whether a token is a mark, or outside the text."""
+        return not 0 <= index < len(self.tokens) or self.tokens[index].kind == MARK
+
+    def span(self, candidate: Candidate) -> Span:
+        """Where a candidate stands in the text, attached particles outside."""
+        head = self.tokens[candidate.first].span
+        cut = unfolded_length(head.of(self.text), candidate.cut) if candidate.cut else 0
+        return Span(head.start + cut, self.tokens[candidate.end - 1].span.end)
+
+    def words_of(self, candidate: Candidate) -> tuple[str, ...]:
+        """The folded tokens of a candidate, particles off the first one."""
+        keys = [token.key for token in self.tokens[candidate.first : candidate.end]]
+        return (keys[0][candidate.cut :], *keys[1:])
+
+
+def _moved(hit: Hit[Entries] | None, by: int) -> Hit[Entries] | None:
+    return hit and Hit(hit.first + by, hit.end + by, hit.particles, hit.cut, hit.key, hit.payload)

@@ -1,0 +1,181 @@
+"""Names that stand a second time, whole or shortened, and nationalities made from names that no list knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tawatur.lang.lexicon import Key, Lexicon
+from tawatur.read.mentions_gazetteer import ARTICLE, nisba_forms
+from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.text.tokens import WORD
+
+#: A word this frequent in news (power of two over 12) that is not mostly a name is not read as a short name.
+COMMON = 4
+#: A short name has at least this many letters.
+LEAST_SHORT = 3
+_ALEF, _YEH, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
+#: Endings of place names, longest first, and what is left of them before the -i of the nationality.
+PLACE_ENDINGS = (_YEH + _ALEF, _ALEF, _HEH)
+
+
+def repeated(reading: Reading) -> Iterator[Candidate]:
+    """Names of this text that stand again where no other rule saw them: whole, or a part of a person's name."""
+    taken = {i for name in reading.names for i in range(name.first, name.end)}
+    lexicon = Lexicon(_short_names(reading))
+    if not len(lexicon):
+        return
+    for index, token in enumerate(reading.tokens):
+        hit = lexicon.at(reading.tokens, index) if token.kind == WORD and index not in taken else None
+        if hit is not None and taken.isdisjoint(range(hit.first, hit.end)) and not _titled_word(reading, hit.first):
+            name = hit.payload
+            because = f"stands in full at {reading.span(name).start}"
+            yield Candidate(
+                hit.first, hit.end, hit.cut, "name", name.kind, "repeated", because, name.known, name.country
+            )
+
+
+def parted(reading: Reading, names: list[Candidate]) -> Iterator[Candidate]:
+    """The names, a pair of short names that stand side by side taken apart: two persons whom the text names in full."""
+    ends = {words[-1]: words for name in names if name.kind == "person" and len(words := reading.words_of(name)) > 1}
+    starts = {words[0]: words for words in ends.values()}
+    for name in names:
+        words = reading.words_of(name)
+        if name.kind == "person" and len(words) == PAIR and _are_two(words, ends, starts, names, reading):
+            yield replace(name, end=name.first + 1, rule="parted", because="two persons whom the text names in full")
+            yield replace(
+                name, first=name.first + 1, cut=0, rule="parted", because="two persons whom the text names in full"
+            )
+        else:
+            yield name
+
+
+#: Two short names side by side.
+PAIR = 2
+
+
+def _are_two(
+    words: Key, ends: dict[str, Key], starts: dict[str, Key], names: list[Candidate], reading: Reading
+) -> bool:
+    first = next((full for full in (ends.get(words[0]), starts.get(words[0])) if full and full != words), None)
+    second = next(
+        (full for full in (ends.get(words[1]), _other(names, reading, words)) if full and full != words), None
+    )
+    return first is not None and second is not None and first != second
+
+
+def _other(names: list[Candidate], reading: Reading, words: Key) -> Key | None:
+    """Another person's full name that ends like these two words."""
+    full = (reading.words_of(name) for name in names if name.kind == "person")
+    return next((f for f in full if len(f) > 1 and f != words and f[-1] == words[-1]), None)
+
+
+def _titled_word(reading: Reading, index: int) -> bool:
+    return reading.entry(index, "office", "rank", "demonym") is not None
+
+
+def _short_names(reading: Reading) -> dict[Key, Candidate]:
+    found: dict[Key, Candidate] = {}
+    links = reading.listed("name_links")
+    for name in reading.names:
+        words = reading.words_of(name)
+        if len(words) > 1 or _may_stand_alone(reading, words[0]):
+            found.setdefault(words, name)
+        if name.kind == "person" and len(words) > 1:
+            for word in (words[-1], words[0]):
+                if word not in links and _may_stand_alone(reading, word):
+                    found.setdefault((word,), name)
+    return found
+
+
+def _may_stand_alone(reading: Reading, word: str) -> bool:
+    if len(word) < LEAST_SHORT:
+        return False
+    return word in reading.words.names or reading.words.frequency.get(word, 0) < COMMON
+
+
+def demonyms(reading: Reading) -> Iterator[Candidate]:
+    """Nationality adjectives: listed ones, then those made from places of this text that no list knows."""
+    own = _own_demonyms(reading)
+    index = 0
+    while index < len(reading.tokens):
+        found = _demonym_at(reading, own, index)
+        if found is not None:
+            yield found
+        index = found.end if found is not None else index + 1
+
+
+def _demonym_at(reading: Reading, own: Lexicon[str], index: int) -> Candidate | None:
+    hit = reading.hits[index]
+    entry = next((e for e in hit.payload if e.group == "demonym"), None) if hit else None
+    if (
+        hit is not None
+        and entry is not None
+        and not _is_side(reading, hit.first, entry.country)
+        and not _weak(reading, hit.key, hit.first)
+    ):
+        return Candidate(
+            hit.first,
+            hit.end,
+            hit.cut,
+            "demonym",
+            "place",
+            "listed_demonym",
+            f"{entry.known} is listed",
+            entry.known,
+            entry.country,
+        )
+    made = own.at(reading.tokens, index) if reading.tokens[index].kind == WORD and len(own) else None
+    if made is None:
+        return None
+    because = "adjective of a place that this text names"
+    return Candidate(
+        made.first,
+        made.end,
+        made.cut,
+        "demonym",
+        "place",
+        "made_demonym",
+        because,
+        "place:" + made.payload[2:],
+        made.payload,
+    )
+
+
+def _is_side(reading: Reading, index: int, country: str | None) -> bool:
+    """Whether western is a side of something here."""
+    if country != WEST:
+        return False
+    return not reading.key(index).endswith(PERSONS_ENDING) and reading.key(index - 1) in reading.listed("west_sides")
+
+
+#: Our own code of the West.
+WEST = "XW"
+PERSONS_ENDING = (
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+)
+
+
+def _weak(reading: Reading, key: Key, index: int) -> bool:
+    """Whether the adjective is a common word too and the tagger does not see a nationality."""
+    bare = key[0].removeprefix(ARTICLE).removesuffix(_HEH)
+    return bare in reading.lists.weak and reading.labels[index][2:] != "MISC"
+
+
+def _own_demonyms(reading: Reading) -> Lexicon[str]:
+    forms: dict[Key, str] = {}
+    for name in reading.names:
+        words = reading.words_of(name)
+        if name.kind == "place" and name.known is None and len(words) == 1:
+            for key in nisba_forms((_nisba(words[0]),)):
+                if key[0] not in reading.words.frequency and key != words:
+                    forms.setdefault(key, "x:" + words[0])
+    return Lexicon(forms)
+
+
+def _nisba(place: str) -> str:
+    """The masculine singular adjective of a place, folded."""
+    stem = place.removeprefix(ARTICLE)
+    ending = next((e for e in PLACE_ENDINGS if stem.endswith(e) and len(stem) > len(e) + 2), "")
+    return stem[: len(stem) - len(ending)] + _YEH

@@ -1,0 +1,166 @@
+"""Credits that stand apart from a verb of saying: according to, as X reported, through an interpreter, told to X."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tawatur.model.span import Span
+from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, walk
+from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_subjects import gender, named_span
+
+_LAM = "\N{ARABIC LETTER LAM}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_CREDITING = frozenset(("say", "claim", "show", "admit", "believe"))
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Words `[first, end)` that credit `tellers` (nearest to the outlet first); `marker` names how.
+
+    `kind`: according (may stand alone), told_to and interpreter (only carry what a speaker says).
+    """
+
+    first: int
+    end: int
+    marker: tuple[int, int]
+    tellers: tuple[Span, ...]
+    kind: str
+    rule: str
+    translated: bool = False
+    gender: str = ""
+
+
+def find_credits(scene: Scene, first: int, end: int) -> Iterator[Credit]:
+    """The credits among tokens `[first, end)`, in order."""
+    at = first
+    while at < end:
+        credit = None
+        if scene.words[at].phrases or scene.words[at].groups:
+            credit = next((c for rule in RULES if (c := rule(scene, at, end)) is not None), None)
+        if credit is not None:
+            yield credit
+        at = credit.end if credit is not None else at + 1
+
+
+def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
+    """As the agency reported; where only "as" stands before the verb, nothing may be reported behind it."""
+    hit = scene.phrase("as_told_only", at)
+    only = hit is not None
+    if hit is None:
+        hit = scene.phrase("as_told", at)
+    if hit is None or hit.end >= limit or not _can_credit(scene, hit.end) or not _apart(scene, at):
+        return None
+    subject = hit.end + 1
+    end = noun_phrase(scene, subject, limit)
+    if end == subject or (not only and not _closes(scene, end, limit)):
+        return None
+    return _credit(scene, (at, subject), (subject, end), "as_told")
+
+
+def _can_credit(scene: Scene, at: int) -> bool:
+    verb = scene.words[at].verb
+    return verb is not None and verb.act in _CREDITING and verb.form != "participle"
+
+
+def _closes(scene: Scene, end: int, limit: int) -> bool:
+    """Whether a phrase ends its clause: the sentence's end or a comma follows, a time or place at most between."""
+    while end < limit and (end in scene.timed or (scene.words[end].bare("stop") and not _that(scene, end))):
+        end += 1
+    return end >= limit or (scene.is_mark(end) and scene.key(end) not in ':\N{LEFT DOUBLE QUOTATION MARK}"')
+
+
+def _that(scene: Scene, at: int) -> bool:
+    return "that" in scene.words[at].groups
+
+
+def _apart(scene: Scene, at: int) -> bool:
+    before = scene.words[at - 1] if at else None
+    return before is None or scene.is_mark(at - 1) or before.verb is None
+
+
+def _according(scene: Scene, at: int, limit: int) -> Credit | None:
+    hit = scene.phrase("according", at)
+    if hit is None or hit.end >= limit or hit.particles not in ("", _WAW):
+        return None
+    start = hit.end
+    end = noun_phrase_behind_lam(scene, start, limit)
+    if end == start or _is_norm(scene, start, end) or scene.words[start].bare("own_words"):
+        return None
+    return _credit(scene, (at, start), (start, end), "according_to")
+
+
+def noun_phrase_behind_lam(scene: Scene, start: int, limit: int) -> int:
+    """The end of a noun phrase whose first word may have a preposition attached."""
+    if start >= limit or scene.is_mark(start) or start in scene.timed:
+        return start
+    if start in scene.named:
+        return walk(scene, start, scene.named[start][0], limit)
+    return start if "stop" in scene.words[start].groups else walk(scene, start, start + 1, limit)
+
+
+def _is_norm(scene: Scene, start: int, end: int) -> bool:
+    head = start + 1 if "demonstrative" in scene.words[start].groups and start + 1 < end else start
+    return "norm" in scene.words[head].groups and head not in scene.named
+
+
+def _quoting(scene: Scene, at: int, limit: int) -> Credit | None:
+    hit = scene.phrase("quoting", at)
+    if hit is None:
+        return None
+    end = noun_phrase(scene, hit.end, limit)
+    return _credit(scene, (at, hit.end), (hit.end, end), "quoting") if end > hit.end else None
+
+
+def _credit(scene: Scene, marker: tuple[int, int], phrase: tuple[int, int], rule: str) -> Credit:
+    start, end = phrase
+    tellers: tuple[Span, ...] = (named_span(scene, start, end),)
+    translated = scene.words[start].bare("translation")
+    publisher = _publisher(scene, end)
+    if publisher > end + 2:
+        tellers = (named_span(scene, end + 2, publisher), *tellers)
+        end = publisher
+    elif end < len(scene.words) and scene.words[end].bare("relative"):
+        end = _clause_end(scene, end)
+    return Credit(marker[0], end, marker, tellers, "according", rule, translated, gender(scene, start))
+
+
+def _clause_end(scene: Scene, at: int) -> int:
+    while at < len(scene.words) and not scene.is_mark(at):
+        at += 1
+    return at
+
+
+def _publisher(scene: Scene, end: int) -> int:
+    """The end of "that X broadcast" behind a document, else `end`."""
+    if end + 2 >= len(scene.words) or not scene.words[end].bare("relative"):
+        return end
+    return noun_phrase(scene, end + 2, len(scene.words)) if scene.words[end + 1].bare("published") else end
+
+
+def _interpreter(scene: Scene, at: int, limit: int) -> Credit | None:
+    hit = scene.phrase("means", at)
+    if hit is None or hit.end >= limit or not scene.words[hit.end].whole("interpreter"):
+        return None
+    span = scene.span(hit.end, hit.end + 1)
+    return Credit(at, hit.end + 1, (at, hit.end), (span,), "interpreter", "through_an_interpreter", True)
+
+
+def _told_to(scene: Scene, at: int, limit: int) -> Credit | None:
+    """A medium addressed with li-, or met in an interview: it stands between the speaker and the outlet."""
+    if attached_lam(scene, at) and scene.words[at].groups.get("media", "-").endswith(_LAM):
+        end = noun_phrase_behind_lam(scene, at, limit)
+        return Credit(at, end, (at, at), (named_span(scene, at, end),), "told_to", "told_to_a_medium")
+    return None
+
+
+#: First answer wins.
+RULES: tuple[Callable[[Scene, int, int], Credit | None], ...] = (
+    _as_told, _according, _quoting, _interpreter, _told_to,
+)  # fmt: skip
+
+
+def names_a_source(scene: Scene, credit: Credit) -> bool:
+    """Whether a credit's words are known to be able to speak."""
+    return credit.kind == "according" and speaks(scene, credit.marker[1], credit.end)

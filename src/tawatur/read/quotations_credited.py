@@ -1,0 +1,160 @@
+"""Credits joined to the reports they stand by, or made reports of their own where the outlet only credits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tawatur.model.span import Span
+from tawatur.read.quotations_carriers import Credit
+from tawatur.read.quotations_contents import Content, clause_content, trimmed
+from tawatur.read.quotations_hearing import Hearing, Report
+from tawatur.read.quotations_phrases import noun_phrase
+from tawatur.read.quotations_scene import Range, Scene
+from tawatur.read.quotations_subjects import gender, named_span
+from tawatur.text.fold import fold
+from tawatur.text.letters import QUOTES
+
+_FEH = "\N{ARABIC LETTER FEH}"
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+def credit_all(hearing: Hearing, credited: list[Credit], sentence: Range, before: int) -> None:
+    """Add what a sentence credits: a carrier to the report it stands by (from number `before` on), or a report."""
+    for credit in credited:
+        touching = [i for i in range(before, len(hearing.reports)) if _touches(hearing, i, credit, sentence)]
+        if touching:
+            _carry(hearing, touching[-1], credit)
+        elif credit.kind == "according":
+            _credit_alone(hearing, credit, sentence)
+        elif credit.kind == "interpreter":
+            _interpreted(hearing, credit, sentence)
+
+
+def _touches(hearing: Hearing, index: int, credit: Credit, sentence: Range) -> bool:
+    """Whether a credit stands in, right before or right behind a report (a comma between)."""
+    report = hearing.reports[index]
+    if credit.kind == "told_to":
+        return report.first <= credit.first < report.content.pieces[0][0]
+    between = range(report.end, credit.first)
+    behind = report.first <= credit.first and all(hearing.scene.is_mark(i) for i in between)
+    ahead = credit.first <= report.first and index == min(
+        i for i in range(len(hearing.reports)) if hearing.reports[i].first >= credit.first
+    )
+    return behind or ahead
+
+
+def _carry(hearing: Hearing, index: int, credit: Credit) -> None:
+    report = hearing.reports[index]
+    new = tuple(span for span in credit.tellers if not _same(hearing.scene.text, span, report.chain))
+    if not report.chain and credit.kind != "according":
+        return
+    spoken = report.chain
+    chain = (*spoken[:-1], *new, *spoken[-1:]) if credit.kind == "interpreter" else (*new, *spoken)
+    if credit.rule == "quoting" and _is_medium(hearing.scene, report):
+        chain = (*spoken, *new)
+    pieces = Content(report.content.pieces, max(report.end, credit.end), report.content.form)
+    first = min(report.first, credit.first)
+    translated = report.translated or credit.translated
+    hearing.reports[index] = replace(report, chain=chain, content=pieces, first=first, translated=translated)
+    if hearing.told:
+        hearing.told[-1] = replace(hearing.told[-1], chain=chain)
+
+
+def _same(text: str, span: Span, chain: tuple[Span, ...]) -> bool:
+    """Whether a credited teller is one of a chain: the same words, or the head noun again with the article."""
+    head = fold(span.of(text))
+    return any(span == other or head == fold(other.of(text)) or head == _THE + _head(text, other) for other in chain)
+
+
+def _head(text: str, span: Span) -> str:
+    return fold(span.of(text)).split(maxsplit=1)[0].removeprefix(_THE) if len(span) else ""
+
+
+def _is_medium(scene: Scene, report: Report) -> bool:
+    if not report.chain or report.cue is None:
+        return False
+    at = next((i for i in range(report.first, report.end) if scene.tokens[i].span.end > report.chain[-1].start), None)
+    return at is not None and "media" in scene.words[at].groups
+
+
+def _credit_alone(hearing: Hearing, credit: Credit, sentence: Range) -> None:
+    """A sentence that the outlet tells and credits to somebody."""
+    scene, (first, end) = hearing.scene, sentence
+    if credit.first < hearing.heard and hearing.reports and hearing.reports[-1].first <= credit.first:
+        hearing.refuse(credit.first, credit.end, "credit_within", "lies within what another reports")
+        return
+    said = _credited_words(scene, credit, max(first, hearing.heard), end)
+    if said is None:
+        hearing.refuse(credit.first, credit.end, "credits_nothing", "no words stand beside it")
+        return
+    start, what = said
+    hearing.keep(
+        Report(start, what, "say", credit.marker, credit.tellers, credit.rule, "words credited to a source",
+               credit.translated, credit.gender)
+    )  # fmt: skip
+
+
+def _credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple[int, Content] | None:
+    stop = trimmed(scene, credit.end, end)
+    start = skip_connective(scene, first, credit.first)
+    if trimmed(scene, start, credit.first) <= start:
+        at = credit.end
+        while at < stop and _between(scene, at):
+            at += 1
+        if at >= stop:
+            return None
+        held = clause_content(scene, at, stop, "that")
+        return credit.first, held
+    before = trimmed(scene, start, credit.first)
+    held = clause_content(scene, start, before, "that")
+    behind = _behind_credit(scene, credit.end, stop)
+    pieces = held.pieces if behind >= stop else (*held.pieces, (behind, stop))
+    return start, Content(pieces, max(stop, credit.end), held.form)
+
+
+def _between(scene: Scene, at: int) -> bool:
+    mark = scene.is_mark(at) and scene.key(at) not in QUOTES
+    return mark or scene.words[at].groups.get("that") == _FEH
+
+
+def _behind_credit(scene: Scene, at: int, stop: int) -> int:
+    """The index behind a credit where content goes on: brackets, commas and times belong to the credit."""
+    while at < stop and (scene.is_mark(at) or at in scene.timed):
+        if scene.key(at) == "(":
+            at = next((i for i in range(at, stop) if scene.key(i) == ")"), at)
+        elif scene.key(at) in QUOTES:
+            break
+        at += 1
+    return at
+
+
+def skip_connective(scene: Scene, first: int, limit: int) -> int:
+    """The index behind an opening like "however," that is the outlet's."""
+    hit = scene.phrase("connective", first) if first < limit else None
+    if hit is None:
+        return first
+    at = hit.end
+    while at < limit and scene.is_mark(at) and scene.key(at) not in QUOTES:
+        at += 1
+    return at
+
+
+def _interpreted(hearing: Hearing, credit: Credit, sentence: Range) -> None:
+    """An act of speech that reached the outlet through an interpreter is a report, whatever its verb."""
+    scene, (first, end) = hearing.scene, sentence
+    outside = (i for i in range(first, end) if not credit.first <= i < credit.end)
+    verb = next((i for i in outside if scene.words[i].verb is not None), None)
+    if verb is None:
+        return
+    cue_verb = scene.words[verb].verb
+    subject = noun_phrase(scene, verb + 1, end)
+    spoken = (named_span(scene, verb + 1, subject),) if subject > verb + 1 else ()
+    stop = trimmed(scene, verb + 1, end)
+    if stop <= subject or cue_verb is None:
+        return
+    what = clause_content(scene, subject, stop, "that")
+    start = min(verb, credit.first)
+    hearing.keep(
+        Report(start, what, cue_verb.act, (verb, verb + 1), (*credit.tellers, *spoken), "through_an_interpreter",
+               "an interpreter is named", True, gender(scene, verb + 1))
+    )  # fmt: skip

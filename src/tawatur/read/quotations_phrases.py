@@ -1,0 +1,182 @@
+"""Where the words end that name a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tawatur.read.quotations_scene import Scene
+from tawatur.text.letters import QUOTES
+
+#: The longest run of tokens that names one source (set by reading sources in news; titles of ministers are long).
+LONGEST_SOURCE = 16
+#: A name in quotation marks inside a source is at most this long.
+LONGEST_QUOTED_NAME = 4
+#: Behind so many words a preposition begins something new, not a part of the source.
+LAST_PREPOSITION = 4
+_LAM = "\N{ARABIC LETTER LAM}"
+_IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_BEH = "\N{ARABIC LETTER BEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+def noun_phrase(scene: Scene, start: int, limit: int) -> int:
+    """The index behind the noun phrase that begins at a token; `start` itself where none does.
+
+    Method: words are taken up to the first that cannot stand inside. Misses: without known names, the subject and
+    the object of one verb run together.
+    """
+    return walk(scene, start, start, limit)
+
+
+def walk(scene: Scene, start: int, end: int, limit: int) -> int:
+    """The index behind the noun phrase that begins at `start` and is known to reach to `end`."""
+    while end < min(limit, start + LONGEST_SOURCE) and not any(rule(scene, start, end) for rule in ENDS):
+        end = _step(scene, end, limit)
+    return end - 1 if end - 1 > start and scene.words[end - 1].bare("relative") else end
+
+
+def _step(scene: Scene, at: int, limit: int) -> int:
+    if scene.key(at) in QUOTES:
+        return scene.quoted[at].close + 1
+    return min(scene.named[at][0], limit) if at in scene.named else at + 1
+
+
+def _mark(scene: Scene, start: int, at: int) -> bool:
+    if not scene.is_mark(at) or scene.key(at) in "-#_":
+        return False
+    stretch = scene.quoted.get(at)
+    name = stretch is not None and stretch.open == at and stretch.closed and stretch.length <= LONGEST_QUOTED_NAME
+    return not (name and (at == start or scene.key(at - 1) != ":"))
+
+
+def _time(scene: Scene, start: int, at: int) -> bool:
+    return at in scene.timed
+
+
+def _that(scene: Scene, start: int, at: int) -> bool:
+    return scene.words[at].groups.get("that", "-") in ("", _BEH) or scene.words[at].bare("its_words")
+
+
+def _stop_word(scene: Scene, start: int, at: int) -> bool:
+    word = scene.words[at]
+    if at > start and (word.whole("demonstrative") or _where_said(scene, at)):
+        return True
+    return (word.bare("stop") or word.whole("event")) and at not in scene.named and not _goes_on(scene, start, at)
+
+
+def _where_said(scene: Scene, at: int) -> bool:
+    groups = scene.words[at].groups
+    return groups.get("occasion", "").endswith(_BEH) or groups.get("evidence", "").endswith(_BEH)
+
+
+def _goes_on(scene: Scene, start: int, at: int) -> bool:
+    if at == start or at + 1 >= len(scene.tokens):
+        return False
+    before, key = scene.words[at - 1], scene.key(at)
+    if key == _IN:
+        near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed
+        return near and "occasion" not in scene.words[at + 1].groups and not _person_before(scene, start, at)
+    return before.bare("taking") or (key == _FROM and (before.bare("roles") or before.bare("taking")))
+
+
+def _relative(scene: Scene, start: int, at: int) -> bool:
+    return scene.words[at].bare("relative")
+
+
+def _verb(scene: Scene, start: int, at: int) -> bool:
+    verb = scene.words[at].verb
+    return verb is not None and not ("h" in verb.frames and verb.form == "past") and at not in scene.named
+
+
+def _addressee(scene: Scene, start: int, at: int) -> bool:
+    if not attached_lam(scene, at):
+        return False
+    if at == start or "addressee" in scene.words[at].groups or "media" in scene.words[at].groups:
+        return True
+    return not ("governing" in scene.words[at - 1].groups or scene.words[start].bare("bodies"))
+
+
+def _other_name(scene: Scene, start: int, at: int) -> bool:
+    if at > start and scene.words[at].whole("media") and _ended(scene, start, at) in ("organisation", "place"):
+        return True
+    if at == start or at not in scene.named or "roles" in scene.words[at].groups:
+        return _person_before(scene, start, at) and not scene.words[at].bare("roles")
+    before = _ended(scene, start, at)
+    kind = scene.named[at][1].kind
+    return before == "person" or (before in ("organisation", "place") and kind in ("organisation", "place"))
+
+
+def _with_beh(scene: Scene, start: int, at: int) -> bool:
+    """Bi- and the article, or bi- before a known name, begin no source; bi- behind a definite noun ends one."""
+    if not attached_beh(scene, at) or scene.words[at].whole("in_name_of"):
+        return False
+    if at == start:
+        return scene.key(at).startswith(_BEH + _THE) or at in scene.named
+    known = any(scene.words[at].whole(name) for name in ("roles", "bodies", "media", "evidence"))
+    return not known and (scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None)
+
+
+def _new_noun(scene: Scene, start: int, at: int) -> bool:
+    """A noun without the article behind a definite one begins another phrase, but for names behind a title."""
+    if at == start or scene.words[start].bare("roles") or scene.is_mark(at) or scene.is_mark(at - 1):
+        return False
+    if not scene.key(at - 1).startswith(_THE) or at - 1 in scene.named:
+        return False
+    key = scene.key(at)
+    return not (
+        key.startswith((_THE, _WAW, _LAM, _BEH))
+        or at in scene.named
+        or scene.words[at].bare("roles")
+        or scene.words[at].bare("stop")
+    )
+
+
+#: A noun phrase ends where any of these holds.
+ENDS: tuple[Callable[[Scene, int, int], bool], ...] = (
+    _mark, _time, _that, _stop_word, _relative, _verb, _addressee, _other_name, _new_noun, _with_beh,
+)  # fmt: skip
+
+
+def _person_before(scene: Scene, start: int, at: int) -> bool:
+    return _ended(scene, start, at) == "person"
+
+
+def _ended(scene: Scene, start: int, at: int) -> str | None:
+    """The kind of the name that ends right before a token."""
+    for first in range(at - 1, max(start, at - 8) - 1, -1):
+        if first in scene.named:
+            end, mention = scene.named[first]
+            return mention.kind if end == at and mention.form == "name" else None
+    return None
+
+
+def attached_beh(scene: Scene, at: int) -> bool:
+    """Whether a word may begin with the attached preposition bi-: not where a known name begins with its letter."""
+    if not scene.key(at).startswith(_BEH):
+        return False
+    return at not in scene.named or scene.named[at][1].span.start > scene.tokens[at].span.start
+
+
+def attached_lam(scene: Scene, at: int) -> bool:
+    """Whether a word begins with the attached preposition li-, as far as names and known nouns tell."""
+    key = scene.key(at)
+    if key[:1] != _LAM:
+        return False
+    if key.startswith(_LAM + _LAM):
+        return True
+    if at in scene.named and scene.named[at][1].span.start > scene.tokens[at].span.start:
+        return True
+    groups = scene.words[at].groups
+    return any(groups.get(name) == _LAM for name in ("media", "addressee", "roles", "bodies"))
+
+
+def speaks(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words can name who or what speaks: a role, a body, a medium, a document, or a known name."""
+    if start >= end:
+        return False
+    head = scene.words[start]
+    if any(head.bare(name) for name in ("roles", "bodies", "media", "evidence")):
+        return True
+    return any(index in scene.named for index in range(start, end))

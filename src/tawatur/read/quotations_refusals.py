@@ -1,0 +1,50 @@
+"""Why a cue with words behind it still reports nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tawatur.read.quotations_cues import Cue
+from tawatur.read.quotations_openings import Opening
+from tawatur.read.quotations_scene import Scene
+
+
+def refused(scene: Scene, cue: Cue, found: Opening | None, first: int) -> str:
+    """The name of the first rule that says a cue reports nothing; empty where none does."""
+    if found is None:
+        return "nothing reported follows"
+    return next((rule.__name__.strip("_") for rule in RULES if rule(scene, cue, found, first)), "")
+
+
+def _own_remark(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """It is worth mentioning that …: the outlet tells its reader."""
+    remark = cue.kind == "verb" and "remark" in scene.words[cue.first].groups
+    return remark and found.at <= cue.end + 1 and not _has_subject(scene, cue, first)
+
+
+def _own_inference(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """Which shows that …: the outlet concludes."""
+    inferred = cue.first > first and scene.words[cue.first - 1].whole("inference")
+    return inferred and not cue.takes("k") and not cue.object
+
+
+def _negated(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """He did not say that …: no speech is reported (what is not believed or expected still is)."""
+    negated = cue.first > first and scene.words[cue.first - 1].bare("negation")
+    return negated and cue.act not in ("expect", "believe")
+
+
+def _infinitive(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """To say, not said: the verb stands right behind "that" (but after and before he said count)."""
+    at = cue.first - 1
+    if at <= first or cue.kind != "verb" or cue.joined or not scene.words[at].whole("bare_that"):
+        return False
+    return not scene.words[at - 1].bare("moment")
+
+
+def _has_subject(scene: Scene, cue: Cue, first: int) -> bool:
+    return cue.first > first and not scene.is_mark(cue.first - 1) and not cue.joined
+
+
+#: First answer wins.
+RULES: tuple[Callable[[Scene, Cue, Opening, int], bool], ...] = (_own_remark, _own_inference, _negated, _infinitive)

@@ -1,0 +1,217 @@
+"""Reports of speech put together, sentence by sentence: cue, opening, teller, carriers, content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tawatur.model.span import Span
+from tawatur.read.quotations_carriers import Credit, find_credits
+from tawatur.read.quotations_contents import Content, clause_content, content, trimmed
+from tawatur.read.quotations_credited import credit_all
+from tawatur.read.quotations_cues import Cue, cues
+from tawatur.read.quotations_hearing import Hearing, Report
+from tawatur.read.quotations_openings import FARTHEST, Opening, named_thing, opening
+from tawatur.read.quotations_phrases import attached_beh, noun_phrase, speaks
+from tawatur.read.quotations_refusals import refused
+from tawatur.read.quotations_scene import Range, Scene
+from tawatur.read.quotations_subjects import Place, Teller, clause, named_span
+from tawatur.read.quotations_tellers import teller
+from tawatur.text.letters import QUOTES
+
+#: "Asked whether", "in answer to a question" begin a sentence within so many tokens.
+FARTHEST_QUESTION = 4
+#: Acts of speech that one teller hands on of another (what he believes or fears is told by the first).
+_TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "admit", "accuse", "request", "order"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue that has an opening, and who tells it."""
+
+    cue: Cue
+    opening: Opening
+    teller: Teller
+
+
+def hear(hearing: Hearing, first: int, end: int) -> None:
+    """Add the reports of the sentence with tokens `[first, end)`."""
+    scene = hearing.scene
+    credited = [c for c in find_credits(scene, first, end) if not _within_marks(scene, c)]
+    before = len(hearing.reports)
+    announced = list(_announced(hearing, first, end, credited))
+    for number, found in enumerate(announced):
+        _tell(hearing, found, announced[number + 1 :], (first, end), credited)
+    credit_all(hearing, credited, (first, end), before)
+
+
+def _within_marks(scene: Scene, credit: Credit) -> bool:
+    stretch = scene.quoted.get(credit.first)
+    return stretch is not None and stretch.closed
+
+
+def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -> Iterator[Found]:
+    """The cues of a sentence that have an opening, with who tells; the others are refused or credit the sentence."""
+    scene = hearing.scene
+    held: list[Cue] = [c for c in cues(scene, first, end) if not any(k.first <= c.first < k.end for k in credited)]
+    told = list(hearing.told)
+    for cue in held:
+        found = _courtesy(scene, cue, end) if cue.takes("w") else opening(scene, cue, end)
+        because = refused(scene, cue, found, first)
+        if found is None or because:
+            if not _credits_what_precedes(hearing, cue, (first, end), credited):
+                hearing.refuse(cue.first, cue.end, "no_report", because or "nothing reported follows")
+            continue
+        who = teller(Place(scene, cue, found, first, tuple(told)))
+        if who is None and cue.kind == "noun":
+            who = Teller((), cue.first, "nobody_named")
+        if who is None:
+            who = Teller((), cue.first, "nobody_found")
+        told.append(replace(who, start=cue.first))
+        yield Found(cue, found, who)
+
+
+def _courtesy(scene: Scene, cue: Cue, end: int) -> Opening | None:
+    """Praise and thanks count as reports where words in marks follow (or, later, where somebody is credited)."""
+    if cue.object:
+        return None
+    quoted = next((i for i in range(cue.end, end) if _speech_in_marks(scene, i)), end)
+    at = min(noun_phrase(scene, cue.end, end), quoted)
+    at = next((i for i in range(cue.end, at) if attached_beh(scene, i)), at)
+    return Opening(at, at, "phrase", "courtesy_in_marks") if quoted < end else None
+
+
+def _speech_in_marks(scene: Scene, at: int) -> bool:
+    stretch = scene.quoted.get(at)
+    return stretch is not None and stretch.open == at and not named_thing(scene, at - 1)
+
+
+def _credits_what_precedes(hearing: Hearing, cue: Cue, sentence: Range, credited: list[Credit]) -> bool:
+    """Whether a verb of saying without content credits the words before it: '…', said X."""
+    scene, (first, end) = hearing.scene, sentence
+    stop = noun_phrase(scene, cue.end, end)
+    if cue.kind != "verb" or not cue.takes("q") or cue.act not in ("say", "claim", "admit", "warn") or stop == cue.end:
+        return False
+    if trimmed(scene, stop, end) > stop and not (scene.is_mark(stop) or stop in scene.timed):
+        return False
+    tellers = (named_span(scene, cue.end, stop),)
+    if cue.first == first:
+        return _detached(hearing, cue, tellers, (first, stop))
+    if scene.key(cue.first - 1) not in ("\N{ARABIC COMMA}", ",") and scene.key(cue.first - 1) not in QUOTES:
+        return False
+    credited.append(Credit(cue.first, stop, (cue.first, cue.end), tellers, "according", "said_behind"))
+    credited.sort(key=lambda c: c.first)
+    return True
+
+
+def _detached(hearing: Hearing, cue: Cue, tellers: tuple[Span, ...], sentence: Range) -> bool:
+    """A sentence that only says "and X said": a translation cut it off the sentence before, which it reports."""
+    scene, (first, stop) = hearing.scene, sentence
+    before = next((s for s in reversed(scene.sentences) if s.tokens[1] <= first), None)
+    here = next((s for s in scene.sentences if s.tokens[0] == first), None)
+    if before is None or here is None or before.paragraph != here.paragraph or before.tokens[0] < hearing.heard:
+        return False
+    end = trimmed(scene, before.tokens[0], before.tokens[1])
+    said = clause_content(scene, before.tokens[0], end, "that")
+    told = Content(said.pieces, trimmed(scene, first, stop), said.form)
+    rule, because = "detached_cue", "a sentence without content behind one that nobody tells"
+    hearing.keep(Report(before.tokens[0], told, cue.act, (cue.first, cue.end), tellers, rule, because))
+    return True
+
+
+def _tell(hearing: Hearing, found: Found, later: list[Found], sentence: Range, credited: list[Credit]) -> None:
+    """One report, unless it lies within what another reports."""
+    scene = hearing.scene
+    cue = found.cue
+    if cue.first < hearing.heard and hearing.reports and not _coordinated(scene, found):
+        if not _nested(hearing, found):
+            hearing.refuse(cue.first, cue.end, "within_a_report", "lies within what another reports")
+        return
+    limit = _limit(scene, found, later, sentence, credited)
+    what = content(scene, found.opening, limit)
+    if what is None:
+        hearing.refuse(cue.first, cue.end, "empty", "no words are left to report")
+        return
+    if found.opening.kind == "phrase" and _mute(scene, found):
+        hearing.refuse(cue.first, cue.end, "mute_subject", "the subject is nothing that can speak")
+        return
+    first = _question_before(scene, sentence[0], found.teller.start)
+    report = Report(
+        first, what, cue.act, (cue.first, cue.end), found.teller.chain, found.teller.rule,
+        f"{found.opening.rule} behind a {cue.kind} of {cue.act}", gender=found.teller.gender,
+    )  # fmt: skip
+    hearing.keep(report)
+
+
+def _question_before(scene: Scene, first: int, start: int) -> int:
+    """The sentence's start where it tells what was asked before it tells the answer."""
+    asked = any(scene.words[i].bare("asked") for i in range(first, min(start, first + FARTHEST_QUESTION)))
+    return first if asked else start
+
+
+def _mute(scene: Scene, found: Found) -> bool:
+    """Whether the subject that the clause names is no person, body, medium, document or known name."""
+    if found.teller.rule not in ("subject_behind_cue", "subject_before_cue"):
+        return False
+    span = found.teller.chain[-1]
+    near = range(max(0, found.cue.first - FARTHEST), found.opening.at)
+    held = [i for i in near if span.start <= scene.tokens[i].span.start < span.end]
+    return not held or not speaks(scene, held[0], held[-1] + 1)
+
+
+def _coordinated(scene: Scene, found: Found) -> bool:
+    """Whether a cue begins a clause of its own beside the one before, not inside it."""
+    cue, start = found.cue, found.teller.start
+    if cue.joined or cue.kind == "participle":
+        return True
+    if found.teller.rule in ("subject_behind_cue", "quoted_through") and start > 0 and scene.is_mark(start - 1):
+        return True
+    return scene.phrase("contrast", _contrasted(scene, start)) is not None
+
+
+def _contrasted(scene: Scene, start: int) -> int:
+    """The conjunction of contrast right before a clause, or the clause's own start."""
+    for at in range(max(0, start - 2), start):
+        hit = scene.phrase("contrast", at)
+        if hit is not None and hit.end == start:
+            return at
+    return start
+
+
+def _nested(hearing: Hearing, found: Found) -> bool:
+    """Agency A said that B said: one report, B speaks and A carries."""
+    scene, outer = hearing.scene, hearing.reports[-1]
+    inside = outer.content.pieces[0][0]
+    if found.teller.rule != "subject_before_cue" or not outer.chain or found.cue.act not in _TELLING:
+        return False
+    start, _, _ = clause(scene, outer.first, found.cue.first)
+    if start != inside or outer.cue is None or not speaks(scene, start, found.cue.first):
+        return False
+    what = content(scene, found.opening, outer.end)
+    if what is None or what.form == "direct":
+        return False
+    chain = (*outer.chain, *found.teller.chain)
+    hearing.reports[-1] = replace(
+        outer, content=what, act=found.cue.act, cue=(found.cue.first, found.cue.end), chain=chain,
+        rule="told_by_another", gender=found.teller.gender,
+    )  # fmt: skip
+    hearing.told[-1] = Teller(chain, outer.first, "told_by_another", found.teller.gender)
+    return True
+
+
+def _limit(scene: Scene, found: Found, later: list[Found], sentence: Range, credited: list[Credit]) -> int:
+    """Where a report must end: at the next report beside it, or at a credit behind it."""
+    opened = found.opening.content
+    beside = (f.teller.start for f in later if f.teller.start > opened and _coordinated(scene, f))
+    ends = [_contrasted(scene, start) for start in beside]
+    ends += [f.cue.first for f in later if f.cue.first > opened and f.cue.kind == "participle"]
+    ends += [c.first for c in credited if c.first > opened and c.kind == "according" and _trails(scene, c, sentence[1])]
+    return min([*ends, max(sentence[1], opened)]) if opened < sentence[1] else _line_end(scene, opened)
+
+
+def _trails(scene: Scene, credit: Credit, end: int) -> bool:
+    return scene.is_mark(credit.first - 1) and trimmed(scene, credit.end, end) <= credit.end
+
+
+def _line_end(scene: Scene, at: int) -> int:
+    return next((s.tokens[1] for s in scene.sentences if s.tokens[0] <= at < s.tokens[1]), len(scene.tokens))

@@ -1,0 +1,107 @@
+"""One text laid out for finding reported speech: its words analysed, its marks paired, its names and times known."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tawatur.lang.lexicon import Hit
+from tawatur.lang.load import Language
+from tawatur.model.document import Document
+from tawatur.model.facts import Mention, Sentence, Timex, Token
+from tawatur.model.span import Span
+from tawatur.read.quotations_marks import Stretch, stretches
+from tawatur.read.quotations_words import Vocabulary, Word, vocabulary
+from tawatur.text.tokens import MARK
+
+Range = tuple[int, int]
+_YEH = "\N{ARABIC LETTER YEH}"
+_ON = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}" + _YEH
+_THAT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
+_MADDA = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}"
+_PLAIN = Word("")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text's tokens with the analysis of each; all positions are indices of tokens.
+
+    `quoted[i]` is the stretch in marks that token i stands in; `timed` holds the tokens of time expressions;
+    `named` maps the first token of a mention to the index behind its last and to the mention, longest first.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    words: Sequence[Word]
+    sentences: Sequence[Sentence]
+    vocabulary: Vocabulary
+    quoted: dict[int, Stretch]
+    timed: frozenset[int]
+    named: dict[int, tuple[int, Mention]]
+
+    def span(self, first: int, end: int) -> Span:
+        """The span of tokens `[first, end)`."""
+        return Span(self.tokens[first].span.start, self.tokens[end - 1].span.end)
+
+    def is_mark(self, index: int) -> bool:
+        """Whether a token is no word and no number."""
+        return self.tokens[index].kind == MARK
+
+    def key(self, index: int) -> str:
+        """The fold of a token; the empty string outside the text."""
+        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def phrase(self, group: str, index: int) -> Hit[str] | None:
+        """The longest entry of a group of phrases that begins at a token."""
+        if group not in self.words[index].phrases:
+            return None
+        return self.vocabulary.phrases[group].at(self.tokens, index)
+
+    def lines(self) -> list[Range]:
+        """The tokens of each line."""
+        held = (list(group) for _, group in groupby(self.sentences, key=lambda s: s.paragraph))
+        return [(line[0].tokens[0], line[-1].tokens[1]) for line in held]
+
+
+def scene(document: Document, language: Language) -> Scene:
+    """The layout of a document; names and times are used where a stage has found them."""
+    tokens, known = document.tokens, vocabulary(language)
+    words = [known.word(token.key) for token in tokens]
+    _tell_names_apart(document.text, tokens, words)
+    found = Scene(document.text, tokens, words, document.sentences, known, {}, _timed(document), _named(document))
+    for first, end in found.lines():
+        for stretch in stretches(document.text, tokens, first, end):
+            found.quoted.update(dict.fromkeys(range(stretch.open, stretch.close + stretch.closed), stretch))
+    return found
+
+
+def _tell_names_apart(text: str, tokens: Sequence[Token], words: list[Word]) -> None:
+    # "On" and the name Ali fold to one key, and so do "that" and the name (or the time) that begins with madda.
+    for index, token in enumerate(tokens):
+        if (token.key == _ON and text[token.span.end - 1] == _YEH) or (
+            token.key == _THAT and text[token.span.start] == _MADDA
+        ):
+            words[index] = _PLAIN
+
+
+def _timed(document: Document) -> frozenset[int]:
+    times: tuple[Timex, ...] = document.layers.get("timexes", ())
+    return frozenset(i for timex in times for i in range(*_range(document.tokens, timex.span)))
+
+
+def _named(document: Document) -> dict[int, tuple[int, Mention]]:
+    named: dict[int, tuple[int, Mention]] = {}
+    mentions: tuple[Mention, ...] = document.layers.get("mentions", ())
+    for mention in mentions:
+        if mention.form in ("name", "description"):
+            first, end = _range(document.tokens, mention.span)
+            if first not in named or named[first][0] < end:
+                named[first] = (end, mention)
+    return named
+
+
+def _range(tokens: Sequence[Token], span: Span) -> Range:
+    first = bisect_right(tokens, span.start, key=lambda token: token.span.start) - 1
+    return first, bisect_left(tokens, span.end, key=lambda token: token.span.start)

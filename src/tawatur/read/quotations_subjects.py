@@ -1,0 +1,149 @@
+"""The subject of a reporting verb: behind it or before it in its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tawatur.model.span import Span
+from tawatur.read.quotations_cues import Cue
+from tawatur.read.quotations_openings import Opening
+from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, walk
+from tawatur.read.quotations_scene import Scene
+from tawatur.text.fold import unfolded_length
+
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who tells, nearest to the outlet first, the speaker last; nobody for hearsay.
+
+    `start` is the token at which the reporting clause begins; `gender` the speaker's where the words show it.
+    """
+
+    chain: tuple[Span, ...]
+    start: int
+    rule: str
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue with its content's opening in a sentence that begins at token `first`; `memory` is who told before."""
+
+    scene: Scene
+    cue: Cue
+    opening: Opening
+    first: int
+    memory: tuple[Teller, ...]
+
+    @property
+    def start(self) -> int:
+        """The token at which the cue's clause begins: an auxiliary before it belongs to it."""
+        at = self.cue.first
+        if at > self.first and self.scene.words[at - 1].key in _auxiliaries(self.scene):
+            return at - 1
+        return at
+
+
+def named_span(scene: Scene, first: int, end: int) -> Span:
+    """The span of a source's words, without a preposition attached before them."""
+    span = scene.span(first, end)
+    if first in scene.named and scene.named[first][1].span.start > span.start:
+        return Span(min(scene.named[first][1].span.start, span.end), span.end)
+    if attached_lam(scene, first):
+        return Span(span.start + unfolded_length(scene.text[span.start : span.end], 1), span.end)
+    return span
+
+
+def gender(scene: Scene, first: int) -> str:
+    """The grammatical gender that a noun phrase's head shows: m, f, or nothing where it is a bare name."""
+    word = scene.words[first]
+    if not any(word.bare(name) for name in ("roles", "bodies", "media", "evidence")):
+        return ""
+    return "f" if word.key.endswith(_HEH) else "m" if word.bare("roles") else ""
+
+
+def subject_behind(place: Place) -> Teller | None:
+    """The noun phrase behind the verb, times and commas skipped."""
+    scene, cue = place.scene, place.cue
+    if cue.kind == "participle" or cue.kind == "noun":
+        return None
+    at = cue.end
+    while at < place.opening.at and _skipped(scene, at):
+        at += 1
+    end = noun_phrase(scene, at, place.opening.at)
+    if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
+        end = walk(scene, at, at + 1, place.opening.at)
+    if scene.words[at].bare("evidence") and end < place.opening.at and scene.words[end].bare("relative"):
+        end = _unmarked(scene, at, place.opening.at)
+    if end == at or (at > cue.end and not speaks(scene, at, end)):
+        return None
+    if scene.words[at].bare("occasion") and not (scene.words[at].bare("evidence") or scene.key(at).startswith(_THE)):
+        return None
+    return Teller((named_span(scene, at, end),), place.start, "subject_behind_cue", gender(scene, at))
+
+
+def _skipped(scene: Scene, at: int) -> bool:
+    return at in scene.timed or "oblique" in scene.words[at].groups or scene.key(at) == "\N{ARABIC COMMA}"
+
+
+def _unmarked(scene: Scene, first: int, end: int) -> int:
+    while end > first and scene.is_mark(end - 1):
+        end -= 1
+    return end
+
+
+def subject_before(place: Place) -> Teller | None:
+    """The noun phrase with which the clause begins, where the verb follows it."""
+    scene, cue = place.scene, place.cue
+    if cue.kind in ("noun", "participle") or (cue.joined and not scene.key(cue.first).startswith(_FEH)):
+        return None
+    start, begin, asks_noun = clause(scene, place.first, cue.first)
+    end = noun_phrase(scene, start, cue.first)
+    if end == start or not (asks_noun or is_nominal(scene, start)) or not _leads_to(scene, end, cue.first):
+        return None
+    return Teller((named_span(scene, start, end),), begin, "subject_before_cue", gender(scene, start))
+
+
+def subject_of_transitive(place: Place) -> Teller | None:
+    """A verb that takes whom it is said to as its object has its subject before it where a noun stands there."""
+    return subject_before(place) if place.cue.takes("d") else None
+
+
+def is_nominal(scene: Scene, at: int) -> bool:
+    return at in scene.named or scene.key(at).startswith(_THE) or speaks(scene, at, at + 1)
+
+
+def _leads_to(scene: Scene, end: int, cue: int) -> bool:
+    """Whether only an apposition, an adjunct or a relative clause stands between a subject and its verb."""
+    if all(i in scene.timed or scene.words[i].key in _auxiliaries(scene) for i in range(end, cue)):
+        return True
+    return scene.is_mark(end) or scene.words[end].bare("relative") or scene.words[end].bare("stop")
+
+
+def clause(scene: Scene, first: int, cue: int) -> tuple[int, int, bool]:
+    """Where a verb's clause begins: the subject's first token, the clause's own, and whether a noun must follow."""
+    for at in range(cue - 1, first - 1, -1):
+        word = scene.words[at]
+        if word.groups.get("that", "-") in ("", _BEH, _FEH) and "bare_that" in word.groups:
+            hit = scene.phrase("lead", at - 1) if at > first else None
+            return at + 1, at - 1 if hit is not None else at + 1, True
+        hit = scene.phrase("lead", at)
+        if hit is not None and hit.end < cue and not _behind(scene, hit.end):
+            return hit.end, at, True
+        if scene.key(at) in ".:" or scene.key(at) == "\N{ARABIC SEMICOLON}":
+            return at + 1, at + 1, False
+    start = first
+    while start < cue and (scene.is_mark(start) or start in scene.timed):
+        start += 1
+    return start, start, False
+
+
+def _behind(scene: Scene, at: int) -> bool:
+    return scene.is_mark(at) or scene.words[at].bare("stop")
+
+
+def _auxiliaries(scene: Scene) -> frozenset[str]:
+    return scene.vocabulary.auxiliaries

@@ -1,0 +1,175 @@
+"""Who says it: the words that name the speaker of a cue, and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tawatur.model.span import Span
+from tawatur.read.quotations_phrases import noun_phrase, speaks
+from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_subjects import (
+    Place,
+    Teller,
+    gender,
+    is_nominal,
+    named_span,
+    subject_before,
+    subject_behind,
+    subject_of_transitive,
+)  # fmt: skip
+
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_FROM = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
+_FROM_WHOM = (_FROM, _THE + "\N{ARABIC LETTER YEH}")
+_FROM_HIM = frozenset((_FROM + "\N{ARABIC LETTER HEH}", _FROM + "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"))
+_YEH = "\N{ARABIC LETTER YEH}"
+_FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
+#: Acts that reach the outlet through the same carriers as what the speaker said before.
+_THROUGH_THE_SAME = frozenset(("say", "promise", "deny", "warn", "admit", "claim", "request"))
+
+
+#: How far back a subject that is left out is looked for among names, in tokens.
+FARTHEST_NAME = 60
+
+
+def teller(place: Place) -> Teller | None:
+    """Who tells what a cue reports, by the first rule that knows; None where no rule does."""
+    return next((found for rule in RULES if (found := rule(place)) is not None), None)
+
+
+def _rumour(place: Place) -> Teller | None:
+    return Teller((), place.cue.first, "rumour") if place.cue.kind == "hearsay" else None
+
+
+def _owner_of_noun(place: Place) -> Teller | None:
+    """Western fears that …, the minister's fears, the minister raised the possibility: who stands by a speech noun."""
+    scene, cue = place.scene, place.cue
+    if cue.kind != "noun":
+        return None
+    start, behind = _support(scene, place.first, cue.first)
+    if behind < cue.first:
+        end = noun_phrase(scene, behind, cue.first)
+        chain = (named_span(scene, behind, end),) if end > behind and speaks(scene, behind, end) else ()
+        return Teller(chain, start, "raised_by", gender(scene, behind)) if chain or cue.act == "suggest" else None
+    end = noun_phrase(scene, cue.end, place.opening.at)
+    owner = end > cue.end and (speaks(scene, cue.end, end) or scene.key(cue.end).endswith((_YEH, _YEH + _HEH)))
+    return Teller((named_span(scene, cue.end, end),) if owner else (), start, "owner_of_noun")
+
+
+def _support(scene: Scene, first: int, noun: int) -> tuple[int, int]:
+    """The verb that carries a speech noun and the index behind it; the noun itself where there is none."""
+    for at in range(noun - 1, max(first, noun - 8) - 1, -1):
+        if scene.words[at].bare("support"):
+            return at, at + 1
+        if scene.is_mark(at):
+            break
+    return noun, noun
+
+
+def _quoted_through(place: Place) -> Teller | None:
+    """Agency A quoted B as saying: B speaks, A carries."""
+    if not place.cue.takes("x"):
+        return None
+    scene, limit = place.scene, place.opening.at
+    end = noun_phrase(scene, place.cue.end, limit)
+    carriers = (named_span(scene, place.cue.end, end),) if end > place.cue.end else ()
+    for at in range(end, limit):
+        if scene.key(at) in _FROM_HIM:
+            spoken = place.memory[-1].chain[-1:] if place.memory else ()
+            return Teller(carriers + spoken, place.start, "quoted_him_through")
+        if scene.key(at) in _FROM_WHOM:
+            return _through(place, carriers, at + 1)
+    return None
+
+
+def _through(place: Place, carriers: tuple[Span, ...], at: int) -> Teller | None:
+    """One hop more for each further "from": agency A from paper B from official C."""
+    scene, limit = place.scene, place.opening.at
+    end = noun_phrase(scene, at, limit)
+    if end == at:
+        return None
+    chain = (*carriers, named_span(scene, at, end))
+    if end < limit and scene.key(end) == _FROM:
+        return _through(place, chain, end + 1)
+    return Teller(chain, place.start, "quoted_through", gender(scene, at))
+
+
+def _relative_antecedent(place: Place) -> Teller | None:
+    """The noun before a relative pronoun, or an indefinite document before the bare verb."""
+    scene, at = place.scene, place.cue.first - 1
+    if at <= place.first or "oblique" in scene.words[place.cue.end].groups:
+        return None
+    if scene.words[at].bare("relative"):
+        return _phrase_ending(place, at)
+    if scene.words[at].bare("evidence") or scene.words[at].bare("roles"):
+        return Teller((named_span(scene, at, at + 1),), place.start, "indefinite_antecedent", gender(scene, at))
+    return None
+
+
+def _phrase_ending(place: Place, end: int) -> Teller | None:
+    scene = place.scene
+    if scene.is_mark(end - 1):
+        end -= 1
+    for start in range(max(place.first, end - 8), end):
+        named = start in scene.named and scene.named[start][0] == end
+        if named or (speaks(scene, start, start + 1) and noun_phrase(scene, start, end) == end):
+            return Teller((named_span(scene, start, end),), place.start, "relative_antecedent", gender(scene, start))
+    return None
+
+
+def _same_sentence(place: Place) -> Teller | None:
+    """Who told in this sentence before: stressing, adding, and said …"""
+    told = [m for m in place.memory if m.start >= place.first and m.chain and _agree(m.gender, place.cue.gender)]
+    return Teller(told[-1].chain, place.start, "teller_of_the_sentence", told[-1].gender) if told else None
+
+
+def _asked_one(place: Place) -> Teller | None:
+    """Asked whether …, he said: who was asked, answers."""
+    scene = place.scene
+    for at in range(place.first, min(place.cue.first, place.first + 3)):
+        if scene.words[at].bare("asked"):
+            end = noun_phrase(scene, at + 1, place.cue.first)
+            named = end > at + 1 and speaks(scene, at + 1, end)
+            return Teller((named_span(scene, at + 1, end),), place.start, "asked_and_answers") if named else None
+    return None
+
+
+def _sentence_subject(place: Place) -> Teller | None:
+    """The first words of the sentence that can speak, where the cue stands behind them without a subject."""
+    scene = place.scene
+    for at in range(place.first, min(place.cue.first, place.first + 3)):
+        end = noun_phrase(scene, at, place.cue.first)
+        able = end > at and is_nominal(scene, at) and speaks(scene, at, end)
+        if able and _agree(gender(scene, at), place.cue.gender):
+            return Teller((named_span(scene, at, end),), place.start, "subject_of_the_sentence", gender(scene, at))
+    return None
+
+
+def _spoke_before(place: Place) -> Teller | None:
+    """The subject is left out: whoever told last and agrees with the verb, through the same carriers."""
+    for told in reversed(place.memory[-6:]):
+        if told.chain and _agree(told.gender, place.cue.gender):
+            chain = told.chain if place.cue.act in _THROUGH_THE_SAME else told.chain[-1:]
+            return Teller(chain, place.start, "told_last", told.gender)
+    return None
+
+
+def _named_before(place: Place) -> Teller | None:
+    """The person or body named last before the cue."""
+    scene = place.scene
+    for kind in ("person", "organisation"):
+        for at in range(place.cue.first - 1, max(-1, place.cue.first - FARTHEST_NAME), -1):
+            if at in scene.named and scene.named[at][1].kind == kind:
+                return Teller((named_span(scene, at, scene.named[at][0]),), place.start, "named_last", "")
+    return None
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+#: First answer wins.
+RULES: tuple[Callable[[Place], Teller | None], ...] = (
+    _rumour, _owner_of_noun, _quoted_through, subject_of_transitive, subject_behind, subject_before,
+    _relative_antecedent, _same_sentence, _asked_one, _sentence_subject, _spoke_before, _named_before,
+)  # fmt: skip

@@ -1,0 +1,193 @@
+"""What each word may do in a report of speech: a cue, a complementiser, a noun that speaks, a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tawatur.lang.lexicon import Lexicon
+from tawatur.lang.load import Language
+from tawatur.text.fold import fold
+from tawatur.text.tokens import splits
+
+_ALEF, _TEH, _WAW, _NOON, _YEH, _SEEN, _HEH = (
+    "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER HEH}",
+)  # fmt: skip
+_MEEM, _FEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER FEH}"
+_WEAK_ENDS = ("\N{ARABIC LETTER ALEF MAKSURA}", _ALEF, _WAW, _YEH)
+_OBJECTS = (_HEH + _MEEM + _ALEF, _HEH + _MEEM, _HEH + _ALEF, _HEH)
+_CONJUNCTIONS = ("", _WAW, _FEH)
+#: Single-word groups of `speech.toml` and `sources.toml` that a word is looked up in.
+_SPEECH = (
+    "that", "bare_that", "not_governing", "its_words", "saying", "question", "asked", "hearsay", "remark", "relative",
+    "noun_of_fear", "noun_of_claim", "noun_of_possibility", "support", "pronoun", "negation", "inference",
+    "moment", "we",
+)  # fmt: skip
+_SOURCES = (
+    "roles", "bodies", "media", "evidence", "interpreter", "translation", "published", "occasion", "addressee",
+    "norm", "governing", "stop", "topic", "event", "taking",
+    "demonstrative", "in_name_of", "oblique", "titled", "own_words",
+)  # fmt: skip
+#: Nouns that name a speaker are no verbs, whatever their letters.
+_SPEAKERS = ("roles", "bodies", "media", "evidence")
+#: Groups with entries of several words.
+_PHRASES = (
+    "according", "quoting", "as_told", "as_told_only", "lead", "connective", "outlet_again", "question", "contrast",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a reporting verb. `form` is past, present or participle; `gender` m or f; `plural` of two or more."""
+
+    act: str
+    lemma: str
+    frames: str
+    form: str
+    gender: str
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one folded word may be. `groups` maps a group's name to the particles that were split off before it.
+
+    `conjunction` stands attached before `verb`, `object` is whether a pronoun is attached behind it; `phrases`
+    are the names of groups of which some entry begins with this word.
+    """
+
+    key: str
+    groups: dict[str, str] = field(default_factory=dict)
+    verb: Verb | None = None
+    conjunction: str = ""
+    object: bool = False
+    phrases: frozenset[str] = frozenset()
+
+    def bare(self, group: str) -> bool:
+        """Whether the word is in a group with at most a conjunction before it."""
+        return self.groups.get(group, "-") in _CONJUNCTIONS
+
+    def whole(self, group: str) -> bool:
+        """Whether the word is in a group with nothing before it."""
+        return self.groups.get(group) == ""
+
+
+class Vocabulary:
+    """The words of one language, analysed once each."""
+
+    def __init__(self, language: Language) -> None:
+        self._groups = {
+            **{name: _singles(language, "speech", name) for name in _SPEECH},
+            **{name: _singles(language, "sources", name) for name in _SOURCES},
+        }
+        self._verbs = dict(_forms(language))
+        self.phrases = {name: _lexicon(language, name) for name in _PHRASES}
+        self.phrases["means"] = language.lexicon("sources", "means")
+        self._firsts = {name: frozenset(k[0] for k in _keys(language, name)) for name in self.phrases}
+        self.auxiliaries = _singles(language, "speech", "auxiliary")
+        self._known: dict[str, Word] = {}
+
+    def word(self, key: str) -> Word:
+        """The analysis of a folded word."""
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._analyse(key)
+        return known
+
+    def _analyse(self, key: str) -> Word:
+        readings = splits(key)
+        groups = {}
+        for name, held in self._groups.items():
+            for reading in readings:
+                if reading.stem in held:
+                    groups.setdefault(name, reading.particles)
+        phrases = frozenset(n for n, firsts in self._firsts.items() if any(r.stem in firsts for r in readings))
+        if any(groups.get(name) == "" for name in _SPEAKERS):
+            return Word(key, groups, phrases=phrases)
+        for reading in readings:
+            found = self._verb(reading.stem) if reading.particles in _CONJUNCTIONS else None
+            if found is not None:
+                return Word(key, groups, found[0], reading.particles, found[1], phrases)
+        return Word(key, groups, phrases=phrases)
+
+    def _verb(self, stem: str) -> tuple[Verb, bool] | None:
+        for form in (stem, *_without_future(stem)):
+            if form in self._verbs:
+                return self._verbs[form], False
+            for object_ in _OBJECTS:
+                base = form[: -len(object_)]
+                if form.endswith(object_) and base in self._verbs and self._verbs[base].form != "participle":
+                    return self._verbs[base], True
+        return None
+
+
+@lru_cache(maxsize=8)
+def vocabulary(language: Language) -> Vocabulary:
+    """The analysed words of a language, built when first asked for."""
+    return Vocabulary(language)
+
+
+def _singles(language: Language, file: str, name: str) -> frozenset[str]:
+    return frozenset(key[0] for key in language.group(file, name).keys if len(key) == 1)
+
+
+def _keys(language: Language, name: str) -> frozenset[tuple[str, ...]]:
+    return language.group("sources" if name == "means" else "speech", name).keys
+
+
+def _lexicon(language: Language, name: str) -> Lexicon[str]:
+    return language.group("speech", name).lexicon
+
+
+def _without_future(stem: str) -> Iterator[str]:
+    if stem.startswith(_SEEN) and len(stem) > len(_SEEN) + 2:
+        yield stem[1:]
+
+
+def _forms(language: Language) -> Iterator[tuple[str, Verb]]:
+    """Every inflected form, folded, with what it is; of two verbs with one form the earlier row wins."""
+    for act, past, present, participle, frames in reversed(language.rows("speech_verbs")):
+        lemma = fold(past)
+        for form, gender, plural in _participles(participle):
+            yield fold(form), Verb(act, lemma, frames, "participle", gender, plural)
+        for form, gender, plural in _presents(present):
+            yield fold(form), Verb(act, lemma, frames, "present", gender, plural)
+        for form, gender, plural in _pasts(past):
+            yield fold(form), Verb(act, lemma, frames, "past", gender, plural)
+
+
+def _pasts(past: str) -> Iterator[tuple[str, str, bool]]:
+    if past == "-":
+        return
+    weak = past.endswith(_WEAK_ENDS[:2])
+    stem = past[:-1] if weak else past
+    yield past, "m", False
+    yield stem + _TEH, "f", False
+    yield stem + _WAW + _ALEF, "m", True
+    yield stem + (_YEH if weak else "") + _ALEF, "m", True
+    yield stem + _TEH + _ALEF, "f", True
+
+
+def _presents(present: str) -> Iterator[tuple[str, str, bool]]:
+    if present == "-":
+        return
+    weak = present.endswith(_WEAK_ENDS)
+    stem = present[:-1] if weak else present
+    dual = stem + _YEH if weak else stem
+    feminine = _TEH + present[1:]
+    yield present, "m", False
+    yield feminine, "f", False
+    yield stem + _WAW + _NOON, "m", True
+    yield dual + _ALEF + _NOON, "m", True
+    yield _TEH + dual[1:] + _ALEF + _NOON, "f", True
+
+
+def _participles(participle: str) -> Iterator[tuple[str, str, bool]]:
+    if participle == "-":
+        return
+    yield participle + _ALEF, "m", False
+    stem = participle[:-1] if participle.endswith(_YEH) else participle
+    yield participle + "\N{ARABIC LETTER TEH MARBUTA}", "f", False
+    yield stem + _YEH + _NOON, "m", True

@@ -1,0 +1,1 @@
+"""Run: the same pipeline over many articles, and one call for a whole dossier."""

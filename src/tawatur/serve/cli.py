@@ -1,0 +1,146 @@
+"""The command line: what may be asked, in words a newcomer understands; the work is imported when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TypeAlias, cast
+
+import tawatur
+from tawatur.errors import TawaturError, UsageError
+
+#: Exit statuses: something was read; nothing was, or it could not be written; the command was used wrongly.
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+PATH_HELP = (
+    "a folder (the files right in it), a file ending in .txt, .html, .json or .jsonl (also with .gz), "
+    "or - for standard input (JSON lines, or one plain text)"
+)
+PUBLISHED_HELP = "date of publication of articles that carry none, as 2024-01-31 or 2024-01-31T09:30:00+03:00"
+EPILOG = """\
+examples:
+  tawatur demo                                      a dossier of a story that comes with the program
+  tawatur dossier reports/ --published 2024-01-31   five reports in a folder become dossier.html
+  tawatur dossier a.txt b.html c.jsonl --json       the same as one JSON object
+  zcat feed.jsonl.gz | tawatur read - --json        what each report says, one JSON line an article
+  tawatur explain a.txt mentions                    why a name was found, or was not
+
+Inputs that cannot be read are named on standard error, a JSON line each, and the rest is read.
+Exit status: 0 when something was read, 1 when nothing was, 2 for wrong usage.
+Settings: TAWATUR_LARGEST_ARTICLE, TAWATUR_LARGEST_FILE (bytes), TAWATUR_JOBS, TAWATUR_DEBUG.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status. No error of an input ends in a traceback."""
+    options = parser().parse_args(arguments)
+    run = cast("Callable[[argparse.Namespace], int]", import_module(options.module).run)
+    try:
+        return run(options)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains as it closes
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except TawaturError as error:
+        return _failed(str(error), WRONG_USAGE if isinstance(error, UsageError) else FAILED)
+    except Exception as error:  # a person gets a sentence; TAWATUR_DEBUG=1 gives the traceback
+        if os.environ.get("TAWATUR_DEBUG", "0") not in ("", "0"):
+            raise
+        return _failed(f"failed inside ({type(error).__name__}: {error}); TAWATUR_DEBUG=1 shows where", FAILED)
+
+
+def _failed(message: str, status: int) -> int:
+    sys.stderr.write(f"tawatur: {message}\n")
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command and option."""
+    top = argparse.ArgumentParser(
+        prog="tawatur",
+        description="Reads several news reports of one event and tells one sourced account: what happened, who says "
+        "so through whom, where the reports disagree. Every word leads to its place in a report.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"tawatur {tawatur.__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_dossier, _add_read, _add_explain, _add_demo):
+        add(commands)
+    return top
+
+
+#: What `add_subparsers` gives; argparse has no public name for it.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_dossier(commands: Commands) -> None:
+    about = "read reports of one event and write one sourced account of it, as a page or as JSON"
+    command = commands.add_parser("dossier", help=about, description=_sentence(about))
+    command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
+    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
+    command.add_argument("--json", action="store_true", help="print the dossier as one JSON object instead of a page")
+    command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: dossier.html here)")
+    _add_language(command)
+    command.set_defaults(module="tawatur.serve.dossier")
+
+
+def _add_read(commands: Commands) -> None:
+    about = "print what each article says, one JSON line an article, in input order; streams"
+    command = commands.add_parser("read", help=about, description=_sentence(about))
+    command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
+    command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
+    command.add_argument("--layers", metavar="A,B", type=_names, help="only these layers, as mentions,timexes")
+    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
+    command.add_argument("--jobs", metavar="N", type=_jobs, help="read in N processes, 0 for one a core (default: 1)")
+    command.set_defaults(module="tawatur.serve.reading")
+
+
+def _add_explain(commands: Commands) -> None:
+    about = "show each candidate of a layer, the rule that decided it, and why"
+    command = commands.add_parser("explain", help=about, description=_sentence(about))
+    command.add_argument("path", metavar="PATH", help=PATH_HELP)
+    command.add_argument("layer", metavar="LAYER", help="a layer of reading, as mentions, timexes, quotations")
+    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
+    command.set_defaults(module="tawatur.serve.explain")
+
+
+def _add_demo(commands: Commands) -> None:
+    about = "make the dossier of a story that comes with the program, and say where to look"
+    command = commands.add_parser("demo", help=about, description=_sentence(about))
+    command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: tawatur-demo.html here)")
+    _add_language(command)
+    command.set_defaults(module="tawatur.serve.demo")
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language", choices=("ar", "en"), default="ar", help="the page's own words at first (default: ar)"
+    )
+
+
+def _sentence(about: str) -> str:
+    return f"{about[0].upper()}{about[1:]}."
+
+
+def _date(words: str) -> object:
+    from tawatur.ingest.dates import parse_published
+
+    try:
+        return parse_published(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no date; write it as 2024-01-31") from None
+
+
+def _names(words: str) -> list[str]:
+    return [name.strip() for name in words.split(",") if name.strip()]
+
+
+def _jobs(words: str) -> int:
+    if not words.isascii() or not words.isdigit():
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of processes; 0 means one a core")
+    return int(words)

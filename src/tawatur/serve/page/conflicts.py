@@ -1,0 +1,159 @@
+"""Where the reports disagree: one card for each conflict, one side for each value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tawatur.serve.page.chain import Chain, name, through
+from tawatur.serve.page.context import Passage, around
+from tawatur.serve.page.dates import spoken
+from tawatur.serve.page.links import to_words
+from tawatur.serve.page.lookup import Lookup, Row
+from tawatur.serve.page.messages import counted, known, term, words
+from tawatur.serve.page.pair import Pair, content, inline
+from tawatur.serve.page.series import Series, figure, series
+from tawatur.serve.page.standing import Chip
+
+TONES = {
+    "contradiction": "contest",
+    "strength": "contest",
+    "superseded": "super",
+    "stage": "super",
+    "error": "damage",
+    "wording": "soft",
+}
+MINOR = frozenset({"low", "none"})
+#: Places of one value shown before the rest is folded away.
+_SHOWN = 2
+#: Values of more code points than this are words rather than figures, and set smaller.
+_LARGE = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One place that holds a value: the words in their sentence, and through whom the report has them."""
+
+    passage: Passage
+    href: str
+    chain: Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value and the places that hold it; ``long`` ones are not set large."""
+
+    value: Pair
+    long: bool
+    shown: list[Witness]
+    folded: list[Witness]
+    more: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One conflict as the page shows it."""
+
+    anchor: str
+    slot: Pair
+    chips: list[Chip]
+    tone: str
+    sides: list[Side]
+    because: Pair
+    reading: Pair
+    undecided: bool
+    series: Series | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """The cards to show, and those of little weight to fold away."""
+
+    weighty: list[Card]
+    minor: list[Card]
+
+
+def conflicts(lookup: Lookup) -> Conflicts:
+    """All conflicts as cards, in the order given."""
+    weighty: list[Card] = []
+    minor: list[Card] = []
+    for number, row in enumerate(lookup.rows("conflicts"), 1):
+        (minor if str(row.get("severity")) in MINOR else weighty).append(_card(lookup, number, row))
+    return Conflicts(weighty, minor)
+
+
+def cards_of_claims(lookup: Lookup) -> dict[str, str]:
+    """The card that tells most about each claim: the first weighty conflict that touches it, else the first."""
+    rows = list(enumerate(lookup.rows("conflicts"), 1))
+    rows.sort(key=lambda pair: str(pair[1].get("severity")) in MINOR)
+    found: dict[str, str] = {}
+    for number, row in rows:
+        for item in items(row):
+            claim = lookup.claim_of.get(str(item.get("statement")))
+            if claim is not None:
+                found.setdefault(claim, _anchor(number))
+    return found
+
+
+def items(row: Row) -> list[Row]:
+    """The items of a conflict."""
+    return [item for item in row.get("items") or () if isinstance(item, Mapping)]
+
+
+def _card(lookup: Lookup, number: int, row: Row) -> Card:
+    kind, slot = str(row.get("kind")), str(row.get("slot"))
+    tone = TONES.get(kind, "soft")
+    labels = [Chip(tone, term("conflict", kind))]
+    if str(row.get("severity")) == "high":
+        labels.append(Chip("soft", words("conflicts.serious")))
+    return Card(
+        anchor=_anchor(number),
+        slot=term("slot", slot),
+        chips=labels,
+        tone=tone,
+        sides=_sides(lookup, items(row), slot),
+        because=content(row.get("because")),
+        reading=content(row.get("reading")),
+        undecided=kind == "contradiction" and not row.get("reading"),
+        series=series(lookup, items(row)) if kind == "superseded" else None,
+    )
+
+
+def _anchor(number: int) -> str:
+    return f"c{number}"
+
+
+def _sides(lookup: Lookup, rows: Iterable[Row], slot: str) -> list[Side]:
+    by_value: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_value[str(row.get("value") if row.get("value") is not None else row.get("text"))].append(row)
+    return [_side(lookup, held, slot) for held in by_value.values()]
+
+
+def _side(lookup: Lookup, held: list[Row], slot: str) -> Side:
+    witnesses = [_witness(lookup, row) for row in held if lookup.report(row)]
+    rest = witnesses[_SHOWN:]
+    value, more = _value(lookup, held[0], slot), words("conflicts.more", n=len(rest))
+    return Side(value, len(value.ar.striptags()) > _LARGE, witnesses[:_SHOWN], rest, more)
+
+
+def _witness(lookup: Lookup, row: Row) -> Witness:
+    report = lookup.report(row)
+    assert report is not None
+    return Witness(around(report, row), to_words(lookup, row), through(report, lookup.quotation(row)))
+
+
+def _value(lookup: Lookup, row: Row, slot: str) -> Pair:
+    """The value as a reader says it: a figure in each language's digits, a date in words, an entity by its name."""
+    value = row.get("value")
+    if value is None or value == "":
+        return inline(row.get("text"))
+    number = figure(value)
+    if number is not None and slot != "date":
+        return counted(number)
+    if str(value) in lookup.entities:
+        return name(lookup.entities[str(value)])
+    if known(f"value.{value}"):
+        return term("value", value)
+    return spoken(str(value)) if slot == "date" else inline(value)

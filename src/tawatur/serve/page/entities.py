@@ -1,0 +1,72 @@
+"""People, places and organisations: their names, how the texts write them, how often and where."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from tawatur.serve.page.chain import name
+from tawatur.serve.page.links import first_mentions, to_words
+from tawatur.serve.page.lookup import Lookup, Report, Row
+from tawatur.serve.page.messages import term, words
+from tawatur.serve.page.pair import Pair, inline
+
+#: Names of one kind, and spellings of one name, shown before the rest is folded away or left out.
+_SHOWN = 10
+_VARIANTS = 8
+_KINDS = ("person", "organisation", "place", "facility", "event", "product", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One entity: its name, other spellings and descriptions, number of mentions, its first words in each report."""
+
+    name: Pair
+    variants: list[Pair]
+    mentions: Pair
+    places: list[tuple[Report, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The entities of one kind, those mentioned most first."""
+
+    title: Pair
+    shown: list[Named]
+    folded: list[Named]
+    more: Pair
+
+
+def entities(lookup: Lookup) -> list[Kind]:
+    """All entities that are mentioned, by kind."""
+    counts = Counter(str(row.get("entity")) for row in lookup.rows("mentions"))
+    places = _places(lookup)
+    by_kind: dict[str, list[tuple[int, Named]]] = defaultdict(list)
+    for id_, row in lookup.entities.items():
+        if counts[id_]:
+            kind = str(row.get("kind"))
+            named = _named(row, counts[id_], places.get(id_, []))
+            by_kind[kind if kind in _KINDS else "other"].append((counts[id_], named))
+    return [_kind(kind, by_kind[kind]) for kind in _KINDS if kind in by_kind]
+
+
+def _kind(kind: str, held: list[tuple[int, Named]]) -> Kind:
+    ordered = [named for _, named in sorted(held, key=lambda pair: -pair[0])]
+    rest = ordered[_SHOWN:]
+    return Kind(term("entity", kind), ordered[:_SHOWN], rest, words("entities.more", n=len(rest)))
+
+
+def _named(row: Row, count: int, places: list[tuple[Report, str]]) -> Named:
+    own = set((row.get("names") or {}).values())
+    variants = [inline(text) for text in row.get("variants") or () if text not in own]
+    return Named(name(row), variants[:_VARIANTS], words("entities.mentions", n=count), places)
+
+
+def _places(lookup: Lookup) -> dict[str, list[tuple[Report, str]]]:
+    """For each entity, each report that mentions it and a link to the first mention, in the order of the reports."""
+    found: dict[str, list[tuple[Report, str]]] = defaultdict(list)
+    for (entity, article), row in first_mentions(lookup).items():
+        report = lookup.reports.get(article)
+        if report:
+            found[entity].append((report, to_words(lookup, row)))
+    return {entity: sorted(held, key=lambda pair: pair[0].number) for entity, held in found.items()}

@@ -1,0 +1,160 @@
+"""The reports themselves: full text as given, every layer marked, every cited span a place to arrive at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from tawatur.serve.page.dates import spoken
+from tawatur.serve.page.links import anchor, linked, to_words, web_address
+from tawatur.serve.page.lookup import Lookup, Report, Row, extent
+from tawatur.serve.page.messages import counted, known, term, words
+from tawatur.serve.page.pair import Pair, content, plain
+from tawatur.serve.page.spans import Close, Extent, Layer, Open, Piece, pieces
+
+#: Layers that a reader can show and hide, in the order of the switches: our word for it, the class of its marks.
+SWITCHES = (("cited", "k"), ("names", "m"), ("times", "t"), ("figures", "f"), ("speech", "s"), ("damage", "u"))
+_ROUND = 100
+#: A rewritten text shares too few words for their share to mean anything to a reader.
+_MEASURED = frozenset({"copy", "derived"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One damaged passage in the list under its report."""
+
+    kind: Pair
+    text: Pair
+    because: Pair
+    suggestion: Pair
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One report as the page shows it. ``crossing``: ids of targets that had to be opened twice."""
+
+    report: Report
+    title: Pair
+    published: Pair
+    url: str
+    relations: list[Pair]
+    damage: list[Marked]
+    damaged: Pair
+    text: Markup
+    crossing: list[str]
+
+
+def reports(lookup: Lookup) -> list[Shown]:
+    """All reports in the order given."""
+    layers, targets = _layers(lookup), _targets(lookup)
+    relations = _relations(lookup)
+    return [
+        _shown(lookup, report, pieces(report.text, layers[id_], targets[id_]), relations.get(id_, []))
+        for id_, report in lookup.reports.items()
+    ]
+
+
+def markup(parts: list[Piece]) -> Markup:
+    """The pieces as HTML whose text is the report's text.
+
+    **Misses**: NUL, which HTML cannot hold; the parser shows U+FFFD.
+    """
+    return Markup("".join(map(_html, parts)))
+
+
+def _shown(lookup: Lookup, report: Report, parts: list[Piece], relations: list[Pair]) -> Shown:
+    row = report.row
+    damage = [_marked(lookup, mark) for mark in lookup.damage.get(report.id, ())]
+    published = str(row.get("published") or "")
+    return Shown(
+        report=report,
+        title=content(row.get("title")),
+        published=spoken(published) if published else words("reports.undated"),
+        url=web_address(row.get("url")),
+        relations=relations,
+        damage=damage,
+        damaged=words("reports.damaged", n=len(damage)),
+        text=markup(parts),
+        crossing=sorted({part.id for part in parts if isinstance(part, Open) and part.again}),
+    )
+
+
+def _html(part: Piece) -> str:
+    if isinstance(part, Close):
+        return "</span>"
+    if isinstance(part, Open):
+        return f'<span class="a {part.id}">' if part.again else f'<span class="a" id="{part.id}">'
+    text = str(escape(part.text)).replace("\r", "&#13;")
+    if not part.marks:
+        return text
+    title = f' title="{escape(part.title)}"' if part.title else ""
+    return f'<span class="{" ".join(part.marks)}"{title}>{text}</span>'
+
+
+def _targets(lookup: Lookup) -> dict[str, dict[str, Extent]]:
+    found: dict[str, dict[str, Extent]] = {id_: {} for id_ in lookup.reports}
+    for row in linked(lookup):
+        report = lookup.report(row)
+        if report:
+            found[report.id][anchor(report, row)] = extent(row)
+    for report in lookup.reports.values():
+        found[report.id].pop(report.anchor, None)
+    return found
+
+
+def _layers(lookup: Lookup) -> dict[str, list[Layer]]:
+    found: dict[str, list[Layer]] = {id_: [] for id_ in lookup.reports}
+    for mark, row, title in _marks(lookup):
+        report = lookup.report(row)
+        if report:
+            found[report.id].append(Layer(*extent(row), mark, title))
+    return found
+
+
+def _marks(lookup: Lookup) -> Iterator[tuple[str, Row, str]]:
+    """Every marked span with its class and tooltip."""
+    for sentence in lookup.rows("summary"):
+        yield from (("k", citation, "") for citation in sentence.get("citations") or ())
+    for row in lookup.rows("quotations"):
+        yield from (("s", {**span, "article": row.get("article")}, "") for span in row.get("content") or [row])
+    for row in lookup.rows("mentions"):
+        yield "m", row, _who(lookup, row)
+    for row in lookup.rows("timexes"):
+        yield "t", row, str(row.get("value") or "")
+    for row in lookup.rows("quantities"):
+        yield "f", row, ""
+    for row in lookup.rows("damage"):
+        yield "u", row, plain(row.get("because"))
+
+
+def _who(lookup: Lookup, mention: Row) -> str:
+    """Whom a description or pronoun stands for; nothing for a name, which says so itself."""
+    entity = lookup.entities.get(str(mention.get("entity")))
+    return "" if entity is None or mention.get("form") == "name" else plain(entity.get("names"))
+
+
+def _marked(lookup: Lookup, row: Row) -> Marked:
+    kind = term("damage", row.get("kind")) if known(f"damage.{row.get('kind')}") else words("reports.damage")
+    suggestion = content(row.get("suggestion"))
+    return Marked(kind, content(row.get("text")), content(row.get("because")), suggestion, to_words(lookup, row))
+
+
+def _relations(lookup: Lookup) -> dict[str, list[Pair]]:
+    """For each article, what its text shares with others."""
+    found: dict[str, list[Pair]] = {}
+    for row in lookup.rows("copies"):
+        ids = [str(id_) for id_ in row.get("articles") or ()]
+        for one, other in zip(ids, reversed(ids), strict=True):
+            if other in lookup.reports:
+                found.setdefault(one, []).append(_relation(row, lookup.reports[other]))
+    return found
+
+
+def _relation(row: Row, other: Report) -> Pair:
+    share = row.get("share")
+    if str(row.get("relation")) in _MEASURED and isinstance(share, int | float):
+        return words("reports.shares", other=other.name, percent=counted(round(share * _ROUND)))
+    return words("reports.rewritten", other=other.name)

@@ -1,0 +1,180 @@
+"""Learn `lang/ar/names.crfsuite` (names in Arabic news) from ANERcorp, and print its figures.
+
+    pip install python-crfsuite
+    python tools/train_names.py --corpus cleananercorp_TRAIN.txt --news ant.jsonl.gz
+
+With `--news`, `names_seen.txt` is mined first: a tagger that does not see that list labels the news articles, and a
+word that is mostly labelled as a name is listed with its kind. Without it, the list stays as it is.
+
+The corpus has one token a line with its BIO label, blank lines between sentences. Five blocks of sentences are held
+out (with a gap on either side, since the corpus does not mark where articles end) and never learned from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from tawatur.lang.load import Language, load
+from tawatur.model.facts import Token
+from tawatur.model.span import Origin, Span
+from tawatur.read.mentions_features import Words, features
+from tawatur.read.mentions_gazetteer import gazetteer
+from tawatur.text.tokens import MARK, WORD, splits, tokenize
+
+#: Held-out blocks: how many, their length and the gap beside them, in sentences.
+BLOCKS, LENGTH, GAP = 5, 120, 8
+PARAMETERS = {"c1": 0.6, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
+HERE = Path(__file__).resolve().parent.parent / "src/tawatur/lang/ar"
+#: A mined name stands at least this often, and is a name in at least this many tenths of its occurrences.
+SEEN, LEAST_SHARE = 5, 5
+_ORIGIN = Origin("tokens", "1", "tokenize")
+
+Sentence = tuple[list[Token], list[str]]
+
+
+def sentences(path: Path) -> list[Sentence]:
+    """The corpus in our own tokens, each with its label."""
+    found, rows = [], []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.strip():
+            word, _, label = line.strip().rpartition(" ")
+            rows.append((word, label))
+        elif rows:
+            found.append(_sentence(rows))
+            rows = []
+    return found
+
+
+def _sentence(rows: Sequence[tuple[str, str]]) -> Sentence:
+    tokens: list[Token] = []
+    labels: list[str] = []
+    offset = 0
+    for word, label in rows:
+        fresh = label.startswith("B-")
+        for span, key, kind in tokenize(word):
+            tokens.append(Token(Span(span.start + offset, span.end + offset), _ORIGIN, key, kind))
+            inside = label != "O" and not (kind == MARK and fresh)
+            labels.append(("B" if fresh else "I") + label[1:] if inside else "O")
+            fresh = fresh and not inside
+        offset += len(word) + 1
+    return tokens, labels
+
+
+def held_out(count: int) -> tuple[set[int], set[int]]:
+    """Indices of the held-out sentences, and of those in the gaps beside them."""
+    dev: set[int] = set()
+    gap: set[int] = set()
+    for block in range(BLOCKS):
+        start = (2 * block + 1) * count // (2 * BLOCKS) - LENGTH // 2
+        dev |= set(range(start, start + LENGTH))
+        gap |= set(range(start - GAP, start + LENGTH + GAP))
+    return dev, gap - dev
+
+
+def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first, end, kind) of each labelled name."""
+    start, kind = 0, ""
+    for i, label in enumerate([*labels, "O"]):
+        if kind and label != "I-" + kind:
+            yield start, i, kind
+            kind = ""
+        if label != "O" and not kind:
+            start, kind = i, label[2:]
+
+
+def scores(gold: list[list[str]], told: list[list[str]]) -> str:
+    """F of persons, places and organisations: exact, and of overlapping spans of one kind."""
+    lines = []
+    for way in ("exact", "overlap"):
+        hit = asked = said = 0
+        for g, s in zip(gold, told, strict=True):
+            a = [x for x in spans(g) if x[2] != "MISC"]
+            b = [x for x in spans(s) if x[2] != "MISC"]
+            asked, said = asked + len(a), said + len(b)
+            if way == "exact":
+                hit += len(set(a) & set(b))
+            else:
+                hit += sum(any(x[2] == y[2] and x[0] < y[1] and y[0] < x[1] for y in b) for x in a)
+        p, r = hit / max(said, 1), hit / max(asked, 1)
+        lines.append(f"{way}: p {p:.3f} r {r:.3f} f {2 * p * r / max(p + r, 1e-9):.3f} of {asked}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--news", type=Path)
+    parser.add_argument("--out", type=Path, default=HERE / "names.crfsuite")
+    options = parser.parse_args()
+    rows = sentences(options.corpus)
+    dev, gap = held_out(len(rows))
+    learn = [row for i, row in enumerate(rows) if i not in dev and i not in gap]
+    test = [rows[i] for i in sorted(dev)]
+    words = Words(load("ar"))
+    if options.news:
+        words.names = {}
+        mine(options.news, trained(learn, words, options.out), words)
+        words = Words(Language("ar"))
+    report(test, trained(learn, words, options.out), words)
+    print(f"{options.out.stat().st_size / 1e6:.2f} MB")
+
+
+def trained(rows: Sequence[Sentence], words: Words, out: Path) -> pycrfsuite.Tagger:
+    """A tagger learned from sentences, written to a file."""
+    lists = gazetteer("ar")
+    trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
+    trainer.set_params(PARAMETERS)
+    for tokens, labels in rows:
+        trainer.append(list(features(tokens, lists.hits(tokens), words)), labels)
+    trainer.train(str(out))
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(out))
+    return tagger
+
+
+def report(rows: Sequence[Sentence], tagger: pycrfsuite.Tagger, words: Words) -> None:
+    """Print the figures of a tagger on held-out sentences."""
+    lists, start = gazetteer("ar"), time.perf_counter()
+    told = [tagger.tag(list(features(tokens, lists.hits(tokens), words))) for tokens, _ in rows]
+    seconds = time.perf_counter() - start
+    print(scores([labels for _, labels in rows], told))
+    print(f"{sum(map(len, told)) / seconds:,.0f} tokens/s")
+
+
+def mine(news: Path, tagger: pycrfsuite.Tagger, words: Words) -> None:
+    """Write `names_seen.txt`: the words of news that are mostly labelled as names."""
+    lists = gazetteer("ar")
+    total: Counter[str] = Counter()
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in gzip.open(news, "rt", encoding="utf-8"):
+        row = json.loads(line)
+        for paragraph in f"{row['title']}\n{row['text']}".splitlines():
+            tokens = [Token(span, _ORIGIN, key, kind) for span, key, kind in tokenize(paragraph)]
+            labels = tagger.tag(list(features(tokens, lists.hits(tokens), words))) if tokens else ()
+            for token, label in zip(tokens, labels, strict=True):
+                if token.kind == WORD:
+                    stem = words.stem(token.key).stem
+                    total[stem] += 1
+                    kinds[stem][label[2:3]] += 1
+    names = {stem: row for stem, n in sorted(total.items()) if n >= SEEN and (row := _share(stem, n, kinds[stem]))}
+    kept = [row for stem, row in names.items() if not any(s.stem in names for s in splits(stem)[1:])]
+    head = (HERE / "names_seen.txt").read_text(encoding="utf-8").splitlines()[:2]
+    (HERE / "names_seen.txt").write_text("\n".join([*head, *kept]) + "\n", encoding="utf-8")
+
+
+def _share(stem: str, count: int, kinds: Counter[str]) -> str | None:
+    kind, most = max(((k, kinds[k]) for k in "PLO"), key=lambda item: item[1])
+    tenths = 10 * most // count
+    return f"{stem}\t{kind}\t{tenths}" if tenths >= LEAST_SHARE and len(stem) > 1 else None
+
+
+if __name__ == "__main__":
+    main()
