@@ -62,7 +62,8 @@ def _is_safe(name: str, population: int, frequency: dict[str, int]) -> bool:
         return False
     if population >= LARGE:
         return True
-    return bool(frequency) and frequency.get(name, 0) <= COMMON
+    adjective = name + "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}" + name
+    return bool(frequency) and frequency.get(name, 0) <= COMMON and not any(form in frequency for form in adjective)
 
 
 def write(name: str, about: str, rows: Iterator[tuple[str, ...]]) -> None:
@@ -76,10 +77,18 @@ def main() -> None:
     parser.add_argument("--words", type=Path)
     options = parser.parse_args()
     frequency = json.loads(options.words.read_text(encoding="utf-8")) if options.words else {}
-    write("countries.txt", "Countries and territories: ISO 3166 code, English name, Arabic name.\n"
-          "Made by tools/build_places.py from Unicode CLDR (Unicode licence).", countries())
-    write("cities.txt", "Towns: GeoNames id, English name, ISO 3166 code of the country, folded Arabic names.\n"
-          "Made by tools/build_places.py from GeoNames (CC BY 4.0, geonames.org).", cities(frequency))
+    write(
+        "countries.txt",
+        "Countries and territories: ISO 3166 code, English name, Arabic name.\n"
+        "Made by tools/build_places.py from Unicode CLDR (Unicode licence).",
+        countries(),
+    )
+    write(
+        "cities.txt",
+        "Towns: GeoNames id, English name, ISO 3166 code of the country, folded Arabic names.\n"
+        "Made by tools/build_places.py from GeoNames (CC BY 4.0, geonames.org).",
+        cities(frequency),
+    )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tawatur.model.story import Ref
 from tawatur.read.mentions_gazetteer import ARTICLE
 from tawatur.text.fold import fold
 
-_NOON, _ALEF, _YEH = "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}"
+_ALEF, _YEH, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}"
 _COMMA = "\N{ARABIC COMMA}"
 
 
@@ -37,6 +37,7 @@ class Descriptions:
         self._documents = documents
         self._home = home
         self._leaders = language.group("titles_words", "leaders").folds
+        self._links = language.group("titles_words", "in_the_name_of").folds
         self._held: dict[tuple[int | None, Office], Counter[int]] = defaultdict(Counter)
         self._groups: dict[int, Group] = {id(group): group for group in home.values()}
         self._own: dict[Office, Group] = {}
@@ -78,7 +79,7 @@ class Descriptions:
         return frozenset(w.removeprefix(ARTICLE) for w in spot.words[len(role) :]) - named
 
     def _apposed(self, spot: Spot, everything: Sequence[Spot]) -> Group | None:
-        if spot.mention.kind != "person":
+        if spot.mention.kind != "person" or self._is_several(spot):
             return None
         text = self._documents[spot.document].text
         span = spot.mention.span
@@ -126,7 +127,7 @@ class Descriptions:
 
     def _alone(self, spot: Spot) -> Group | None:
         """Its own entity: where it is definite and names a country."""
-        if spot.mention.country is None or self._is_several(spot) or not _is_definite(spot):
+        if spot.mention.country is None or self._is_several(spot) or not _is_definite(spot, self._links):
             return None
         return self._own.setdefault(self.office(spot), Group())
 
@@ -135,7 +136,7 @@ class Descriptions:
         first, role = spot.words[0].removeprefix(ARTICLE), (spot.mention.role or "").split(" ")[0]
         if spot.mention.kind != "person" or not role:
             return False
-        return first not in (role, role[:-1] + _FEMININE, role + _FEMININE) or first != role and first.endswith(_NOON)
+        return first not in (role, role[:-1] + _FEMININE, role + _FEMININE, role + _ALEF, role[:-1] + _TEH, role + _YEH)
 
 
 #: The class of the offices at the head of a state.
@@ -147,7 +148,10 @@ def _folds(words: str) -> list[str]:
     return [word.removeprefix(ARTICLE) for word in fold(words).split()]
 
 
-def _is_definite(spot: Spot) -> bool:
-    return (
-        any(word.startswith(ARTICLE) for word in spot.words) or spot.mention.country is not None and len(spot.words) > 1
-    )
+def _is_definite(spot: Spot, links: frozenset[str]) -> bool:
+    """Whether a description is definite: by its article, or in construct with something definite (no link between)."""
+    if spot.mention.kind == "organisation" or spot.words[0].startswith(ARTICLE):
+        return True
+    if len(spot.words) < 2 or spot.words[1] in links:  # noqa: PLR2004
+        return False
+    return any(word.startswith(ARTICLE) for word in spot.words) or not spot.words[-1].endswith((_YEH, _YEH + _FEMININE))

@@ -13,7 +13,8 @@ LEAST_VOWEL, LEAST_VOWELS, LEAST_LETTER = 5, 6, 6
 #: Of two words that news text both knows, a vowel apart, each has at least this many letters to be one.
 LEAST_KNOWN = 7
 _WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
-VOWEL = "-"
+#: Rows of names_sounds: signs of vowels; pairs of letters of which one may stand for the other.
+VOWEL, NEAR = "-", "~"
 
 Words = tuple[str, ...]
 
@@ -58,7 +59,21 @@ class Spelling:
         if x.replace(VOWEL, "") == y.replace(VOWEL, ""):
             apart = distance(x, y)
             return (apart <= 1 and short >= LEAST_VOWEL) or (apart == 2 and short >= LEAST_VOWELS)
-        return short >= LEAST_LETTER and x[0] == y[0] and distance(x, y) == 1
+        return short >= LEAST_LETTER and x[0] == y[0] and self._one_letter_apart(a, b)
+
+    def _one_letter_apart(self, a: str, b: str) -> bool:
+        """Whether words of one length differ in one letter only, beside the sounds, and the two may stand for one."""
+        if len(a) != len(b):
+            return False
+        apart = [
+            frozenset(pair)
+            for pair in zip(a, b, strict=True)
+            if self._sounded_letter(pair[0]) != self._sounded_letter(pair[1])
+        ]
+        return len(apart) == 1 and apart[0] in self._near
+
+    def _sounded_letter(self, letter: str) -> str:
+        return letter.translate(self._sounds)
 
     def _sounded(self, word: str) -> str:
         first = _FEH + word[1:] if word.startswith(_WAW) and len(word) > 2 else word

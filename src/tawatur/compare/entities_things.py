@@ -54,6 +54,8 @@ class Things:
         head, core, rest = self.parts(spot.words)
         for words in group.spellings:
             other_head, other_core, other_rest = self.parts(words)
+            if head and head == other_head and _first(core) and _first(core) == _first(other_core):
+                return True
             if (
                 core
                 and other_core
@@ -81,6 +83,13 @@ class Things:
         """Head nouns of facilities, places and organisations, folded."""
         groups = self._language.groups("facilities")
         return frozenset(f for name in ("facility", "place", "town", "organisation") for f in groups[name].folds)
+
+
+def _first(core: Words) -> Words:
+    """A proper name without the definite adjectives behind it; empty where it is definite itself."""
+    if not core or core[0].startswith(ARTICLE):
+        return ()
+    return tuple(word for word in core if not word.startswith(ARTICLE)) if len(core) > 1 else core
 
 
 def _qualifies(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tawatur.compare.speakers import speaker_within
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, stem
 from tawatur.model.document import Document
@@ -78,7 +79,7 @@ def _of_document(document: Document, entity_of: Mapping[Ref, str], language: Lan
             frozenset(entity for span, entity in named if _own(span, statement.span, nested)),
             tuple(q for q in document.quantities if _own(q.span, statement.span, nested)),
             tuple(t for t in document.timexes if _own(t.span, statement.span, nested)),
-            _source(document, statement, named),
+            _source(document, statement, entity_of),
         )
 
 
@@ -87,11 +88,8 @@ def _own(span: Span, outer: Span, nested: Sequence[Span]) -> bool:
     return outer.covers(span) and not any(inner.covers(span) for inner in nested)
 
 
-def _source(document: Document, statement: Statement, named: Sequence[tuple[Span, str]]) -> str | None:
+def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, str]) -> str | None:
     if statement.quotation is None:
         return None
     hop = document.quotations[statement.quotation].source
-    if hop is None:
-        return None
-    inside = [entity for span, entity in named if hop.span.covers(span)]
-    return inside[-1] if inside else None
+    return None if hop is None else speaker_within(document, hop.span, entity_of)

@@ -18,10 +18,10 @@ from tawatur.model.story import Story
 
 def compare(documents: Sequence[Document], language: Language) -> Story:
     """The story that documents tell: entities, copies, claims, conflicts."""
-    held = tuple(documents)
-    entities = resolve(held, language)
+    read = tuple(document for document in documents if document.tokens)  # one in another language is only listed
+    entities = resolve(read, language)
     of = entity_of(entities)
-    statements = said_in(held, of, language)
+    statements = said_in(read, of, language)
     found = matches(statements)
-    evidence = Evidence(held, statements, found, entities, language, of)
-    return Story(held, find_copies(held), entities, join(statements, found), find_conflicts(evidence))
+    evidence = Evidence(read, statements, found, entities, language, of)
+    return Story(tuple(documents), find_copies(read), entities, join(statements, found), find_conflicts(evidence))

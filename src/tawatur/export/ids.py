@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tawatur.compare.speakers import speaker_within
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 from tawatur.model.story import Ref, Story
@@ -45,13 +46,8 @@ class Ids:
         return self._utterance.get(Ref(document.article.id, index))
 
     def entity_within(self, document: Document, span: Span) -> str | None:
-        """The entity that words such as a source stand for: that of the last name in them, else of what is there."""
-        found = [
-            (mention.form == "name", mention.kind == "person", mention.span.start, entity)
-            for index, mention in enumerate(document.layers.get("mentions", ()))
-            if span.covers(mention.span) and (entity := self.entity(document, index))
-        ]
-        return max(found)[3] if found else None
+        """The entity that words such as a source stand for."""
+        return speaker_within(document, span, self._entity)
 
     def within(self, document: Document, span: Span) -> dict[str, Any]:
         """The entities, times and figures that stand within a statement, and its first place."""

@@ -54,6 +54,8 @@ def _reading(key: str, code: str) -> str | None:
                 return None if reading == "noun" else reading
         if _is_past(form, paradigm) or _is_present(form, paradigm):
             return "verb"
+        if _may_own(form, paradigm):
+            return "either"
     return "either" if paradigm.guess.match(key) else None
 
 
@@ -77,6 +79,15 @@ def _is_past(form: str, paradigm: _Paradigm) -> bool:
         if any(len(stem) >= least and stem in stems for stem in _stems(word, paradigm.pieces["past_endings"])):
             return True
     return False
+
+
+def _may_own(form: str, paradigm: _Paradigm) -> bool:
+    """Whether a short past stem has a pronoun: its object, or the owner of the noun that is written alike.
+
+    A pronoun of one letter is left out: its fold is that of the feminine ending.
+    """
+    stems = paradigm.words["past"]
+    return any(owned and word in stems and len(form) - len(word) > 1 for word, owned in _without_object(form, paradigm))
 
 
 def _is_present(form: str, paradigm: _Paradigm) -> bool:
@@ -113,6 +124,8 @@ def _paradigm(code: str) -> _Paradigm:
     for kind, *forms in language.rows("verbs"):
         words[kind].update(forms[0].split())
     groups = language.groups("verbs")
+    for kind in ("past", "present"):
+        words[kind] |= groups[kind].folds
     words["verb"] |= groups["closed"].folds
     words["noun"] |= groups["others"].folds
     guess = groups["guess"].pattern or re.compile("(?!)")

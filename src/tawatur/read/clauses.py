@@ -197,15 +197,23 @@ def _inside_names(document: Document, first: int, end: int) -> frozenset[int]:
 
 
 def _edges(document: Document, sentence: Sentence, language: Language) -> frozenset[int]:
-    """Offsets at which a report of speech or its content begins."""
+    """Offsets at which a report of speech or its content begins, or the words behind one."""
     whole = frozenset(language.group("clauses", "whole_acts").data["acts"])
     found = set()
     for quotation in document.quotations:
         if quotation.span.meets(sentence.span):
             found.add(quotation.span.start)
+            found.add(_behind_marks(document.text, quotation.span.end))
             if len(quotation.content) == 1 and quotation.act not in whole:
                 found.add(quotation.content[0].start)
     return frozenset(found)
+
+
+def _behind_marks(text: str, offset: int) -> int:
+    """The first letter or digit at or behind an offset."""
+    while offset < len(text) and not text[offset].isalnum():
+        offset += 1
+    return offset
 
 
 def _joined(pieces: list[_Piece], tokens: Sequence[Token], language: Language) -> list[_Piece]:
@@ -219,6 +227,8 @@ def _joined(pieces: list[_Piece], tokens: Sequence[Token], language: Language) -
     return kept
 
 
+#: An adverbial phrase before its verb has at most this many words.
+LONGEST_OPENER = 9
 #: Rules whose clause begins with its verb, or may.
 _VERB_FIRST = frozenset({"verb_after_comma", "quotation_edge"})
 
@@ -226,7 +236,9 @@ _VERB_FIRST = frozenset({"verb_after_comma", "quotation_edge"})
 def _waits(before: _Piece, piece: _Piece, tokens: Sequence[Token], language: Language) -> bool:
     """Whether the piece before is an adverbial phrase that waits for this piece's verb."""
     words = [token.key for token in tokens[before.first : before.end] if token.kind != MARK]
-    return piece.rule in _VERB_FIRST and not any(is_verb(word, language) for word in words)
+    if piece.rule not in _VERB_FIRST or before.rule == "quotation_edge" or len(words) > LONGEST_OPENER:
+        return False
+    return not any(is_verb(word, language) for word in words)
 
 
 def _stands_alone(piece: _Piece, tokens: Sequence[Token], language: Language) -> bool:

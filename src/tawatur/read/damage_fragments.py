@@ -12,9 +12,10 @@ from tawatur.read.damage_report import Report, Verdict, decided, sound
 from tawatur.read.stage import Decision
 from tawatur.text.fold import fold
 from tawatur.text.letters import is_arabic
-from tawatur.text.tokens import NUMBER
+from tawatur.text.tokens import NUMBER, splits
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_PREPOSITIONS = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
 _TANWEEN = "\N{ARABIC LETTER ALEF}"
 #: A longer run of words without a verb was never a fragment in 800 articles of five native outlets.
 LONGEST = 12
@@ -87,8 +88,8 @@ def initial(piece: Piece) -> Verdict | None:
 def listed(piece: Piece) -> Verdict | None:
     """Points of a list, scores, prices."""
     text, before = piece.report.text, piece.report.words(piece.report.sentences[piece.index - 1])
-    if any(word.kind == NUMBER for word in (*piece.words, *(before if len(before) == 1 else ()))):
-        return sound("a point of a list, or figures")
+    if len(before) == 1 or piece.words[-1].kind == NUMBER and len(piece.words) == 1:
+        return sound("a point of a list, or a figure")
     words = piece.sentence.span.of(text)
     if ":" in words or words.count("\N{ARABIC COMMA}") >= LEAST_LIST:
         return sound("a list, or a heading and what it heads")
@@ -139,7 +140,8 @@ def continues(piece: Piece) -> Verdict | None:
 
 def whole(piece: Piece) -> Verdict | None:
     """A pronoun, a negation, an address make a sentence without a verb."""
-    return sound("a word that makes a whole of it") if piece.any_in("wholes") else None
+    opens = any(piece.report.holds(word, "wholes") for word in piece.words[:2])
+    return sound("a word that makes a whole of it") if opens or piece.any_in("copulas") else None
 
 
 def has_verb(piece: Piece) -> Verdict | None:
@@ -150,10 +152,8 @@ def has_verb(piece: Piece) -> Verdict | None:
 def nominal_clause(piece: Piece) -> Verdict | None:
     """A definite subject with an indefinite predicate, or an adverbial with a subject behind it."""
     report, words = piece.report, piece.words
-    if _definite(words[0]) and any(not _definite(word) for word in words[1:2]):
+    if _definite(words[0]) and any(not _definite(word) and not _adverbial(report, word) for word in words[1:2]):
         return sound("subject and predicate")
-    if report.holds(words[0], "adverbial") and len(words) > 3:
-        return sound("adverbial and subject")
     return None
 
 
@@ -223,6 +223,13 @@ def _tail(report: Report, words: list[Token]) -> int:
         if report.holds(words[index], "complements"):
             return index
     return max(len(words) - SHORT_TAIL, 0)
+
+
+def _adverbial(report: Report, word: Token) -> bool:
+    """Whether a word is a preposition, or has one attached before the article."""
+    return report.holds(word, "adverbial") or any(
+        split.particles[-1:] in _PREPOSITIONS and split.stem.startswith(_ARTICLE) for split in splits(word.key)
+    )
 
 
 def _definite(word: Token) -> bool:

@@ -17,7 +17,7 @@ from tawatur.model.span import Origin
 from tawatur.read import mentions_descriptions as descriptions
 from tawatur.read.mentions_names import RULES, titled
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_repeats import demonyms, parted, repeated
+from tawatur.read.mentions_repeats import agreed, demonyms, parted, repeated
 from tawatur.read.stage import Decision, Stage
 
 VERSION = "1"
@@ -29,12 +29,14 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
     reading = Reading(document, language)
     kept, refused = _settle(candidate for rule in RULES for candidate in rule(reading))
     reading.names = list(parted(reading, kept))
+    reading.demonyms = {one.first: one for one in demonyms(reading)}
     reading.descriptions = _described(reading)
     reading.names, more = _joined(reading.names, titled(reading))
     reading.names, again = _joined(reading.names, repeated(reading))
     yield from (_refusal(reading, one) for one in (*refused, *more, *again))
-    adjectives = [d for d in demonyms(reading) if not any(d.meets(name) for name in reading.names)]
+    adjectives = [d for d in reading.demonyms.values() if not any(d.meets(name) for name in reading.names)]
     own = {d.country for d in adjectives}
+    reading.names = list(agreed(reading))
     for candidate in (
         *map(lambda name: _placed(reading, name, own), reading.names),
         *adjectives,

@@ -99,13 +99,10 @@ def _in_charge(reading: Reading, at: int) -> Step | None:
 
 
 def _nationality(reading: Reading, at: int) -> Step | None:
-    hit = reading.hits[at]
-    if hit is None or hit.particles not in ("", _WAW):
+    found = reading.demonyms.get(at)
+    if found is None or (found.cut and not _behind_nationality(reading, at)):
         return None
-    entry = next((e for e in hit.payload if e.group == "demonym"), None)
-    if entry is None or (hit.particles and not _behind_nationality(reading, at)):
-        return None
-    return Step(hit.end, entry.country)
+    return Step(found.end, found.country)
 
 
 def _quality(reading: Reading, at: int) -> Step | None:

@@ -45,10 +45,9 @@ class Words:
         if stem in self.frequency:
             return False
         bare = stem.removeprefix(ARTICLE)
-        root = next((bare[: -len(e)] for e in ENDINGS if bare.endswith(e) and len(bare) - len(e) > LEAST), bare)
-        return not any(
-            f in self.frequency for r in {bare, root} for f in (r, ARTICLE + r, r + _HEH, ARTICLE + r + _HEH)
-        )
+        roots = {bare, *(bare[: -len(e)] for e in ENDINGS if bare.endswith(e) and len(bare) - len(e) > LEAST)}
+        roots |= {root[:-1] + _HEH for root in roots if root.endswith(_TEH)}
+        return not any(f in self.frequency for r in roots for f in (r, ARTICLE + r, r + _HEH, ARTICLE + r + _HEH))
 
     @cached_property
     def local(self) -> dict[str, tuple[str, ...]]:
@@ -57,8 +56,11 @@ class Words:
 
 
 _HEH = "\N{ARABIC LETTER HEH}"
-#: Endings of nouns and adjectives: sound plurals and duals, feminine, accusative.
+_TEH = "\N{ARABIC LETTER TEH}"
+#: Endings of nouns and adjectives: sound plurals and duals, feminine, accusative, pronouns.
 ENDINGS = (
+    _HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER YEH}",
     "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}",
     _HEH, "\N{ARABIC LETTER ALEF}",

@@ -34,7 +34,7 @@ _ALEF, _LAM, _YEH, _WAW, _NOON, _TEH, _HEH = (
     "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER WAW}",
     "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}",
 )  # fmt: skip
-ARTICLE = _ALEF + _LAM
+ARTICLE, HEH = _ALEF + _LAM, _HEH
 #: Endings of a nationality adjective whose stem ends in yeh: feminine, sound plurals, duals, feminine plural.
 NISBA_ENDINGS = (
     "",
@@ -46,6 +46,8 @@ NISBA_ENDINGS = (
     _TEH + _ALEF + _NOON,
     _ALEF + _TEH,
 )
+#: Endings of place names, longest first, that give way to the -i of the nationality.
+PLACE_ENDINGS = (_YEH + _ALEF, _ALEF, _HEH)
 #: Endings of a dual, absolute and construct; feminine ones follow a teh.
 DUAL = (_ALEF + _NOON, _YEH + _NOON, _ALEF, _YEH)
 
@@ -77,7 +79,10 @@ class Gazetteer:
         self.lexicon: Lexicon[Entries] = Lexicon(entries)
         self._first = frozenset(key[0] for key in entries)
         self.english = {entry.known: entry.english for held in entries.values() for entry in held if entry.known}
-        self.arabic = {f"country:{code}": name for code, _, name in language.rows("countries")}
+        self.arabic = {
+            f"country:{row[0]}": row[2].split("|")[0] for row in language.rows("countries_variants") if row[1]
+        }
+        self.arabic |= {f"country:{code}": name for code, _, name in language.rows("countries")}
         self.weak = frozenset(fold(row[0]) for row in language.rows("names_weak"))
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit[Entries] | None]:
@@ -160,12 +165,20 @@ def _agreeing(word: str, ending: str) -> str:
     return word + ending
 
 
+def nisba(place: str) -> str:
+    """The masculine singular adjective of a place, folded: the ending of the place gives way to -i."""
+    stem = place.removeprefix(ARTICLE)
+    ending = next((e for e in PLACE_ENDINGS if stem.endswith(e) and len(stem) > len(e) + 2), "")
+    return stem[: len(stem) - len(ending)] + _YEH
+
+
 def _titles(language: Language) -> Iterator[tuple[Key, Entry]]:
-    for row in language.rows("titles"):
-        masculine, feminine, plurals, kind = row
+    none = language.group("titles_words", "no_titles").folds
+    for masculine, feminine, plurals, kind in language.rows("titles"):
         entry = Entry(kind, "person", role=fold(masculine))
         for form in _inflected(masculine, feminine, plurals):
-            yield key_of(form), entry
+            if fold(form) not in none:
+                yield key_of(form), entry
 
 
 def _inflected(masculine: str, feminine: str, plurals: str) -> Iterator[str]:
@@ -176,9 +189,8 @@ def _inflected(masculine: str, feminine: str, plurals: str) -> Iterator[str]:
     for form in singulars if " " not in masculine else ():
         stem = fold(form)
         stem = stem[:-1] + _TEH if stem.endswith(_HEH) and form == feminine else stem
-        for ending in DUAL:
-            yield stem + ending
-            yield ARTICLE + stem + ending
+        yield from (stem + ending for ending in DUAL)
+        yield from (ARTICLE + stem + ending for ending in DUAL if ending.endswith(_NOON))
 
 
 def entry_of(hit: Hit[Entries] | None, *groups: str) -> Entry | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entry
+from tawatur.read.mentions_gazetteer import ARTICLE, HEH, NAME_GROUPS, Entry
 from tawatur.read.mentions_heads import headed_names
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.text.tokens import WORD, splits
+from tawatur.text.tokens import MARK, WORD, splits
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
 #: Lists whose one-word entries need another sign that a name is meant.
@@ -68,16 +68,95 @@ def epidemic(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(head.first, hit.end, head.cut, "name", "event", "epidemic", "head noun and disease")
 
 
+def adjectival(reading: Reading) -> Iterator[Candidate]:
+    """A word unknown to news text whose nationality adjective stands in the text: a place."""
+    if not reading.adjectival:
+        return
+    for index, token in enumerate(reading.tokens):
+        for split in splits(token.key) if token.kind == WORD and reading.hits[index] is None else ():
+            if split.stem in reading.adjectival:
+                because = "the text has its adjective"
+                yield Candidate(index, index + 1, split.cut, "name", "place", "adjectival", because)
+                break
+
+
 def learned(reading: Reading) -> Iterator[Candidate]:
     """What the learned tagger marks as person, place or organisation; titles and particles cut off."""
-    for first, end, label in learned_spans(reading.labels):
-        kind = KINDS.get(label)
-        if kind is None:
-            continue
-        first, end = _trimmed(reading, first, end, kind)
-        if first < end and not _is_description(reading, first, end):
-            cut = name_cut(reading, first)
-            yield Candidate(first, end, cut, "name", _kind(reading, first, kind), "learned", f"the tagger says {label}")
+    for begin, stop, label in learned_spans(reading.labels):
+        for first, end in _parts(reading, begin, stop, label):
+            first, end = _trimmed(reading, first, end, KINDS[label])
+            if first < end and not _is_description(reading, first, end):
+                kind = _kind(reading, first, end, KINDS[label])
+                first, end = _extended(reading, first, end, kind)
+                cut = name_cut(reading, first)
+                yield Candidate(first, end, cut, "name", kind, "learned", f"the tagger says {label}")
+
+
+def _parts(reading: Reading, first: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """The parts of a learned range that may each be a name; none of a kind that is not asked for."""
+    if label == "ORG":
+        inner = (i for i in range(first + 1, end) if reading.key(i) in reading.listed("before_place"))
+        yield first, next(inner, end)
+    elif label in KINDS:
+        yield from _undivided(reading, first, end)
+
+
+def _undivided(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a learned range, cut before each inner word to which a particle is attached."""
+    start = first
+    for index in range(first + 1, end):
+        if _particle_before(reading, index):
+            yield start, index
+            start = index if _names_here(reading, index) else end
+            if start == end:
+                return
+    yield start, end
+
+
+def _particle_before(reading: Reading, index: int) -> bool:
+    """Whether the text elsewhere, or news, has the word without its first letters as a name or a frequent word."""
+    key = reading.key(index)
+    if key in reading.words.names or reading.hits[index] is not None and not reading.hits[index].particles:  # type: ignore[union-attr]
+        return False
+    if key.startswith(_WAW) and _names_here(reading, index):
+        return True
+    stem = reading.words.stem(key)
+    return stem.cut > 0 and reading.words.frequency.get(stem.stem, 0) >= FREQUENT
+
+
+def _names_here(reading: Reading, index: int) -> bool:
+    known = (reading.words.names, reading.bare_names, reading.adjectival)
+    return any(split.stem in names for split in splits(reading.key(index))[1:] for names in known)
+
+
+def _extended(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int]:
+    """A person's name with a short unknown syllable before it; an institution's with the country it is of."""
+    if kind == "person" and _is_syllable(reading, first - 1):
+        return first - 1, end
+    hit = reading.hits[end] if kind == "organisation" and end < reading.sentence_ends[first] else None
+    if hit is not None and not hit.particles and not reading.key(end - 1).startswith(ARTICLE):
+        if any(e.group in ("country", "region") for e in hit.payload):
+            return first, hit.end
+    return first, end
+
+
+def _is_syllable(reading: Reading, index: int) -> bool:
+    """Whether a token before a name is a short word that no news text uses otherwise, as in names of three syllables."""
+    if reading.is_mark(index) or reading.labels[index] != "O" or reading.hits[index] is not None:
+        return False
+    key = reading.key(index)
+    word = reading.tokens[index].span.of(reading.text)
+    if len(key) > LONGEST_SYLLABLE or reading.tokens[index].kind != WORD:
+        return False
+    return key not in reading.words.frequency or key in reading.words.names or word == _AN
+
+
+#: A word this frequent in news (power of two over 12) is split from a particle inside a name.
+FREQUENT = 3
+_WAW = "\N{ARABIC LETTER WAW}"
+#: A syllable written apart has at most this many letters.
+LONGEST_SYLLABLE = 3
+_AN = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER NOON}"
 
 
 def learned_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -91,7 +170,9 @@ def learned_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = i, label[2:]
 
 
-def _kind(reading: Reading, first: int, kind: str) -> str:
+def _kind(reading: Reading, first: int, end: int, kind: str) -> str:
+    if reading.key(end - 1) in reading.listed("agency_tails") and end - first > 1:
+        return "organisation"
     if kind == "place" and reading.entry(first, "head_facility") is not None:
         return "facility"
     return kind
@@ -101,8 +182,15 @@ def _trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, in
     """The range without marks at its ends, without titles before a person's name and town nouns before a town's."""
     while first < end and reading.tokens[first].kind != WORD:
         first += 1
-    while first < end and reading.tokens[end - 1].kind != WORD and kind != "organisation":
+    while first < end and (
+        reading.tokens[end - 1].kind == MARK or reading.key(end - 1) in reading.listed("before_place")
+    ):
         end -= 1
+    if kind == "place":
+        while first < end - 1 and reading.key(first) in reading.listed("before_place"):
+            first += 1
+    if kind == "person" and end - first > 1 and _is_nationality(reading, first):
+        first += 1
     while kind == "person" and first < end and _is_verb(reading, end - 1):
         end -= 1
     groups = ("rank", "office", "part") if kind == "person" else ("head_town",) if kind == "place" else ()
@@ -112,6 +200,14 @@ def _trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, in
             break
         first = hit.end
     return first, end
+
+
+def _is_nationality(reading: Reading, first: int) -> bool:
+    """Whether a person's name seems to begin with an adjective in -i with article that belongs to the title before."""
+    key = reading.key(first)
+    if not key.startswith(ARTICLE) or reading.key(first + 1).startswith(ARTICLE) or key in reading.words.names:
+        return False
+    return key.endswith((_YEH, _YEH + HEH)) and not reading.is_mark(first - 1)
 
 
 def _is_verb(reading: Reading, index: int) -> bool:
@@ -125,6 +221,7 @@ def _is_verb(reading: Reading, index: int) -> bool:
     return bare.startswith(_IMPERFECT) and bare.endswith(_DUAL) and len(bare) > SHORTEST_VERB
 
 
+_YEH = "\N{ARABIC LETTER YEH}"
 _SEEN = "\N{ARABIC LETTER SEEN}"
 _IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}")
 _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}")
@@ -133,7 +230,9 @@ SHORTEST_VERB = 5
 
 
 def _is_description(reading: Reading, first: int, end: int) -> bool:
-    """Whether the range is only a nationality, a portfolio or a collective."""
+    """Whether the range is only a nationality, a portfolio, a collective, a month or another form of a common noun."""
+    if end - first == 1 and _is_common(reading, first):
+        return True
     hit = reading.hits[first]
     if hit is None or any(e.group in NAME_GROUPS for e in hit.payload):
         return False
@@ -144,6 +243,20 @@ def _is_description(reading: Reading, first: int, end: int) -> bool:
     return hit.end >= end and any(
         e.group in ("portfolios", "institutions", "office", "part", "rank") for e in hit.payload
     )
+
+
+def _is_common(reading: Reading, index: int) -> bool:
+    """Whether a lone word is a month, or an unlisted form of a noun or verb that news text knows."""
+    key = reading.key(index)
+    stem = reading.words.stem(key).stem
+    if key in reading.listed("months"):
+        return True
+    if stem in reading.words.names or stem in reading.words.frequency or stem in reading.adjectival:
+        return False
+    return not reading.words.unseen(key) and (key.endswith(_ALEF_END) or reading.labels[index][2:] == "ORG")
+
+
+_ALEF_END = "\N{ARABIC LETTER ALEF}"
 
 
 def name_cut(reading: Reading, first: int) -> int:
@@ -173,35 +286,51 @@ HEADS = frozenset({"head_facility", "head_place", "head_organisation", "head_alw
 
 
 def titled(reading: Reading) -> Iterator[Candidate]:
-    """A word unknown to news text, and those after it, right behind an office with its complement."""
+    """Words that may be a name, right behind an office with its complement, where the tagger sees none."""
     for description in reading.descriptions:
         first = description.end
-        if description.kind != "person" or reading.is_mark(first) or reading.labels[first] != "O":
+        if (
+            description.kind != "person"
+            or len(description) < 2
+            or reading.is_mark(first)
+            or reading.labels[first] != "O"
+        ):
             continue
-        end = _unknown_run(reading, first)
-        if end - first >= LEAST_TITLED and len(description) > 1:
+        end = _run(reading, first, SURE_BEHIND_TITLE, LONGEST_PERSON)
+        if end - first >= LEAST_TITLED:
             yield Candidate(first, end, 0, "name", "person", "titled", "unknown words behind an office")
 
 
-#: An untagged name behind an office has at least this many words (one unknown word may be a rare adjective or verb).
-LEAST_TITLED = 2
-#: A person's name has at most this many words.
-LONGEST_PERSON = 5
+def doubted(reading: Reading) -> Iterator[Candidate]:
+    """Unknown words that the tagger leaves out but is not sure of."""
+    for index in sorted(reading.doubts):
+        doubt = reading.doubts[index]
+        if index - 1 not in reading.doubts and doubt.none < SURE and reading.hits[index] is None:
+            end = _run(reading, index, SURE, LONGEST_DOUBTED)
+            because = f"no name with a chance of {doubt.none:.2f} only"
+            if end > index and not reading.key(index).startswith(ARTICLE):
+                yield Candidate(index, end, name_cut(reading, index), "name", KINDS[doubt.kind], "doubted", because)
 
 
-def _unknown_run(reading: Reading, first: int) -> int:
-    end = first
-    last = min(reading.sentence_ends[first], first + LONGEST_PERSON)
-    while end < last and _may_be_name(reading, end):
+#: Chances that a word is no name above which it is left out: anywhere, and behind an office (set by reading news).
+SURE, SURE_BEHIND_TITLE = 0.6, 0.97
+#: An untagged name behind an office has at least this many words; names have at most so many.
+LEAST_TITLED, LONGEST_PERSON, LONGEST_DOUBTED = 2, 5, 3
+
+
+def _run(reading: Reading, first: int, sure: float, most: int) -> int:
+    end, last = first, min(reading.sentence_ends[first], first + most)
+    while end < last and _may_be_name(reading, end, sure):
         end += 1
     return end
 
 
-def _may_be_name(reading: Reading, index: int) -> bool:
+def _may_be_name(reading: Reading, index: int, sure: float) -> bool:
     key = reading.key(index)
     if reading.tokens[index].kind != WORD or key.startswith(ARTICLE) or reading.hits[index] is not None:
         return False
-    return key in reading.words.names or reading.words.unseen(key)
+    doubt = reading.doubts.get(index)
+    return doubt.none < sure and not _is_verb(reading, index) if doubt else key in reading.words.names
 
 
 def latin(reading: Reading) -> Iterator[Candidate]:
@@ -236,4 +365,4 @@ def _runs_on(reading: Reading, end: int) -> bool:
 
 
 #: The rules in order: of two candidates that meet the longer one wins, of equal ones the earlier rule.
-RULES = (listed, epidemic, far_region, headed_names, learned, titled, latin)
+RULES = (listed, epidemic, far_region, headed_names, adjectival, learned, doubted, latin)

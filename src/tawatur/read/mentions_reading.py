@@ -11,10 +11,10 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Token
 from tawatur.model.span import Span
 from tawatur.read.mentions_features import Words
-from tawatur.read.mentions_gazetteer import Entries, Entry, Gazetteer, entry_of, gazetteer
-from tawatur.read.mentions_tagger import Tagger, tagger
+from tawatur.read.mentions_gazetteer import ARTICLE, HEH, Entries, Entry, Gazetteer, entry_of, gazetteer, nisba
+from tawatur.read.mentions_tagger import Doubt, Tagger, tagger
 from tawatur.text.fold import unfolded_length
-from tawatur.text.tokens import MARK
+from tawatur.text.tokens import MARK, WORD, splits
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ class Reading:
         self.hits = self._hits()
         self.tagger: Tagger = tagger(language.code)
         self.words: Words = self.tagger.words
+        self.doubts: dict[int, Doubt] = {}
         self.names: list[Candidate] = []
+        self.demonyms: dict[int, Candidate] = {}
         self.descriptions: list[Candidate] = []
 
     def listed(self, group: str) -> frozenset[str]:
@@ -63,6 +65,23 @@ class Reading:
     def body_heads(self) -> frozenset[str]:
         """The folded head nouns of bodies (council, court, staff …)."""
         return self.language.group("facilities", "always").folds
+
+    @cached_property
+    def adjectival(self) -> dict[str, str]:
+        """Words that news text does not know whose adjective in -i, with article, stands in this text: places.
+
+        From the word as it stands without particles to its adjective.
+        """
+        unknown = {t.key for t in self.tokens if t.kind == WORD and self.words.unseen(t.key)}
+        adjectives = {key for key in unknown if key.startswith(ARTICLE)}
+        if not adjectives:
+            return {}
+        found = {}
+        for word in {split.stem for key in unknown - adjectives for split in splits(key)}:
+            adjective = ARTICLE + nisba(word)
+            if adjective in adjectives or adjective + HEH in adjectives:
+                found[word] = adjective
+        return found
 
     @cached_property
     def bare_names(self) -> frozenset[str]:
@@ -85,7 +104,8 @@ class Reading:
         for first, end in self.ranges:
             if end > first:
                 hits = [_moved(hit, -first) for hit in self.hits[first:end]]
-                found[first:end] = self.tagger.tag(self.tokens[first:end], hits)
+                found[first:end], doubts = self.tagger.tag(self.tokens[first:end], hits)
+                self.doubts.update({first + i: doubt for i, doubt in doubts.items()})
         return found
 
     @cached_property

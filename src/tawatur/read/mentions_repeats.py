@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tawatur.lang.lexicon import Key, Lexicon
-from tawatur.read.mentions_gazetteer import ARTICLE, nisba_forms
+from tawatur.read.mentions_gazetteer import ARTICLE, HEH, nisba, nisba_forms
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.text.tokens import WORD
 
@@ -14,9 +14,6 @@ from tawatur.text.tokens import WORD
 COMMON = 4
 #: A short name has at least this many letters.
 LEAST_SHORT = 3
-_ALEF, _YEH, _HEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
-#: Endings of place names, longest first, and what is left of them before the -i of the nationality.
-PLACE_ENDINGS = (_YEH + _ALEF, _ALEF, _HEH)
 
 
 def repeated(reading: Reading) -> Iterator[Candidate]:
@@ -59,7 +56,12 @@ def _are_two(
 ) -> bool:
     first = next((full for full in (ends.get(words[0]), starts.get(words[0])) if full and full != words), None)
     second = next(
-        (full for full in (ends.get(words[1]), _other(names, reading, words)) if full and full != words), None
+        (
+            full
+            for full in (ends.get(words[1]), starts.get(words[1]), _other(names, reading, words))
+            if full and full != words
+        ),
+        None,
     )
     return first is not None and second is not None and first != second
 
@@ -68,6 +70,40 @@ def _other(names: list[Candidate], reading: Reading, words: Key) -> Key | None:
     """Another person's full name that ends like these two words."""
     full = (reading.words_of(name) for name in names if name.kind == "person")
     return next((f for f in full if len(f) > 1 and f != words and f[-1] == words[-1]), None)
+
+
+def agreed(reading: Reading) -> Iterator[Candidate]:
+    """The names, the kinds of unlisted ones made to agree with what this text shows of the same words elsewhere."""
+    behind = {reading.words_of(name)[1:] for name in reading.names if _is_headed_place(name)}
+    full = [reading.words_of(name) for name in reading.names if name.kind == "person"]
+    persons = {word for words in full if len(words) > 1 for word in (words[0], words[-1])}
+    inside = {
+        reading.words_of(name)
+        for name in reading.names
+        if reading.key(name.first - 1) in reading.listed("inside") and not name.cut
+    }
+    for name in reading.names:
+        words = reading.words_of(name)
+        if name.rule not in UNSURE:
+            yield name
+        elif words in behind:
+            yield replace(name, kind="place")
+        elif len(words) == 1 and words[0] in persons:
+            yield replace(name, kind="person")
+        elif (
+            len(words) == 1 and name.kind == "organisation" and words in inside and words[0] not in reading.words.names
+        ):
+            yield replace(name, kind="place")
+        else:
+            yield name
+
+
+#: Rules whose kinds may give way.
+UNSURE = frozenset({"learned", "repeated", "doubted"})
+
+
+def _is_headed_place(name: Candidate) -> bool:
+    return name.rule == "headed_names" and name.kind in ("facility", "place")
 
 
 def _titled_word(reading: Reading, index: int) -> bool:
@@ -159,7 +195,7 @@ PERSONS_ENDING = (
 
 def _weak(reading: Reading, key: Key, index: int) -> bool:
     """Whether the adjective is a common word too and the tagger does not see a nationality."""
-    bare = key[0].removeprefix(ARTICLE).removesuffix(_HEH)
+    bare = key[0].removeprefix(ARTICLE).removesuffix(HEH)
     return bare in reading.lists.weak and reading.labels[index][2:] != "MISC"
 
 
@@ -168,14 +204,7 @@ def _own_demonyms(reading: Reading) -> Lexicon[str]:
     for name in reading.names:
         words = reading.words_of(name)
         if name.kind == "place" and name.known is None and len(words) == 1:
-            for key in nisba_forms((_nisba(words[0]),)):
+            for key in nisba_forms((nisba(words[0]),)):
                 if key[0] not in reading.words.frequency and key != words:
                     forms.setdefault(key, "x:" + words[0])
     return Lexicon(forms)
-
-
-def _nisba(place: str) -> str:
-    """The masculine singular adjective of a place, folded."""
-    stem = place.removeprefix(ARTICLE)
-    ending = next((e for e in PLACE_ENDINGS if stem.endswith(e) and len(stem) > len(e) + 2), "")
-    return stem[: len(stem) - len(ending)] + _YEH

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import pycrfsuite
 
@@ -13,6 +14,14 @@ from tawatur.lang.load import Language, load
 from tawatur.model.facts import Token
 from tawatur.read.mentions_features import Words, features
 from tawatur.read.mentions_gazetteer import Entries
+from tawatur.text.tokens import WORD
+
+
+class Doubt(NamedTuple):
+    """The chance, 0 to 1, that a word is no name, and the kind of name that it is else."""
+
+    none: float
+    kind: str
 
 
 class Tagger:
@@ -25,14 +34,23 @@ class Tagger:
         self._model.open_inmemory(self._weights)
         self._lock = threading.Lock()
 
-    def tag(self, tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None]) -> list[str]:
-        """The label of each token of a sentence: O, or B- or I- with PERS, LOC, ORG or MISC.
+    def tag(self, tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None]) -> tuple[list[str], dict[int, Doubt]]:
+        """The label of each token of a sentence: O, or B- or I- with PERS, LOC, ORG or MISC; and its doubts.
 
-        `hits` are the entries of the lists that begin at each token, counted from the sentence's first.
+        `hits` are the entries of the lists that begin at each token, counted from the sentence's first. A doubt is a
+        word that news text does not know, labelled O, with the chance of O and the likeliest other kind.
         """
         seen = list(features(tokens, hits, self.words))
+        unknown = [i for i, token in enumerate(tokens) if token.kind == WORD and self.words.unseen(token.key)]
         with self._lock:
-            return list(self._model.tag(seen))
+            labels = list(self._model.tag(seen))
+            return labels, {i: self._doubt(i) for i in unknown if labels[i] == "O"}
+
+    def _doubt(self, index: int) -> Doubt:
+        chances = {
+            kind: sum(self._model.marginal(b + kind, index) for b in ("B-", "I-")) for kind in ("PERS", "LOC", "ORG")
+        }
+        return Doubt(self._model.marginal("O", index), max(chances, key=lambda kind: chances[kind]))
 
 
 @lru_cache(maxsize=4)

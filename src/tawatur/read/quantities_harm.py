@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tawatur.lang.load import Language
@@ -28,7 +29,7 @@ class Harms:
         self._superlative = language.group("quantities", "superlative").folds
         self._change = language.group("quantities", "change").folds
 
-    def of(self, phrase: Phrase, start: int, end: int, tokens: list[Token]) -> str | None:
+    def of(self, phrase: Phrase, start: int, end: int, tokens: Sequence[Token]) -> str | None:
         """The harm told of the persons whom the lexemes `[start, end)` count.
 
         Method: the nearest word of harm behind the figure (killed, with wounds), else before it; no other figure
@@ -36,7 +37,7 @@ class Harms:
         """
         return self._told_behind(phrase, end, tokens) or self._told_before(phrase, start, tokens)
 
-    def _told_behind(self, phrase: Phrase, end: int, tokens: list[Token]) -> str | None:
+    def _told_behind(self, phrase: Phrase, end: int, tokens: Sequence[Token]) -> str | None:
         for lexeme in phrase.lexemes[end : end + REACH_BEHIND]:
             if lexeme.code in _FIGURES or lexeme.code in ";,":
                 return None
@@ -45,7 +46,7 @@ class Harms:
                 return harm
         return None
 
-    def _told_before(self, phrase: Phrase, start: int, tokens: list[Token]) -> str | None:
+    def _told_before(self, phrase: Phrase, start: int, tokens: Sequence[Token]) -> str | None:
         joined = self._joined(phrase, start, tokens)
         for index in range(start - 1, max(start - 1 - REACH_BEFORE, -1), -1):
             lexeme = phrase.lexemes[index]
@@ -56,7 +57,7 @@ class Harms:
                 return harm
         return None
 
-    def _joined(self, phrase: Phrase, start: int, tokens: list[Token]) -> bool:
+    def _joined(self, phrase: Phrase, start: int, tokens: Sequence[Token]) -> bool:
         if phrase.lexemes[start].particles.startswith(_WAW):
             return True
         before = phrase.lexemes[start - 1] if start else None
@@ -66,7 +67,7 @@ class Harms:
         """Whether a bare figure behind a word counts."""
         return any(split.stem in self._count for split in splits(key))
 
-    def happens(self, phrase: Phrase, near: tuple[int, int], tokens: list[Token]) -> bool:
+    def happens(self, phrase: Phrase, near: tuple[int, int], tokens: Sequence[Token]) -> bool:
         """Whether a word of an event stands among the lexemes `near`, which may begin before the first one."""
         return any(self._is(self._event, tokens[x.first].key) for x in phrase.lexemes[max(0, near[0]) : near[1]])
 
@@ -74,7 +75,7 @@ class Harms:
         """Whether a word tells the one behind it apart from others (the biggest, the first, any)."""
         return key in self._superlative
 
-    def changes(self, phrase: Phrase, start: int, tokens: list[Token]) -> bool:
+    def changes(self, phrase: Phrase, start: int, tokens: Sequence[Token]) -> bool:
         """Whether a word of rising or falling stands before a lexeme, within reach."""
         near = phrase.lexemes[max(0, start - REACH_BEFORE - 1) : start]
         return any(self._is(self._change, tokens[x.first].key) for x in near)

@@ -12,7 +12,7 @@ from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.facts import Hop, Quotation
 from tawatur.model.span import Origin, Span
-from tawatur.read.quotations_apart import hear_headline, hear_marks, hear_signature
+from tawatur.read.quotations_apart import hear_headline, hear_marks, hear_signature, hear_what_stands_open
 from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_reports import hear
 from tawatur.read.quotations_scene import Scene, scene
@@ -29,6 +29,7 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
         hear(hearing, *sentence.tokens)
         hear_headline(hearing, sentence)
         hear_marks(hearing, sentence)
+        hear_what_stands_open(hearing, sentence.tokens[0])
         hear_signature(hearing, number)
     for report in hearing.reports:
         fact = _quotation(layout, report)
@@ -39,6 +40,7 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
 
 def _quotation(layout: Scene, report: Report) -> Quotation:
     chain = tuple(Hop(span) for span in report.chain)
+    named = report.named or (report.chain[-1] if report.chain else None)
     return Quotation(
         span=layout.span(report.first, report.end),
         origin=Origin("quotations", VERSION, report.rule),
@@ -46,7 +48,7 @@ def _quotation(layout: Scene, report: Report) -> Quotation:
         form=report.content.form,
         act=report.act,
         cue=_cue(layout, report),
-        source=chain[-1] if chain else None,
+        source=Hop(named) if named is not None else None,
         chain=chain,
         translated=report.translated,
     )
@@ -60,4 +62,4 @@ def _cue(layout: Scene, report: Report) -> Span | None:
     return Span(span.start + len(layout.words[report.cue[0]].conjunction), span.end)
 
 
-STAGE = Stage("quotations", VERSION, ("tokens", "sentences"), decide)
+STAGE = Stage("quotations", VERSION, ("tokens", "sentences", "mentions", "timexes"), decide)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tawatur.model.facts import Sentence
 from tawatur.read.quotations_contents import Content, clause_content, trimmed
 from tawatur.read.quotations_hearing import Hearing, Report
@@ -73,6 +75,22 @@ def hear_marks(hearing: Hearing, sentence: Sentence) -> None:
     told = hearing.told[-1]
     because = "words in marks without a cue, behind somebody's words"
     hearing.keep(Report(first, what, "say", None, told.chain, "goes_on_in_marks", because, gender=told.gender))
+
+
+def hear_what_stands_open(hearing: Hearing, first: int) -> None:
+    """Words in marks that nothing closes go on in the report behind them: its cue has moved into the quotation."""
+    scene = hearing.scene
+    report = hearing.reports[-1] if hearing.reports else None
+    stretch = scene.quoted.get(first)
+    if report is None or stretch is None or stretch.closed or report.first < first or stretch.open >= first:
+        return
+    heard = hearing.reports[-2].end if len(hearing.reports) > 1 else 0
+    if report.content.form == "indirect" or stretch.open < heard or report.content.pieces[0][0] < first:
+        return
+    piece = (stretch.open + 1, trimmed(scene, stretch.open + 1, first))
+    if piece[1] > piece[0]:
+        what = Content((piece, *report.content.pieces), report.end, "direct")
+        hearing.reports[-1] = replace(report, first=stretch.open, content=what, because="its cue stands in the midst")
 
 
 def hear_signature(hearing: Hearing, number: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tawatur.model.span import Span
-from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, walk
+from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, attached_lam, noun_phrase, speaks, walk
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_subjects import gender, named_span
 
@@ -37,7 +37,7 @@ def find_credits(scene: Scene, first: int, end: int) -> Iterator[Credit]:
     at = first
     while at < end:
         credit = None
-        if scene.words[at].phrases or scene.words[at].groups:
+        if scene.words[at].phrases or scene.words[at].groups or scene.key(at) == _LAM:
             credit = next((c for rule in RULES if (c := rule(scene, at, end)) is not None), None)
         if credit is not None:
             yield credit
@@ -87,6 +87,9 @@ def _according(scene: Scene, at: int, limit: int) -> Credit | None:
     start = hit.end
     end = noun_phrase_behind_lam(scene, start, limit)
     if end == start or _is_norm(scene, start, end) or scene.words[start].bare("own_words"):
+        return None
+    leads = at == 0 or scene.is_mark(at - 1)
+    if not leads and not speaks(scene, start, end) and start not in scene.named:
         return None
     return _credit(scene, (at, start), (start, end), "according_to")
 
@@ -149,6 +152,10 @@ def _interpreter(scene: Scene, at: int, limit: int) -> Credit | None:
 
 def _told_to(scene: Scene, at: int, limit: int) -> Credit | None:
     """A medium addressed with li-, or met in an interview: it stands between the speaker and the outlet."""
+    stretch = scene.quoted.get(at + 1) if scene.key(at) == _LAM else None
+    if stretch is not None and stretch.open == at + 1 and stretch.length <= LONGEST_QUOTED_NAME:
+        span = scene.span(stretch.open + 1, stretch.close)
+        return Credit(at, stretch.close + 1, (at, at), (span,), "told_to", "told_to_a_medium_in_marks")
     if attached_lam(scene, at) and scene.words[at].groups.get("media", "-").endswith(_LAM):
         end = noun_phrase_behind_lam(scene, at, limit)
         return Credit(at, end, (at, at), (named_span(scene, at, end),), "told_to", "told_to_a_medium")

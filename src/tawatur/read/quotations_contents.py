@@ -67,7 +67,7 @@ def _stretches(scene: Scene, first: int, end: int) -> Iterator[Stretch]:
     at = first
     while at < end:
         stretch = scene.quoted.get(at)
-        if stretch is not None and stretch.length > 0:
+        if stretch is not None and stretch.length > 0 and stretch.open >= first:
             yield stretch
             at = stretch.close
         at += 1

@@ -84,14 +84,45 @@ def _credit_alone(hearing: Hearing, credit: Credit, sentence: Range) -> None:
         hearing.refuse(credit.first, credit.end, "credit_within", "lies within what another reports")
         return
     said = _credited_words(scene, credit, max(first, hearing.heard), end)
+    if said is None and trimmed(scene, credit.end, end) <= credit.end:
+        if credit.first == first and detached(hearing, credit.marker, credit.tellers, sentence):
+            return
     if said is None:
         hearing.refuse(credit.first, credit.end, "credits_nothing", "no words stand beside it")
         return
     start, what = said
+    same = _same_source(hearing, credit)
     hearing.keep(
-        Report(start, what, "say", credit.marker, credit.tellers, credit.rule, "words credited to a source",
-               credit.translated, credit.gender)
+        Report(start, what, "say", credit.marker, same or credit.tellers, credit.rule, "words credited to a source",
+               credit.translated, credit.gender, named=credit.tellers[0] if same else None)
     )  # fmt: skip
+
+
+def detached(hearing: Hearing, cue: Range, tellers: tuple[Span, ...], sentence: Range) -> bool:
+    """Whether a sentence that only credits ("and X said.", "according to X.") is kept for the sentence before it.
+
+    A translation has cut it off; it counts where the sentence before, in the same line, is nobody's report yet.
+    """
+    scene, (first, stop) = hearing.scene, sentence
+    number = next((i for i, s in enumerate(scene.sentences) if s.tokens[0] == first), 0)
+    before, here = scene.sentences[number - 1], scene.sentences[number]
+    if number == 0 or before.paragraph != here.paragraph or before.tokens[0] < hearing.heard:
+        return False
+    start = before.tokens[0]
+    said = clause_content(scene, start, trimmed(scene, start, before.tokens[1]), "that")
+    told = Content(said.pieces, trimmed(scene, first, stop), said.form)
+    because = "a sentence without content behind one that nobody tells"
+    hearing.keep(Report(start, told, "say", cue, tellers, "detached_cue", because))
+    return True
+
+
+def _same_source(hearing: Hearing, credit: Credit) -> tuple[Span, ...]:
+    """Whom "the same source" means: who carried, else who said, what was told last."""
+    scene = hearing.scene
+    itself = credit.rule == "according_to" and any(
+        scene.words[i].whole("itself") for i in range(credit.marker[1], min(credit.end + 1, len(scene.words)))
+    )
+    return hearing.told[-1].chain[:1] if itself and hearing.told and len(credit.tellers) == 1 else ()
 
 
 def _credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple[int, Content] | None:
@@ -106,10 +137,12 @@ def _credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple
         held = clause_content(scene, at, stop, "that")
         return credit.first, held
     before = trimmed(scene, start, credit.first)
+    if all(scene.is_mark(i) for i in range(start, before)):
+        return None
     held = clause_content(scene, start, before, "that")
     behind = _behind_credit(scene, credit.end, stop)
     pieces = held.pieces if behind >= stop else (*held.pieces, (behind, stop))
-    return start, Content(pieces, max(stop, credit.end), held.form)
+    return start, Content(pieces, max(stop, credit.end, held.end), held.form)
 
 
 def _between(scene: Scene, at: int) -> bool:
@@ -119,7 +152,7 @@ def _between(scene: Scene, at: int) -> bool:
 
 def _behind_credit(scene: Scene, at: int, stop: int) -> int:
     """The index behind a credit where content goes on: brackets, commas and times belong to the credit."""
-    while at < stop and (scene.is_mark(at) or at in scene.timed):
+    while at < stop and (scene.is_mark(at) or at in scene.timed or scene.words[at].whole("itself")):
         if scene.key(at) == "(":
             at = next((i for i in range(at, stop) if scene.key(i) == ")"), at)
         elif scene.key(at) in QUOTES:

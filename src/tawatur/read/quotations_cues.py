@@ -11,6 +11,7 @@ from tawatur.read.quotations_words import Word
 from tawatur.text.tokens import MARK
 
 _LONGEST_QUOTED_WORDS = 2
+_HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,11 @@ def _that_near(scene: Scene, at: int) -> bool:
 def _finite(scene: Scene, first: int, at: int) -> Cue | None:
     word = scene.words[at]
     verb = word.verb
-    if verb is None or verb.form == "participle" or at in scene.named or word.whole("stop") or word.whole("topic"):
+    if verb is None or verb.form == "participle" or at in scene.named or word.bare("stop") or word.whole("topic"):
         return None
     if "h" in verb.frames and verb.form == "past" and verb.gender == "m" and not _begins_clause(scene, first, at):
         return None
-    if word.object and "d" not in verb.frames:
+    if (word.object and "d" not in verb.frames) or (verb.bare_alef and _first_person(scene, at)):
         return None
     end = at + 1
     if end < len(scene.words) and scene.words[end].whole("saying"):
@@ -106,6 +107,10 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
     frames = verb.frames.replace("x", "xtq") + ("q" if end > at + 1 else "")
     joined = bool(word.conjunction)
     return Cue(at, end, verb.act, "verb", frames, verb.lemma, verb.gender, joined, word.object)
+
+
+def _first_person(scene: Scene, at: int) -> bool:
+    return scene.text[scene.tokens[at].span.start] == _HAMZA
 
 
 def _begins_clause(scene: Scene, first: int, at: int) -> bool:
@@ -132,6 +137,9 @@ def _participle(scene: Scene, first: int, at: int) -> Cue | None:
     if attached_lam(scene, at - 1) and scene.tokens[at - 1].kind != MARK:
         return None
     joined = bool(scene.words[at].conjunction)
+    plain = verb.gender == "m" and not verb.plural
+    if not (plain or scene.is_mark(at - 1) or at - 1 in scene.timed):
+        return None  # a demanding woman, the announcing ones: behind a noun these describe it
     return Cue(at, at + 1, verb.act, "participle", verb.frames, verb.lemma, verb.gender, joined)
 
 

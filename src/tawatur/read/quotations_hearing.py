@@ -12,7 +12,10 @@ from tawatur.read.quotations_subjects import Teller
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report of speech in tokens. `cue` is the range of the cue's tokens, None where there is no cue."""
+    """One report of speech in tokens. `cue` is the range of the cue's tokens, None where there is no cue.
+
+    `named` is what the text calls the source where that only points back ("the same source").
+    """
 
     first: int
     content: Content
@@ -23,12 +26,12 @@ class Report:
     because: str
     translated: bool = False
     gender: str = ""
-    sentence: int = 0
+    named: Span | None = None
 
     @property
     def end(self) -> int:
         """The index behind the last token."""
-        return self.content.end
+        return max(self.content.end, *(end for _, end in self.content.pieces))
 
 
 @dataclass(frozen=True, slots=True)

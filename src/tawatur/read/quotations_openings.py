@@ -38,7 +38,11 @@ class Opening:
 
 def opening(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     """Where a cue's content begins before token `limit`, or None: an act without reported content."""
-    return next((found for rule in RULES if (found := rule(scene, cue, limit)) is not None), None)
+    found = next((found for rule in RULES if (found := rule(scene, cue, limit)) is not None), None)
+    if found is None or found.kind != "marks" or cue.act == "describe" or scene.key(found.content - 1) == ":":
+        return found
+    phrase = _content_phrase(scene, cue, found.at)
+    return phrase if phrase is not None else found
 
 
 def _words_follow(scene: Scene, cue: Cue, limit: int) -> Opening | None:
@@ -132,7 +136,8 @@ def named_thing(scene: Scene, at: int) -> bool:
 
 
 def _question(scene: Scene, cue: Cue, at: int) -> Opening | None:
-    if not (cue.act == "ask" or cue.takes("q")) or scene.phrase("question", at) is None:
+    hit = scene.phrase("question", at) if cue.act == "ask" or cue.takes("q") else None
+    if hit is None or hit.particles:
         return None
     return Opening(at, at, "question", "question_clause")
 

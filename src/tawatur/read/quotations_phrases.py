@@ -17,6 +17,7 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _BEH = "\N{ARABIC LETTER BEH}"
+_HEH = "\N{ARABIC LETTER HEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
@@ -76,9 +77,15 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
         return False
     before, key = scene.words[at - 1], scene.key(at)
     if key == _IN:
-        near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed
+        near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not _his(scene, at + 1)
         return near and "occasion" not in scene.words[at + 1].groups and not _person_before(scene, start, at)
     return before.bare("taking") or (key == _FROM and (before.bare("roles") or before.bare("taking")))
+
+
+def _his(scene: Scene, at: int) -> bool:
+    """Whether a word ends in the pronoun -hu or -ha, by its last letter as written."""
+    word = scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]
+    return word.endswith((_HEH, _HEH + "\N{ARABIC LETTER ALEF}")) and at not in scene.named
 
 
 def _relative(scene: Scene, start: int, at: int) -> bool:
@@ -99,10 +106,15 @@ def _addressee(scene: Scene, start: int, at: int) -> bool:
 
 
 def _other_name(scene: Scene, start: int, at: int) -> bool:
+    if at > start and scene.words[at - 1].whole("name_link"):
+        return False
     if at > start and scene.words[at].whole("media") and _ended(scene, start, at) in ("organisation", "place"):
         return True
     if at == start or at not in scene.named or "roles" in scene.words[at].groups:
-        return _person_before(scene, start, at) and not scene.words[at].bare("roles")
+        apposed = scene.words[at].bare("roles") and not scene.words[at].bare("crowd")
+        return _person_before(scene, start, at) and not apposed
+    if scene.named[at][1].span.start > scene.tokens[at].span.start and scene.key(at).startswith(_WAW):
+        return False
     before = _ended(scene, start, at)
     kind = scene.named[at][1].kind
     return before == "person" or (before in ("organisation", "place") and kind in ("organisation", "place"))
@@ -113,7 +125,7 @@ def _with_beh(scene: Scene, start: int, at: int) -> bool:
     if not attached_beh(scene, at) or scene.words[at].whole("in_name_of"):
         return False
     if at == start:
-        return scene.key(at).startswith(_BEH + _THE) or at in scene.named
+        return scene.key(at) == _BEH or scene.key(at).startswith(_BEH + _THE) or at in scene.named
     known = any(scene.words[at].whole(name) for name in ("roles", "bodies", "media", "evidence"))
     return not known and (scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None)
 
@@ -164,9 +176,11 @@ def attached_lam(scene: Scene, at: int) -> bool:
     key = scene.key(at)
     if key[:1] != _LAM:
         return False
-    if key.startswith(_LAM + _LAM):
+    if key == _LAM or key.startswith(_LAM + _LAM):
         return True
     if at in scene.named and scene.named[at][1].span.start > scene.tokens[at].span.start:
+        return True
+    if key[1:] in scene.names and key not in scene.names:
         return True
     groups = scene.words[at].groups
     return any(groups.get(name) == _LAM for name in ("media", "addressee", "roles", "bodies"))

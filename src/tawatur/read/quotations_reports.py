@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tawatur.model.span import Span
 from tawatur.read.quotations_carriers import Credit, find_credits
-from tawatur.read.quotations_contents import Content, clause_content, content, trimmed
-from tawatur.read.quotations_credited import credit_all
+from tawatur.read.quotations_contents import content, trimmed
+from tawatur.read.quotations_credited import credit_all, detached
 from tawatur.read.quotations_cues import Cue, cues
 from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_openings import FARTHEST, Opening, named_thing, opening
@@ -17,7 +16,6 @@ from tawatur.read.quotations_refusals import refused
 from tawatur.read.quotations_scene import Range, Scene
 from tawatur.read.quotations_subjects import Place, Teller, clause, named_span
 from tawatur.read.quotations_tellers import teller
-from tawatur.text.letters import QUOTES
 
 #: "Asked whether", "in answer to a question" begin a sentence within so many tokens.
 FARTHEST_QUESTION = 4
@@ -65,6 +63,9 @@ def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -
         who = teller(Place(scene, cue, found, first, tuple(told)))
         if who is None and cue.kind == "noun":
             who = Teller((), cue.first, "nobody_named")
+        if who is None and cue.act == "show":
+            hearing.refuse(cue.first, cue.end, "nothing_shows", "no document or picture is named that shows it")
+            continue
         if who is None:
             who = Teller((), cue.first, "nobody_found")
         told.append(replace(who, start=cue.first))
@@ -96,26 +97,13 @@ def _credits_what_precedes(hearing: Hearing, cue: Cue, sentence: Range, credited
         return False
     tellers = (named_span(scene, cue.end, stop),)
     if cue.first == first:
-        return _detached(hearing, cue, tellers, (first, stop))
-    if scene.key(cue.first - 1) not in ("\N{ARABIC COMMA}", ",") and scene.key(cue.first - 1) not in QUOTES:
+        return detached(hearing, (cue.first, cue.end), tellers, (first, stop))
+    stretch = scene.quoted.get(cue.first - 1)
+    closed = stretch is not None and stretch.close == cue.first - 1
+    if scene.key(cue.first - 1) not in ("\N{ARABIC COMMA}", ",") and not closed:
         return False
     credited.append(Credit(cue.first, stop, (cue.first, cue.end), tellers, "according", "said_behind"))
     credited.sort(key=lambda c: c.first)
-    return True
-
-
-def _detached(hearing: Hearing, cue: Cue, tellers: tuple[Span, ...], sentence: Range) -> bool:
-    """A sentence that only says "and X said": a translation cut it off the sentence before, which it reports."""
-    scene, (first, stop) = hearing.scene, sentence
-    before = next((s for s in reversed(scene.sentences) if s.tokens[1] <= first), None)
-    here = next((s for s in scene.sentences if s.tokens[0] == first), None)
-    if before is None or here is None or before.paragraph != here.paragraph or before.tokens[0] < hearing.heard:
-        return False
-    end = trimmed(scene, before.tokens[0], before.tokens[1])
-    said = clause_content(scene, before.tokens[0], end, "that")
-    told = Content(said.pieces, trimmed(scene, first, stop), said.form)
-    rule, because = "detached_cue", "a sentence without content behind one that nobody tells"
-    hearing.keep(Report(before.tokens[0], told, cue.act, (cue.first, cue.end), tellers, rule, because))
     return True
 
 

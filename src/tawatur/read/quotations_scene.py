@@ -29,7 +29,8 @@ class Scene:
     """A text's tokens with the analysis of each; all positions are indices of tokens.
 
     `quoted[i]` is the stretch in marks that token i stands in; `timed` holds the tokens of time expressions;
-    `named` maps the first token of a mention to the index behind its last and to the mention, longest first.
+    `named` maps the first token of a mention to the index behind its last and to the mention, longest first;
+    `names` holds the folded words of all names.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Scene:
     quoted: dict[int, Stretch]
     timed: frozenset[int]
     named: dict[int, tuple[int, Mention]]
+    names: frozenset[str]
 
     def span(self, first: int, end: int) -> Span:
         """The span of tokens `[first, end)`."""
@@ -70,7 +72,9 @@ def scene(document: Document, language: Language) -> Scene:
     tokens, known = document.tokens, vocabulary(language)
     words = [known.word(token.key) for token in tokens]
     _tell_names_apart(document.text, tokens, words)
-    found = Scene(document.text, tokens, words, document.sentences, known, {}, _timed(document), _named(document))
+    named = _named(document)
+    names = frozenset(tokens[i].key for first, (end, m) in named.items() if m.form == "name" for i in range(first, end))
+    found = Scene(document.text, tokens, words, document.sentences, known, {}, _timed(document), named, names)
     for first, end in found.lines():
         for stretch in stretches(document.text, tokens, first, end):
             found.quoted.update(dict.fromkeys(range(stretch.open, stretch.close + stretch.closed), stretch))

@@ -78,7 +78,7 @@ def subject_behind(place: Place) -> Teller | None:
         end = walk(scene, at, at + 1, place.opening.at)
     if scene.words[at].bare("evidence") and end < place.opening.at and scene.words[end].bare("relative"):
         end = _unmarked(scene, at, place.opening.at)
-    if end == at or (at > cue.end and not speaks(scene, at, end)):
+    if end == at or ((at > cue.end or cue.act == "describe") and not speaks(scene, at, end)):
         return None
     if scene.words[at].bare("occasion") and not (scene.words[at].bare("evidence") or scene.key(at).startswith(_THE)):
         return None

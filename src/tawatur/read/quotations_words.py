@@ -29,6 +29,7 @@ _SOURCES = (
     "roles", "bodies", "media", "evidence", "interpreter", "translation", "published", "occasion", "addressee",
     "norm", "governing", "stop", "topic", "event", "taking",
     "demonstrative", "in_name_of", "oblique", "titled", "own_words",
+    "crowd", "name_link", "itself",
 )  # fmt: skip
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")
@@ -40,7 +41,10 @@ _PHRASES = (
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A form of a reporting verb. `form` is past, present or participle; `gender` m or f; `plural` of two or more."""
+    """A form of a reporting verb. `form` is past, present or participle; `gender` m or f; `plural` of two or more.
+
+    `bare_alef`: the verb itself begins with an alef without hamza, so that one with hamza is the first person.
+    """
 
     act: str
     lemma: str
@@ -48,6 +52,7 @@ class Verb:
     form: str
     gender: str
     plural: bool = False
+    bare_alef: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def _forms(language: Language) -> Iterator[tuple[str, Verb]]:
         for form, gender, plural in _presents(present):
             yield fold(form), Verb(act, lemma, frames, "present", gender, plural)
         for form, gender, plural in _pasts(past):
-            yield fold(form), Verb(act, lemma, frames, "past", gender, plural)
+            yield fold(form), Verb(act, lemma, frames, "past", gender, plural, past.startswith(_ALEF))
 
 
 def _pasts(past: str) -> Iterator[tuple[str, str, bool]]:

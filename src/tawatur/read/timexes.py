@@ -6,26 +6,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.facts import Sentence, Timex
 from tawatur.model.span import Origin, Span
-from tawatur.read import timexes_days, timexes_periods, timexes_spans
+from tawatur.read import timexes_days, timexes_months, timexes_periods, timexes_spans
 from tawatur.read.stage import Decision, Stage
-from tawatur.read.timexes_grammar import Found, Reading, Rule, Setting
-from tawatur.read.timexes_lexemes import Phrase, lexemes, span_of, vocabulary
+from tawatur.read.timexes_grammar import Found, Reading, Rule, Setting, finder
+from tawatur.read.timexes_lexemes import Phrase, lexemes, span_of
+from tawatur.read.timexes_vocabulary import vocabulary
 
 #: Tried in this order at each word; first answer wins.
-RULES: tuple[Rule[Reading], ...] = (*timexes_days.RULES, *timexes_spans.RULES, *timexes_periods.RULES)
+RULES: tuple[Rule[Reading], ...] = (
+    *timexes_days.RULES,
+    *timexes_months.RULES,
+    *timexes_spans.RULES,
+    *timexes_periods.RULES,
+)
 #: A phrase without one of these codes holds no time expression.
 _TELLING = re.compile(r"[wmjhkbyuv2AQTtpPRLSEVoXY%O#zn]|d[/-]d[/-]")
-#: The codes that an expression may begin with.
-_OPENING = re.compile(r"[wmjhkbyuv2AQTtpPRLseSEVoXYd9nNF#%OBaqWgf8]")
-#: The preposition or pointing group that a match may carry at its end and that is no part of the expression.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: An anchor is at most so many words.
 LONGEST_ANCHOR = 3
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return finder(RULES)
 
 
 @dataclass(slots=True)
@@ -49,14 +58,14 @@ class _Reader:
                 yield from self._read(phrase)
 
     def _read(self, phrase: Phrase) -> Iterator[Decision]:
-        opening = _OPENING.search(phrase.codes)
+        opening = _opening().search(phrase.codes)
         while opening is not None:
             found, rule, reading = self._first(phrase, opening.start())
-            end = opening.end()
+            end = opening.start() + 1
             if found is not None and reading is not None:
                 yield self._decision(found, rule, reading)
                 end = _end(found)
-            opening = _OPENING.search(phrase.codes, end)
+            opening = _opening().search(phrase.codes, end)
 
     def _first(self, phrase: Phrase, start: int) -> tuple[Found | None, str, Reading | None]:
         setting = Setting(self.document.article.day, self.focus)

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tawatur.read.timexes_calendar import WEEKDAYS, day_near, hijri_day, month_near, month_shifted, real, weekday_near
-from tawatur.read.timexes_grammar import MONTH, YEAR, Found, Reading, Rule, parted, rule, type_of
+from tawatur.read.timexes_calendar import WEEKDAYS, day_near, hijri_day, month_shifted, real, weekday_near
+from tawatur.read.timexes_grammar import (
+    MONTH,
+    YEAR,
+    Found,
+    Reading,
+    Rule,
+    direction,
+    parted,
+    rule,
+    type_of,
+    written_year,
+)
 
 #: What may stand before a day: early or late in, a part of the day, the word day.
 _HEAD = "(?:(?P<early>R)I?)? (?:(?P<part>[pP])f?)? k?"
@@ -30,34 +41,19 @@ def date_in_full(found: Found) -> Reading | None:
     number, month = found.integer("day") or 0, int(found.value("month"))
     year = found.integer("year")
     part = found.value("part") or found.value("early") or found.value("behind")
-    written = f"{_year(year)}-{month:02d}-{number:02d}"
+    written = f"{written_year(year)}-{month:02d}-{number:02d}"
     whole = _whole(found, year, month, number)
     if whole is None:
-        value = f"{_year(year)}-{month:02d}-XX" if _impossible(year, month, number) else written
+        value = f"{written_year(year)}-{month:02d}-XX" if _impossible(year, month, number) else written
         return Reading("DATE", value, written)
     relative = _against_weekday(found.value("weekday"), whole) or parted(written, part)
     return Reading(type_of(part), parted(whole.isoformat(), part), relative, _mod(found))
 
 
-def _year(year: int | None) -> str:
-    return "XXXX" if year is None else f"{year:04d}"
-
-
 def _whole(found: Found, year: int | None, month: int, number: int) -> date | None:
     if year is not None:
         return real(year, month, number)
-    return day_near(found.day, month, number, _lean(found)) if found.day else None
-
-
-def _lean(found: Found) -> str:
-    """The direction that last or next tells, else the clause's; what lasts until a day looks forward."""
-    if found.value("last"):
-        return "past"
-    if found.value("next"):
-        return "future"
-    start = found.match.start()
-    until = start > 0 and found.phrase.lexemes[start - 1].value == "until"
-    return found.lean or ("future" if until else "")
+    return day_near(found.day, month, number, direction(found)) if found.day else None
 
 
 def _impossible(year: int | None, month: int, number: int) -> bool:
@@ -77,7 +73,7 @@ def _mod(found: Found) -> str | None:
 def hijri_date(found: Found) -> Reading | None:
     """A day of the Hijri calendar; the value is the tabular Gregorian day where the year is told."""
     number, month, year = found.integer("day") or 0, int(found.value("hijri")), found.integer("year")
-    written = f"AH{_year(year)}-{month:02d}-{number:02d}"
+    written = f"AH{written_year(year)}-{month:02d}-{number:02d}"
     day = hijri_day(year, month, number) if year is not None else None
     return Reading("DATE", day.isoformat() if day else written, written)
 
@@ -88,7 +84,7 @@ def days_of_month(found: Found) -> Reading | None:
     first = int(found.value("month1") or month)
     year = found.integer("year")
     low, high = found.integer("from") or 0, found.integer("day") or 0
-    written = f"{_year(year)}-{first:02d}-{low:02d}/{_year(year)}-{month:02d}-{high:02d}"
+    written = f"{written_year(year)}-{first:02d}-{low:02d}/{written_year(year)}-{month:02d}-{high:02d}"
     end = _whole(found, year, month, high)
     if end is None:
         return Reading("DATE", written, written)
@@ -115,7 +111,7 @@ def numbered_day(found: Found) -> Reading | None:
     day = found.day and real(found.day.year, found.day.month, number)
     if not found.day or not day:
         return Reading("DATE", written, written)
-    if day > found.day and _lean(found) != "future":
+    if day > found.day and direction(found) != "future":
         before = found.day.replace(day=1) - timedelta(days=1)
         day = real(before.year, before.month, number) or day
     return Reading("DATE", day.isoformat(), written)
@@ -151,7 +147,7 @@ def _step(found: Found) -> int:
         return -2
     if found.value("next"):
         return 2
-    return 1 if _lean(found) == "future" else 0
+    return 1 if direction(found) == "future" else 0
 
 
 def night_between(found: Found) -> Reading | None:
@@ -193,47 +189,8 @@ def following_day(found: Found) -> Reading | None:
     return Reading("DATE", value, f"P1D {'before' if step < 0 else 'after'} event")
 
 
-def month(found: Found) -> Reading | None:
-    """A month, with its year where it is told, or the nearest by tense; begin or end of it as mod."""
-    number, year = int(found.value("month")), found.integer("year")
-    if year is None and found.day is not None:
-        year = _month_year(found, number)
-    value = f"{_year(year)}-{number:02d}"
-    relative = value if found.integer("year") else f"XXXX-{number:02d}"
-    return Reading("DATE", value, relative, found.value("edge") or None)
-
-
-def _month_year(found: Found, number: int) -> int:
-    assert found.day is not None
-    if found.value("last") and number == found.day.month:
-        return found.day.year - 1
-    if found.value("last_year"):
-        return found.day.year - 1
-    return month_near(found.day, number, _lean(found))
-
-
-def hijri_month(found: Found) -> Reading | None:
-    """A month of the Hijri calendar beside the word month, a year or begin or end of."""
-    value = f"AH{_year(found.integer('year'))}-{int(found.value('hijri')):02d}"
-    return Reading("DATE", value, value, found.value("edge") or None)
-
-
-def part_of_month(found: Found) -> Reading | None:
-    """The first week or half of a month: the month, begin of it for the first, end for the last ones."""
-    reading = month(found)
-    which = found.integer("which") or 0
-    last = which == _LAST_PART.get(found.value("part"))
-    return reading and reading._replace(mod="START" if which == 1 else "END" if last else None)
-
-
-#: The ordinal of the last week and the last half of a month.
-_LAST_PART = {"W": 4, ".5": 2}
 _DAY = "(?P<day>[dnO])"
 RULES: tuple[Rule[Reading], ...] = (
-    rule(
-        r"(?P<part>[AF])(?P<which>O)f?b?(?P<month>[mj])(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c)?",
-        part_of_month,
-    ),
     rule(r"(?:k|,)? (?P<a>[dY])(?P<s>[/\-])(?P<b>[d9])(?P=s)(?P<c>[d9Y]) (?![/\-])", date_in_figures),
     rule(rf"(?P<from>[dO])(?:f?b?(?P<month1>[mj]))?[U\-,]?k? {_DAY} f?{MONTH}{YEAR}?", days_of_month),
     rule(
@@ -250,16 +207,4 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"t(?:(?P<last>l)|x)", following_day),
     rule(r"(?P<part>p)k?(?P<weekday>w)[U/\-]k?w", night_between),
     rule(rf"{_HEAD} (?P<weekday>w) (?:(?P<last>l)|(?P<next>x)|c)? {_TAIL}", weekday),
-    rule(
-        r"(?:(?P<edge>e)f?)?b?(?P<month>m)"
-        r"(?:f?,?[yA]?(?P<year>Y)G?|f?A(?P<last_year>l)|f?Ac|(?P<last>l)|(?P<next>x)|c)?",
-        month,
-    ),
-    rule(r"(?P<edge>e)f?b?(?P<month>j)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c)?", month),
-    rule(r"f?b(?P<month>j)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c)?", month),
-    rule(r"(?P<month>j)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|f?A(?P<last_year>l))", month),
-    rule(r"(?<=[Ir])(?P<month>j)", month),
-    rule(r"(?P<edge>e)?b(?P<hijri>h)(?:f?[yA]?(?P<year>[Y#])G?)?", hijri_month),
-    rule(r"(?<=[Iri])(?P<hijri>h)(?:f?[yA]?(?P<year>[Y#])G?)?", hijri_month),
-    rule(r"(?P<edge>e)(?P<hijri>h)(?:f?[yA]?(?P<year>[Y#])G?)?", hijri_month),
 )

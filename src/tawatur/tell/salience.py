@@ -11,10 +11,8 @@ from tawatur.lang.load import Language
 from tawatur.model.facts import Statement
 from tawatur.model.story import Claim, Ref, Story
 from tawatur.model.telling import Standing
-from tawatur.tell.wording import told_span, word_count
+from tawatur.tell.wording import is_broken, stands_alone, told_span, word_count
 
-#: Severities of damage on which no sentence rests while another telling of the claim is sound.
-BROKEN = frozenset({"medium", "high"})
 #: Weights of what makes a claim matter (set by reading the summaries of our own examples and of vostochny).
 CORROBORATION, LEAD, CENTRALITY, NAMES = 0.5, 0.8, 1.5, 1.2
 #: Accounts beyond this many add nothing to a claim's weight.
@@ -23,6 +21,8 @@ MOST_ACCOUNTS = 3
 SHORT, LONG = 5, 40
 OUT_OF_LENGTH = 0.6
 HEADLINE = 0.5
+#: What a telling that leans on words before it loses.
+LEANING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ def is_damaged(story: Story, ref: Ref) -> bool:
     """Whether what would be told of a statement meets a passage of medium or high damage, or a report's own error."""
     document = story.document(ref.article)
     span = told_span(document, document.statements[ref.index])
-    if any(d.severity in BROKEN and d.span.meets(span) for d in document.damage):
-        return True
-    return any(
+    return is_broken(document, span) or any(
         item.place.article == ref.article and item.place.span.meets(span)
         for conflict in story.conflicts
         if conflict.kind == "error"
@@ -82,7 +80,8 @@ def _best(story: Story, claim: Claim) -> tuple[Ref, bool]:
         document = story.document(ref.article)
         statement = document.statements[ref.index]
         words = word_count(document.words(told_span(document, statement)))
-        return is_damaged(story, ref), statement.headline, not statement.main, not SHORT <= words <= LONG, words
+        alone = stands_alone(document, statement)
+        return is_damaged(story, ref), statement.headline, not alone, not SHORT <= words <= LONG, words
 
     best = min(claim.statements, key=order)
     return best, is_damaged(story, best)
@@ -95,6 +94,7 @@ def _weight(story: Story, claim: Claim, ref: Ref, standing: Standing) -> float:
     weight = CORROBORATION * (min(len(standing.accounts), MOST_ACCOUNTS) - 1 + 0.5 * (standing.origins > 1))
     weight += LEAD * max(1 / (1 + _paragraph(story, r)) for r in claim.statements)
     weight -= OUT_OF_LENGTH * (not SHORT <= words <= LONG) + HEADLINE * statement.headline
+    weight -= LEANING * (not stands_alone(document, statement))
     return weight
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tawatur.compare.speakers import speaker_within
 from tawatur.lang.load import Language
 from tawatur.lang.sources import names_nobody
 from tawatur.model.document import Document
@@ -69,16 +70,10 @@ def _origins(
         yield key
 
 
-def _speaker(document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language) -> str | None:
-    """The entity at the end of a chain, the words themselves where they name an institution, or None."""
-    if quotation.source is None:
+def _speaker(
+    document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language
+) -> str | None:
+    """The entity at the end of a chain, or None where the source is unnamed."""
+    if quotation.source is None or names_nobody(document.words(quotation.source.span), language):
         return None
-    span = quotation.source.span
-    inside = [(i, m) for i, m in enumerate(document.mentions) if span.covers(m.span) and m.form != "demonym"]
-    names = [entity_of.get(Ref(document.article.id, i)) for i, m in inside if m.form == "name"]
-    if names and not names_nobody(document.words(span), language):
-        return names[-1]
-    known = [entity_of.get(Ref(document.article.id, i)) for i, m in inside]
-    if known and known[-1] and not names_nobody(document.words(span), language):
-        return known[-1]
-    return None
+    return speaker_within(document, quotation.source.span, entity_of)

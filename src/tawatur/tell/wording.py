@@ -13,34 +13,46 @@ from tawatur.text.fold import unfolded_length
 from tawatur.text.letters import QUOTE_CLOSE, QUOTE_OPEN
 from tawatur.text.tokens import splits
 
-#: A report of speech or a sentence of at most this many words is told whole.
-WHOLE = 36
+#: A sentence of at most this many words is told whole; so is a report of speech, or the sentence round a clause
+#: that cannot stand alone, of at most this many.
+WHOLE_SENTENCE, WHOLE_REPORT = 24, 36
+#: Severities of damage that a telling stays clear of where it can.
+BROKEN = frozenset({"medium", "high"})
 _EDGES = " \t\u00a0\N{ARABIC COMMA},;:\N{ARABIC SEMICOLON}-\N{EN DASH}\N{EM DASH}."
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
 def told_span(document: Document, statement: Statement) -> Span:
-    """The words to tell: the whole report of speech or, of a clause that leans on another, the whole sentence.
+    """The words to tell: the sentence where it is short, else the report of speech, else the statement's own words.
 
-    Where those are too long it is the statement's own words.
+    Wider words that meet a broken passage are left for narrower ones.
     """
-    for span in _wider(document, statement):
-        if word_count(document.words(span)) <= WHOLE:
+    for span, most in _wider(document, statement):
+        if word_count(document.words(span)) <= most and not is_broken(document, span):
             return span
     return statement.span
 
 
-def _wider(document: Document, statement: Statement) -> Iterator[Span]:
+def is_broken(document: Document, span: Span) -> bool:
+    """Whether a span meets a passage of medium or high damage."""
+    return any(d.severity in BROKEN and d.span.meets(span) for d in document.damage)
+
+
+def stands_alone(document: Document, statement: Statement) -> bool:
+    """Whether what is told of a statement can be understood without the words before it."""
+    span = told_span(document, statement)
+    return span != statement.span or (statement.main and _names_somebody(document, span))
+
+
+def _wider(document: Document, statement: Statement) -> Iterator[tuple[Span, int]]:
+    """Spans that hold a statement, each with the most words it may have to be told."""
+    sentences = [s.span for s in document.sentences if s.span.covers(statement.span)]
+    yield from ((span, WHOLE_SENTENCE) for span in sentences)
     quotation = quotation_of(document, statement)
     if quotation is not None:
-        yield hull([quotation.span, statement.span])
-    if not statement.main or quotation is not None or not _names_somebody(document, statement.span):
-        yield from (s.span for s in document.sentences if s.span.covers(statement.span))
-
-
-def _names_somebody(document: Document, span: Span) -> bool:
-    """Whether a name or description stands in a span, so that a reader knows whom it is about."""
-    return any(span.covers(m.span) and m.form in ("name", "description") for m in document.mentions)
+        yield hull([quotation.span, statement.span]), WHOLE_REPORT
+    if not statement.main or not _names_somebody(document, statement.span):
+        yield from ((span, WHOLE_REPORT) for span in sentences)
 
 
 def told_text(document: Document, statement: Statement, language: Language) -> str:
@@ -55,6 +67,11 @@ def told_text(document: Document, statement: Statement, language: Language) -> s
         template = language.group("telling", "attributed").data["template"]
         words = template.format(clause=words, source=document.words(quotation.source.span))
     return " ".join(words.split()) + "."
+
+
+def _names_somebody(document: Document, span: Span) -> bool:
+    """Whether a name or description stands in a span, so that a reader knows whom it is about."""
+    return any(span.covers(m.span) and m.form in ("name", "description") for m in document.mentions)
 
 
 def quotation_of(document: Document, statement: Statement) -> Quotation | None:

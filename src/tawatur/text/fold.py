@@ -31,6 +31,8 @@ def fold_character(character: str) -> str:
 
     Method: NFKD, combining and format characters dropped, one alef, yeh, heh and kaf; decimal digits in ASCII.
     """
+    if "\ud800" <= character <= "\udfff":
+        return "\N{REPLACEMENT CHARACTER}"  # a lone surrogate: a key must be text that can leave Python
     folded = []
     for part in unicodedata.normalize("NFKD", character):
         if is_mark(part):

@@ -1,0 +1,38 @@
+"""Whom the words of a source stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tawatur.model.document import Document
+from tawatur.model.facts import Mention
+from tawatur.model.span import Span
+from tawatur.model.story import Ref
+
+#: A description that makes up at least this share of a source's words is the source, whatever it names inside.
+WHOLE = 0.6
+#: Names of these kinds inside a source, the likelier speaker first.
+_KINDS = ("person", "organisation", "product", "event", "other", "facility", "place")
+
+
+def speaker_within(document: Document, span: Span, entity_of: Mapping[Ref, str]) -> str | None:
+    """The entity that a source's words stand for, or None where no mention in them has one.
+
+    A person's name first, then a description that is most of the words, then an institution, last a place.
+    """
+    found = [
+        (_rank(mention, span), index, entity)
+        for index, mention in enumerate(document.layers.get("mentions", ()))
+        if span.covers(mention.span) and (entity := entity_of.get(Ref(document.article.id, index)))
+    ]
+    return max(found)[2] if found else None
+
+
+def _rank(mention: Mention, span: Span) -> int:
+    if mention.form == "name" and mention.kind == "person":
+        return len(_KINDS) + 2
+    if mention.form == "description":
+        return len(_KINDS) + 1 if len(mention.span) >= WHOLE * len(span) else 0
+    if mention.form == "name" and mention.kind in _KINDS:
+        return len(_KINDS) - _KINDS.index(mention.kind)
+    return -1

@@ -1,0 +1,122 @@
+"""Copies are found by content; a shared quotation or formula is none."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from tawatur.compare.copies import find_copies
+from tawatur.lang.load import load
+from tawatur.model.article import Article
+from tawatur.model.document import Document
+from tawatur.model.story import Copy
+from tawatur.read import sentences, tokens
+
+WIRE = """\
+افتتح محافظ سيراف نادر الجبيلي صباح الاثنين جسر الوادي الجديد الذي يربط ضفتي المدينة بعد ثلاث سنوات من العمل.
+
+وحضر الافتتاح مئات السكان الذين عبروا الجسر سيرا على الأقدام، فيما أطلقت قوارب الصيد أبواقها في النهر.
+
+وتقدر كلفة المشروع بنحو اثني عشر مليون دينار، دفعت البلدية نصفها وتكفلت شركة الملاحة بالباقي.
+
+ويتوقع المهندسون أن يخفف الجسر الزحام في وسط المدينة القديم قبل حلول موسم الأمطار.
+
+وكانت الأمطار قد جرفت الجسر القديم قبل خمسة أعوام، ما أدى إلى عزل القرى الشرقية أسابيع عدة.
+"""
+PART = """\
+شهدت مدن الساحل هذا الأسبوع ثلاثة احتفالات بمشاريع جديدة انتظرها السكان طويلا، وقد تأخر بعضها كثيرا عن موعده.
+
+وحضر الافتتاح مئات السكان الذين عبروا الجسر سيرا على الأقدام، فيما أطلقت قوارب الصيد أبواقها في النهر.
+
+وتقدر كلفة المشروع بنحو اثني عشر مليون دينار، دفعت البلدية نصفها وتكفلت شركة الملاحة بالباقي.
+
+وفي الدرعون دشنت الوزيرة محطة تحلية تكفي حاجة الأحياء الجنوبية، ووعدت بمحطة ثانية العام المقبل إن توفر المال.
+
+أما في قصر الريح فقد أجل الحفل بسبب العاصفة التي ضربت الميناء ليلة السبت وأغرقت مركبين فارغين.
+"""
+REWRITTEN = """\
+دشن محافظ سيراف نادر الجبيلي الاثنين جسر الوادي الجديد الرابط بين ضفتي المدينة، عقب ثلاث سنوات من العمل.
+
+وشارك في الافتتاح مئات من السكان عبروا الجسر على الأقدام، بينما أطلقت القوارب في النهر أبواقها.
+
+وبلغت كلفة المشروع نحو اثني عشر مليون دينار دفعت البلدية النصف منها وتكفلت شركة الملاحة بما بقي.
+
+وتوقع المهندسون تخفيف الجسر للزحام وسط المدينة القديم قبل موسم الأمطار.
+
+وجرفت الأمطار الجسر القديم قبل خمسة أعوام، مما عزل القرى الشرقية عدة أسابيع.
+"""
+QUOTED = "“سنبني جسرا ثانيا قبل نهاية العام المقبل، ولن نترك قرية واحدة معزولة حين يأتي المطر مرة أخرى”"
+FIRST = f"قال المحافظ أمام حشد من السكان في ساحة البلدية مساء الأحد: {QUOTED}. ثم غادر الساحة مع معاونيه."
+SECOND = f"وعد نادر الجبيلي خلال لقاء مع صحفيين في مكتبه بما يلي: {QUOTED}. ولم يذكر من أين يأتي المال اللازم."
+
+
+def documents(*texts: str) -> list[Document]:
+    made = []
+    for number, text in enumerate(texts):
+        document = Document(Article(f"a{number}", text))
+        for stage in (tokens.STAGE, sentences.STAGE):
+            document = stage.read(document, load("ar"))
+        made.append(document)
+    return made
+
+
+def copies(*texts: str) -> tuple[Copy, ...]:
+    return find_copies(documents(*texts))
+
+
+def test_the_same_text_is_a_copy_with_one_passage_over_all_of_it() -> None:
+    (copy,) = copies(WIRE, WIRE)
+    assert (copy.relation, copy.share, copy.articles) == ("copy", 1.0, ("a0", "a1"))
+    (passage,) = copy.passages
+    assert passage.a.of(WIRE) == WIRE.rstrip().rstrip(".")
+    assert passage.a == passage.b
+
+
+def test_spelling_marks_and_spacing_do_not_hide_a_copy() -> None:
+    other = WIRE.replace("أ", "ا").replace("\n\n", "\n").replace("،", " ,")
+    assert [copy.relation for copy in copies(WIRE, other)] == ["copy"]
+
+
+def test_passages_stand_in_both_articles() -> None:
+    (copy,) = copies(WIRE, PART)
+    assert copy.relation == "derived"
+    assert 0.3 <= copy.share < 0.75
+    for passage in copy.passages:
+        assert passage.a.of(WIRE) == passage.b.of(PART)
+
+
+def test_a_rewriting_is_told_from_a_copy() -> None:
+    (copy,) = copies(WIRE, REWRITTEN)
+    assert copy.relation == "rewritten"
+    assert "sentences" in copy.because
+
+
+def test_a_shared_quotation_is_no_copy() -> None:
+    assert not copies(FIRST, SECOND)
+
+
+def test_unrelated_reports_are_no_copies() -> None:
+    assert not copies(WIRE, PART.splitlines()[0], PART.splitlines()[-1])
+
+
+def test_the_wire_that_both_credit_is_named() -> None:
+    (copy,) = copies(f"سيراف (رويترز) - {WIRE}", f"{WIRE.rstrip()} (رويترز)")
+    assert copy.agency == "Reuters"
+    (plain,) = copies(f"سيراف (رويترز) - {WIRE}", f"{WIRE.rstrip()}\n\nبحسب رويترز تأخر العمل.")
+    assert plain.agency is None
+
+
+def test_few_or_empty_articles() -> None:
+    assert not copies()
+    assert not copies(WIRE)
+    assert not copies("", "", "...")
+
+
+def test_two_hundred_articles_take_well_under_a_second() -> None:
+    numbers = random.Random(7)
+    words = [f"كلمة{chr(0x0628 + i % 20)}{i}" for i in range(3000)]
+    texts = [" ".join(numbers.choices(words, k=400)) + "." for _ in range(190)] + [WIRE] * 10
+    held = documents(*texts)
+    start = time.perf_counter()
+    assert len(find_copies(held)) == 45
+    assert time.perf_counter() - start < 2
