@@ -30,7 +30,7 @@ LARGE, COMMON = 700_000, 25
 #: Shortest one-word name, in letters.
 SHORTEST = 4
 SKIP = frozenset(map(fold, (HERE / "cities_skip.txt").read_text(encoding="utf-8").split("\n")))
-ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE IL".split())
+ARAB = frozenset(re.findall("..", "AEBHDJDZEGIQJOKMKWLBLYMAMROMPSQASASDSOSYTNYEIL"))
 
 
 def countries() -> Iterator[tuple[str, str, str]]:

@@ -33,8 +33,12 @@ from tawatur.text.tokens import MARK, WORD, splits, tokenize
 BLOCKS, LENGTH, GAP = 5, 120, 8
 PARAMETERS = {"c1": 0.6, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
 HERE = Path(__file__).resolve().parent.parent / "src/tawatur/lang/ar"
+#: How often the news is labelled: a second tagger sees what the first one found.
+ROUNDS = 2
 #: A mined name stands at least this often, and is a name in at least this many tenths of its occurrences.
 SEEN, LEAST_SHARE = 5, 5
+#: A place stands behind a noun for town at least this often, and in at least this share of its occurrences.
+TOWN, TOWN_SHARE = 3, 0.04
 _ORIGIN = Origin("tokens", "1", "tokenize")
 
 Sentence = tuple[list[Token], list[str]]
@@ -121,8 +125,9 @@ def main() -> None:
     words = Words(load("ar"))
     if options.news:
         words.names = {}
-        mine(options.news, trained(learn, words, options.out), words)
-        words = Words(Language("ar"))
+        for _ in range(ROUNDS):
+            mine(options.news, trained(learn, words, options.out), words)
+            words = Words(Language("ar"))
     report(test, trained(learn, words, options.out), words)
     print(f"{options.out.stat().st_size / 1e6:.2f} MB")
 
@@ -153,18 +158,25 @@ def mine(news: Path, tagger: pycrfsuite.Tagger, words: Words) -> None:
     """Write `names_seen.txt`: the words of news that are mostly labelled as names."""
     lists = gazetteer("ar")
     total: Counter[str] = Counter()
+    towns: Counter[str] = Counter()
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for line in gzip.open(news, "rt", encoding="utf-8"):
         row = json.loads(line)
         for paragraph in f"{row['title']}\n{row['text']}".splitlines():
             tokens = [Token(span, _ORIGIN, key, kind) for span, key, kind in tokenize(paragraph)]
             labels = tagger.tag(list(features(tokens, lists.hits(tokens), words))) if tokens else ()
-            for token, label in zip(tokens, labels, strict=True):
+            heads = {h.end for h in lists.hits(tokens) if h and any(e.group == "head_town" for e in h.payload)}
+            for i, (token, label) in enumerate(zip(tokens, labels, strict=True)):
+                if i in heads:
+                    towns[token.key] += 1
                 if token.kind == WORD:
                     stem = words.stem(token.key).stem
                     total[stem] += 1
                     kinds[stem][label[2:3]] += 1
     names = {stem: row for stem, n in sorted(total.items()) if n >= SEEN and (row := _share(stem, n, kinds[stem]))}
+    for stem, n in sorted(towns.items()):
+        if n >= TOWN and n >= TOWN_SHARE * total[stem]:
+            names.setdefault(stem, f"{stem}\tL\t{LEAST_SHARE}")
     kept = [row for stem, row in names.items() if not any(s.stem in names for s in splits(stem)[1:])]
     head = (HERE / "names_seen.txt").read_text(encoding="utf-8").splitlines()[:2]
     (HERE / "names_seen.txt").write_text("\n".join([*head, *kept]) + "\n", encoding="utf-8")

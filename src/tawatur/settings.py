@@ -20,7 +20,7 @@ class Settings:
     `jobs`: processes that read at the same time, 0 for one a core. `debug`: 1 shows where our own failures come from.
     """
 
-    largest_article: int = 2_000_000
+    largest_article: int = 500_000
     largest_file: int = 64_000_000
     jobs: int = 1
     debug: int = 0

@@ -30,18 +30,23 @@ def find_conflicts(evidence: Evidence) -> tuple[Conflict, ...]:
 
     Misses: conflicts in statements that share no wording; what only the world knows.
     """
-    drafts = _distinct(draft for finder in FINDERS for draft in finder(evidence))
+    drafts = _distinct((draft for finder in FINDERS for draft in finder(evidence)), evidence)
     return tuple(
         Conflict(f"x{number}", d.kind, d.slot, d.severity, d.items, d.because, d.reading)
         for number, d in enumerate(drafts, start=1)
     )
 
 
-def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Drafts that are not about the same two places in the same slot as an earlier one."""
+def _distinct(drafts: Iterable[Draft], evidence: Evidence) -> Iterator[Draft]:
+    """Drafts that are not about the same places, or between the same claims, in the same slot as an earlier one."""
     seen: set[tuple[str, frozenset[Place]]] = set()
+    between: set[tuple[str, frozenset[str]]] = set()
     for draft in drafts:
         places = frozenset(item.place for item in draft.items)
+        claims = frozenset(evidence.claim_of[i.statement] for i in draft.items if i.statement)
+        if len(claims) > 1 and (draft.slot, claims) in between:
+            continue
+        between.add((draft.slot, claims))
         if not any(slot == draft.slot and len(places & known) >= min(2, len(places)) for slot, known in seen):
             seen.add((draft.slot, places))
             yield draft

@@ -17,6 +17,8 @@ _EXACT = frozenset({"day", "part"})
 def dates(evidence: Evidence) -> Iterator[Draft]:
     """Statements of one event, told nearly alike, whose only days lie apart."""
     for a, b, match in evidence.pairs():
+        if a.ref.article == b.ref.article:
+            continue
         if match.cosine < ONE_EVENT or len(a.timexes) != 1 or len(b.timexes) != 1 or a.negative != b.negative:
             continue
         one, other = a.timexes[0], b.timexes[0]
@@ -25,8 +27,7 @@ def dates(evidence: Evidence) -> Iterator[Draft]:
                 ConflictItem(Place(said.ref.article, timex.span), timex.value, said.ref)
                 for said, timex in ((a, one), (b, other))
             )
-            because = f"one event by its wording ({match.cosine:.2f} alike); {one.value} is not {other.value}"
-            yield Draft("contradiction", "date", "medium", items, because)
+            yield Draft("contradiction", "date", "medium", items, evidence.because("days_apart"))
 
 
 def _exact(timex: Timex) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from tawatur.compare.counted import Counted, counted, one_each, shared_weight
 from tawatur.compare.evidence import Draft, Evidence
-from tawatur.compare.figures import clash
-from tawatur.compare.matches import weights
+from tawatur.compare.figures import clash, compatible, same_thing
 from tawatur.model.span import Span
 
 #: Units that count so many things in any story that the words round the figure must say which.
@@ -17,18 +16,20 @@ COMMON = frozenset(
     | {"metre", "kilometre", "euro", "place", "degree"}
 )
 #: Two figures count one thing where what their settings share weighs at least this much: of a common unit, of another.
-SHARED_COMMON, SHARED_RARE = 9.0, 3.0
+SHARED_COMMON, SHARED_RARE = 8.0, 3.5
+#: What two figures of one value add to the weight of what they share: figures that agree belong together.
+AGREE = 4.0
 
 
 def figures(evidence: Evidence) -> Iterator[Draft]:
-    """Figures of one unit that stand among the same words and cannot both be right."""
+    """Figures that are each other's nearest in two reports, or stand with two speakers in one, and do not agree."""
     held = [f for f in counted(evidence) if f.quantity.harm is None]
-    rarity = weights(evidence.statements)
-    edges = [(i, j) for i, j in combinations(range(len(held)), 2) if _disagree(held[i], held[j], held, rarity)]
+    edges = [(i, j) for i, j in _partners(held, evidence) if clash(held[i].quantity, held[j].quantity)]
     for group in _joined(edges):
         members = one_each([held[i] for i in sorted(group)])
-        because = f"figures of one unit ({members[0].quantity.unit}) among the same words; they cannot all be right"
-        yield Draft("contradiction", "number", "high", tuple(f.item for f in members), because)
+        if not _muddled(members):
+            items = tuple(figure.item for figure in members)
+            yield Draft("contradiction", "number", "high", items, evidence.because("figures_differ"))
 
 
 def contrasted(evidence: Evidence) -> Iterator[Draft]:
@@ -39,22 +40,47 @@ def contrasted(evidence: Evidence) -> Iterator[Draft]:
             continue
         between = Span(one.quantity.span.end, max(one.quantity.span.end, other.quantity.span.start))
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
-            because = "two speakers in one sentence, set against each other"
+            because = evidence.because("figures_contrasted")
             yield Draft("contradiction", "number", "high", (one.item, other.item), because)
 
 
-def _disagree(one: Counted, other: Counted, held: Sequence[Counted], rarity: Mapping[str, float]) -> bool:
-    if not clash(one.quantity, other.quantity) or (one.article == other.article and one.speaker == other.speaker):
-        return False
-    common = one.quantity.unit in COMMON
-    if shared_weight(one, other, rarity) < (SHARED_COMMON if common else SHARED_RARE):
-        return False
-    return not (_has(one, other, held) and _has(other, one, held))
+def _muddled(members: Sequence[Counted]) -> bool:
+    """Whether one report gives two of the values in one voice: then they count two things."""
+    voices = [(figure.article, figure.speaker) for figure in members]
+    return len(set(voices)) < len(voices)
 
 
-def _has(one: Counted, other: Counted, held: Sequence[Counted]) -> bool:
-    """Whether the report of one figure gives the other's value too, of the same kind."""
-    return any(f.article == one.article and f.value == other.value for f in held)
+def _partners(held: Sequence[Counted], evidence: Evidence) -> Iterator[tuple[int, int]]:
+    """Pairs of figures of one kind of which each is the other's nearest in its report, or by another speaker."""
+    near = {pair: weight for pair in _alike(held) if (weight := _nearness(held, pair, evidence)) > 0.0}
+    best: dict[tuple[int, str], float] = {}
+    for (i, j), weight in near.items():
+        for one, other in ((i, j), (j, i)):
+            key = one, held[other].article
+            best[key] = max(best.get(key, 0.0), weight)
+    for (i, j), weight in near.items():
+        if best[i, held[j].article] == weight == best[j, held[i].article]:
+            yield i, j
+
+
+def _alike(held: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    for i, j in combinations(range(len(held)), 2):
+        one, other = held[i], held[j]
+        if not same_thing(one.quantity, other.quantity):
+            continue
+        apart = one.article != other.article
+        if apart or (None not in (one.speaker, other.speaker) and one.speaker != other.speaker):
+            yield i, j
+
+
+def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence) -> float:
+    """How much two figures' settings share, and more where they agree; 0 where that is too little."""
+    one, other = held[pair[0]], held[pair[1]]
+    weight = shared_weight(one, other, evidence.rarity)
+    common = COMMON & {one.quantity.unit, other.quantity.unit}
+    if weight < (SHARED_COMMON if common else SHARED_RARE):
+        return 0.0
+    return weight + AGREE * compatible(one.quantity, other.quantity)
 
 
 def _joined(edges: Sequence[tuple[int, int]]) -> list[set[int]]:

@@ -35,29 +35,54 @@ class _Seen:
     def article(self) -> str:
         return self.document.article.id
 
+    @property
+    def words(self) -> str:
+        """The mention as the text writes it."""
+        return self.document.words(self.mention.span)
+
 
 def nationality(evidence: Evidence) -> Iterator[Draft]:
     """Descriptions of one person with one office that name two countries, of which one is the rule."""
     by_office: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
     for seen in _seen(evidence):
         mention = seen.mention
-        if mention.form == "description" and mention.role and mention.country and seen.entity:
+        if mention.form == "description" and mention.role and seen.entity:
             by_office[seen.entity, mention.role].append(seen)
+    named: Counter[str | None] = Counter(seen.mention.country for seen in _seen(evidence) if seen.mention.country)
     for held in by_office.values():
-        yield from _minority(held, evidence)
+        yield from _minority([seen for seen in held if seen.mention.country], evidence)
+        yield from _alone(held, named, evidence)
+
+
+def _alone(held: list[_Seen], named: Counter[str | None], evidence: Evidence) -> Iterator[Draft]:
+    """A country that no other words name, given to somebody whose office the reports otherwise name without it."""
+    plain = [seen for seen in held if not seen.mention.country]
+    for odd in held:
+        # A description and the nationality in it are two mentions of one country.
+        if odd.mention.country and named[odd.mention.country] <= 1 + _inner(odd) and len(plain) >= SETTLED:
+            usual = _nearest(plain, odd.article)
+            items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (odd, *usual))
+            because = evidence.because("nationality_alone")
+            yield Draft("error", "entity", "high", items, because, usual[0].words)
+
+
+def _inner(seen: _Seen) -> int:
+    """How many other mentions with its country stand inside a description."""
+    inside = (m for m in seen.document.mentions if seen.mention.span.covers(m.span) and m is not seen.mention)
+    return sum(m.country == seen.mention.country for m in inside)
 
 
 def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Draft]:
-    counts = Counter(seen.mention.country for seen in held)
-    (rule, often), *rest = counts.most_common()
-    for country, number in rest:
+    counts = Counter(seen.mention.country for seen in held).most_common()
+    rule, often = counts[0] if counts else (None, 0)
+    for country, number in counts[1:]:
         if often < SETTLED or number >= often:
             continue
         odd = [seen for seen in held if seen.mention.country == country]
         usual = _nearest([seen for seen in held if seen.mention.country == rule], odd[0].article)
-        items = tuple(evidence.item(s.article, s.mention.span, s.mention.country or "") for s in (*odd, *usual))
-        because = f"{number} of {len(held)} descriptions of one person say {country}, the others {rule}"
-        yield Draft("error", "entity", "high", items, because, usual[0].document.words(usual[0].mention.span))
+        items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (*odd, *usual))
+        because = evidence.because("nationality", odd=number, all=len(held), rule=usual[0].words)
+        yield Draft("error", "entity", "high", items, because, usual[0].words)
 
 
 def _nearest(usual: list[_Seen], article: str) -> list[_Seen]:
@@ -93,9 +118,8 @@ def _odd(
         return None
     span = hull([fixed.mention.span, odd.mention.span])
     name = next(e.names.get("ar", "") for e in evidence.entities if e.id == max(usual)[1])
-    item = evidence.item(odd.article, span, odd.document.words(odd.mention.span))
-    because = f"named once in all reports, where they otherwise have {name}"
-    return Draft("error", "entity", "high", (item,), because, name)
+    item = evidence.item(odd.article, span, odd.words)
+    return Draft("error", "entity", "high", (item,), evidence.because("odd_partner", usual=name), name)
 
 
 def _pairs(evidence: Evidence) -> Iterator[tuple[_Seen, _Seen]]:

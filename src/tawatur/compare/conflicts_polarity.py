@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime
 
+from tawatur.compare.counted import moment_of
 from tawatur.compare.evidence import Draft, Evidence
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
+from tawatur.lang.stems import function_words, stem
 from tawatur.model.story import ConflictItem, Place
+from tawatur.text.tokens import WORD
 
-#: Two statements of opposite polarity contradict each other where their wordings are at least this alike …
-SAME_WORDING = 0.34
-#: … and they share at least this share of the shorter one's content words.
-SAME_STEMS = 0.5
-#: Two statements differ in strength only where their wordings are at least this alike.
-SAME_MATTER = 0.38
+#: Statements of opposite polarity contradict each other where their wordings are at least this alike, and so are
+#: their content words without the names …
+SAME_WORDING, SAME_STEMS = 0.34, 0.35
+#: … and one negates the other's very verb; then it is enough that what they share (stems and entities) is so rare.
+SAME_MATTER = 7.0
+#: Two statements differ in strength where their wordings are at least this alike: of one speaker, of others.
+STRENGTH_ONE_SPEAKER, STRENGTH = 0.30, 0.36
 
 _WEAK = frozenset({"possible"})
 _STRONG = frozenset({"asserted", "quoted", "planned"})
@@ -24,39 +28,75 @@ _STRONG = frozenset({"asserted", "quoted", "planned"})
 def polarity(evidence: Evidence) -> Iterator[Draft]:
     """One says what the other negates or denies: a stage where one speaker first denied, else a contradiction."""
     for a, b, match in evidence.pairs():
-        if a.negative == b.negative or match.cosine < SAME_WORDING or _score(match, "stems") < SAME_STEMS:
+        if a.negative == b.negative or _is_condition(a, b, evidence) or not _opposed(a, b, match, evidence):
             continue
         first, then = (a, b) if _moment(a) <= _moment(b) else (b, a)
-        items = (_item(a), _item(b))
-        if first.negative and _moment(first) < _moment(then) and a.source is not None and a.source == b.source:
-            yield Draft("stage", "polarity", "medium", items, "denied before, admitted after, by the same speaker")
-        else:
-            because = f"one negates what the other says ({match.cosine:.2f} alike)"
-            yield Draft("contradiction", "polarity", "high", items, because)
+        one_speaker = a.source is not None and a.source == b.source
+        if first.negative and one_speaker and _moment(first) < _moment(then):
+            yield Draft("stage", "polarity", "medium", (_item(a), _item(b)), evidence.because("denied_then_admitted"))
+        elif not one_speaker:
+            yield Draft("contradiction", "polarity", "high", (_item(a), _item(b)), evidence.because("one_negates"))
 
 
 def strength(evidence: Evidence) -> Iterator[Draft]:
-    """One speaker is reported to say outright what another report calls possible."""
+    """What one report gives as certain or arranged, another calls possible: the same act, by its verb."""
     for a, b, match in evidence.pairs():
         kinds = {a.statement.modality, b.statement.modality}
-        if len(kinds) != 2 or not kinds & _WEAK or not kinds & _STRONG or match.cosine < SAME_MATTER:
+        if len(kinds) != 2 or not kinds & _WEAK or not kinds & _STRONG or a.ref.article == b.ref.article:
             continue
-        if a.source is None or a.source != b.source:
+        weak, strong = (a, b) if a.statement.modality in _WEAK else (b, a)
+        one_speaker = a.source is not None and a.source == b.source
+        least = STRENGTH_ONE_SPEAKER if one_speaker else STRENGTH
+        if match.cosine < least or not (one_speaker or None in (a.source, b.source)):
             continue
-        because = f"the same speaker: {a.statement.modality} in one report, {b.statement.modality} in the other"
-        yield Draft("strength", "modality", "medium", (_item(a), _item(b)), because)
+        if _governed(weak, evidence) in strong.stems and not _hedged(strong, evidence):
+            yield Draft("strength", "modality", "medium", (_item(a), _item(b)), evidence.because("strength"))
+
+
+def _governed(weak: Said, evidence: Evidence) -> str | None:
+    """The stem of the first content word behind the word that makes a statement possible."""
+    tokens = [t for t in weak.document.tokens if weak.span.covers(t.span) and t.kind == WORD]
+    hit = next(evidence.language.group("clauses", "possible").lexicon.find(tokens), None)
+    skipped = function_words(evidence.language)
+    behind = (t.key for t in tokens[hit.end :] if t.key not in skipped) if hit else iter(())
+    word = next(behind, None)
+    return None if word is None else stem(word, evidence.language)
+
+
+def _hedged(said: Said, evidence: Evidence) -> bool:
+    """Whether a statement hedges anywhere in it."""
+    return evidence.language.group("clauses", "possible").found(said.words)
+
+
+def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
+    """Whether one negates just what the other says, and the other holds no negation itself."""
+    negative, other = (a, b) if a.negative else (b, a)
+    if evidence.language.group("pairs", "negating").found(other.words) or not a.stems & b.stems:
+        return False
+    alike = match.cosine >= SAME_WORDING and _stems_shared(match) >= SAME_STEMS
+    if negative.statement.modality == "denied":
+        return alike
+    verb = negative.statement.predicate
+    if verb is None or verb in evidence.language.group("function_words", "modal").folds:
+        return False
+    shared = (a.stems & b.stems) | (a.entities & b.entities)
+    rare = sum(evidence.rarity.get(key, 0.0) for key in shared) >= SAME_MATTER
+    return stem(verb, evidence.language) in other.stems and (alike or rare)
+
+
+def _is_condition(a: Said, b: Said, evidence: Evidence) -> bool:
+    """Whether the negated one only says what must come first ("not before …", "only …")."""
+    negative = a if a.negative else b
+    return evidence.language.group("pairs", "restricting").found(negative.words)
+
+
+def _stems_shared(match: Match) -> float:
+    return next((signal.score for signal in match.signals if signal.name == "stems"), 0.0)
 
 
 def _item(said: Said) -> ConflictItem:
     return ConflictItem(Place(said.ref.article, said.span), said.statement.modality, said.ref)
 
 
-def _score(match: Match, name: str) -> float:
-    return next((signal.score for signal in match.signals if signal.name == name), 0.0)
-
-
 def _moment(said: Said) -> datetime:
-    published = said.document.article.published
-    if isinstance(published, datetime):
-        return published.replace(tzinfo=None)
-    return datetime.combine(published, time.min) if isinstance(published, date) else datetime.min
+    return moment_of(said.document) or datetime.min

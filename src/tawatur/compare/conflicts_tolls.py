@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tawatur.compare.counted import Counted, counted, one_each
+from tawatur.compare.counted import Counted, counted, one_each, shared_weight
 from tawatur.compare.evidence import Draft, Evidence
 from tawatur.compare.figures import overlap
 from tawatur.compare.times import interval
@@ -15,6 +15,8 @@ from tawatur.compare.times import interval
 ANOTHER_EVENT = 30
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
 PART_REACH = 2
+#: A later count of a report is set against its first where what their settings share weighs at least this much.
+AGAINST = 8.0
 
 
 def tolls(evidence: Evidence) -> Iterator[Draft]:
@@ -23,18 +25,32 @@ def tolls(evidence: Evidence) -> Iterator[Draft]:
     for figure in counted(evidence):
         if figure.quantity.harm and not _is_part(figure, evidence) and not _is_elsewhere(figure):
             by_harm[figure.quantity.harm].append(figure)
-    for harm, held in by_harm.items():
+    for harm, every in by_harm.items():
+        held = _of_the_story(every, evidence)
         if any(not overlap(a.quantity, b.quantity) for a in held for b in held):
             yield _series(harm, held, evidence)
+
+
+def _of_the_story(held: Sequence[Counted], evidence: Evidence) -> list[Counted]:
+    """Each report's first count, and what other speakers in it set against that among the same words."""
+    first: dict[str, Counted] = {}
+    kept = []
+    for figure in held:
+        main = first.setdefault(figure.article, figure)
+        against = figure.speaker != main.speaker and shared_weight(figure, main, evidence.rarity) >= AGAINST
+        if figure is main or against:
+            kept.append(figure)
+    return kept
 
 
 def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Draft:
     ordered = one_each(sorted(held, key=lambda f: (f.moment or datetime.min, f.low)))
     items = tuple(figure.item for figure in ordered)
+    names = {f"harm_{code}": word for code, word in evidence.because(harm).items()}
     if _grows(ordered) and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence)):
-        because = f"counts of the {harm} that grow with the time of the report; the latest replaces the others"
+        because = evidence.because("toll_grows", **names)
         return Draft("superseded", "number", "medium", items, because, ordered[-1].value)
-    because = f"counts of the {harm} that differ and do not grow with the time of the report"
+    because = evidence.because("toll_differs", **names)
     return Draft("contradiction", "number", "high", items, because)
 
 

@@ -48,14 +48,17 @@ def matches_of(held: Sequence[Words]) -> Iterator[Match]:
 
 
 def _proposed(rows: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Pairs that share enough shingles, from an inverted index."""
-    holders: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    """Pairs that share enough shingles, from an inverted index (of hashes: most shingles stand in one article)."""
+    first: dict[int, int] = {}
+    holders: dict[int, list[int]] = {}
     for index, row in enumerate(rows):
-        for shingle in set(_shingles(row)):
-            holders[shingle].append(index)
+        for key in set(map(hash, _shingles(row))):
+            holder = first.setdefault(key, index)
+            if holder != index:
+                holders.setdefault(key, [holder]).append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for found in holders.values():
-        if 1 < len(found) <= MOST_HOLDERS:
+        if len(found) <= MOST_HOLDERS:
             shared.update(combinations(found, 2))
     return sorted(pair for pair, count in shared.items() if count >= LEAST_SHINGLES)
 

@@ -85,9 +85,7 @@ def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> list[int]:
 
 
 def _cosine(a: Vector, b: Vector) -> float:
-    if len(b) < len(a):
-        a, b = b, a
-    return sum(weight * b[gram] for gram, weight in a.items() if gram in b)
+    return sum(a[gram] * b[gram] for gram in a.keys() & b.keys())
 
 
 def _longest_rise(places: Sequence[int]) -> int:

@@ -40,7 +40,7 @@ class Counted:
         """The figure in digits; a range as `low–high`."""
         value = self.quantity.value
         low, high = value if isinstance(value, tuple) else (value, value)
-        return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+        return _digits(low) if low == high else f"{_digits(low)}–{_digits(high)}"
 
     @property
     def low(self) -> float:
@@ -65,6 +65,11 @@ class Counted:
             if any(content.covers(self.quantity.span) for content in q.content)
         ]
         return min(held)[1] if held else None
+
+
+def _digits(number: float) -> str:
+    """A number without exponent or idle decimals, thousands set apart."""
+    return f"{number:,.3f}".rstrip("0").rstrip(".")
 
 
 def moment_of(document: Document) -> datetime | None:

@@ -55,10 +55,11 @@ def _nationalities(found: Sequence[Spot], groups: Sequence[Group]) -> list[Group
     countries = {group.known: group for group in groups if group.known}
     fresh: list[Group] = []
     for spot in found:
-        if spot.mention.known not in countries:
-            countries[spot.mention.known] = Group()
-            fresh.append(countries[spot.mention.known])
-        countries[spot.mention.known].add(spot)
+        known = spot.mention.known or " ".join(spot.words)
+        if known not in countries:
+            countries[known] = Group()
+            fresh.append(countries[known])
+        countries[known].add(spot)
     return fresh
 
 
@@ -67,7 +68,7 @@ def _entity(number: int, group: Group, language: Language) -> Entity:
     variants = tuple(dict.fromkeys(spot.text for spot in members))
     country = Counter(s.mention.country for s in members if s.mention.country).most_common(1)
     names = {"ar": _shown(members, group, language)}
-    english = gazetteer(language.code).english.get(group.known)
+    english = gazetteer(language.code).english.get(group.known or "")
     if english:
         names["en"] = english
     refs = tuple(spot.ref for spot in members)

@@ -26,9 +26,9 @@ class Spelling:
     """
 
     def __init__(self, language: Language) -> None:
-        self._sounds = str.maketrans(
-            {letter: sound for sound, letters in language.rows("names_sounds") for letter in letters if letter != " "}
-        )
+        rows = {row[0]: row[1].split() for row in language.rows("names_sounds")}
+        self._near = frozenset(map(frozenset, rows.pop(NEAR)))
+        self._sounds = str.maketrans({letter: sound for sound, letters in rows.items() for letter in letters})
         self._known = frozenset(row[0] for row in language.rows("names_clusters"))
         self._alike: dict[tuple[str, str], bool] = {}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
 from tawatur.lang.load import Language
+from tawatur.lang.reasons import reason
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 from tawatur.model.story import ConflictItem, Entity, Place, Ref
@@ -21,13 +22,16 @@ class Draft:
     slot: str
     severity: str
     items: tuple[ConflictItem, ...]
-    because: str
+    because: Mapping[str, str]
     reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The documents, their statements, the pairs that were looked at, and the entities."""
+    """The documents, their statements, the pairs that were looked at, the entities, and the rarity of what is said.
+
+    `rarity`: inverse document frequency of each stem and entity over the statements.
+    """
 
     documents: Sequence[Document]
     statements: Sequence[Said]
@@ -35,6 +39,12 @@ class Evidence:
     entities: Sequence[Entity]
     language: Language
     entity_of: Mapping[Ref, str] = field(repr=False)
+    rarity: Mapping[str, float] = field(repr=False)
+    claim_of: Mapping[Ref, str] = field(repr=False)
+
+    def because(self, name: str, **held: str | int) -> Mapping[str, str]:
+        """A reason by its name, filled in."""
+        return reason(self.language, name, **held)
 
     def pairs(self) -> Iterator[tuple[Said, Said, Match]]:
         """Each pair of statements that was looked at."""

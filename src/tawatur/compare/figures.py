@@ -8,6 +8,8 @@ from tawatur.model.facts import Quantity
 BARE = "count"
 #: Figures that differ by at most this share agree where one of them is approximate.
 ROUNDING = 0.1
+#: A vague number ("dozens") leaves open this many times its greatest reading.
+VAGUE = 2
 
 
 def same_thing(one: Quantity, other: Quantity) -> bool:
@@ -25,7 +27,7 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     low, high = quantity.value if isinstance(quantity.value, tuple) else (quantity.value, quantity.value)
     low, high = float(low), float(high)
     if quantity.approximate:
-        low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
+        low, high = low * (1 - ROUNDING), high * (VAGUE if isinstance(quantity.value, tuple) else 1 + ROUNDING)
     if quantity.bound in ("at_least", "more_than"):
         high = float("inf")
     if quantity.bound in ("at_most", "less_than"):

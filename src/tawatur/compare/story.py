@@ -9,7 +9,7 @@ from tawatur.compare.conflicts import find_conflicts
 from tawatur.compare.copies import find_copies
 from tawatur.compare.entities import entity_of, resolve
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.matches import matches
+from tawatur.compare.matches import matches, weights
 from tawatur.compare.said import said_in
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
@@ -23,5 +23,7 @@ def compare(documents: Sequence[Document], language: Language) -> Story:
     of = entity_of(entities)
     statements = said_in(read, of, language)
     found = matches(statements)
-    evidence = Evidence(read, statements, found, entities, language, of)
-    return Story(tuple(documents), find_copies(read), entities, join(statements, found), find_conflicts(evidence))
+    claims = join(statements, found)
+    claim_of = {ref: claim.id for claim in claims for ref in claim.statements}
+    evidence = Evidence(read, statements, found, entities, language, of, weights(statements), claim_of)
+    return Story(tuple(documents), find_copies(read), entities, claims, find_conflicts(evidence))

@@ -113,7 +113,8 @@ def _conflict(conflict: Conflict, ids: Ids) -> Record:
         "slot": conflict.slot,
         "severity": conflict.severity,
         "items": [_conflict_item(item, ids) for item in conflict.items],
-        "because": conflict.because,
+        "because": conflict.because["en"],
+        "because_ar": conflict.because["ar"],
         "reading": conflict.reading,
     }
 

@@ -11,6 +11,7 @@ from tawatur.text.fold import fold
 #: What is left of a word after an affix is taken off has at least this many letters (light10).
 LEAST_LETTERS = 3
 _CONJUNCTION = "\N{ARABIC LETTER WAW}"
+_FUTURE = "\N{ARABIC LETTER SEEN}"
 #: What carries the mark of an indefinite accusative.
 _TANWIN = "\N{ARABIC LETTER ALEF}"
 
@@ -25,9 +26,15 @@ def stem(key: str, language: Language) -> str:
     """
     rest = _light(key, language)
     if looks_finite(key, language):
-        rest = _without_person(rest, language)
+        rest = _without_person(_without_future(rest, language), language)
     bare = "".join(letter for letter in rest if letter not in _affixes(language, "weak"))
     return bare if len(bare) >= LEAST_LETTERS else rest
+
+
+def _without_future(rest: str, language: Language) -> str:
+    """An unfinished verb without the particle of the future."""
+    future = rest[:1] == _FUTURE and rest[1:2] in _affixes(language, "persons")
+    return rest[1:] if future and looks_finite(rest[1:], language) else rest
 
 
 def _without_person(rest: str, language: Language) -> str:

@@ -96,7 +96,7 @@ class Conflict:
     """Words that cannot all stand, or a report's own error.
 
     `kind`: contradiction, superseded, error, strength, stage or wording. `slot`: number, entity, date, place,
-    polarity, modality or attribution. `reading`: what the texts themselves decide, if they do.
+    polarity, modality or attribution. `because` by language of the interface. `reading`: what the texts themselves decide, if they do.
     """
 
     id: str
@@ -104,7 +104,7 @@ class Conflict:
     slot: str
     severity: str
     items: tuple[ConflictItem, ...]
-    because: str
+    because: Mapping[str, str]
     reading: str | None = None
 
 

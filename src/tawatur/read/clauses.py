@@ -37,7 +37,9 @@ class Clause:
             first += 1
         while end > first and tokens[end - 1].kind == MARK and tokens[end - 1].key not in (")", "]"):
             end -= 1
-        return Span(tokens[first].span.start, tokens[max(end - 1, first)].span.end)
+        if first == end:  # nothing but marks
+            first, end = self.first, self.end
+        return Span(tokens[first].span.start, tokens[end - 1].span.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
-from tawatur.model.facts import Sentence, Token
+from tawatur.model.facts import Token
 from tawatur.model.span import Span
+from tawatur.read.damage_pieces import ARTICLE, Piece, adverbial, definite, one_name
 from tawatur.read.damage_report import Report, Verdict, decided, sound
 from tawatur.read.stage import Decision
 from tawatur.text.fold import fold
 from tawatur.text.letters import is_arabic
-from tawatur.text.tokens import NUMBER, splits
+from tawatur.text.tokens import NUMBER
 
-_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_PREPOSITIONS = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER KAF}")
-_TANWEEN = "\N{ARABIC LETTER ALEF}"
 #: A longer run of words without a verb was never a fragment in 800 articles of five native outlets.
 LONGEST = 12
 #: Behind what may be a conjunction, longer pieces were sentences with a rare verb.
@@ -29,34 +25,6 @@ LONGEST_SOURCE = 8
 LONGEST_TAIL = 6
 #: Without a word that opens it, the clause before the stop is taken to be this long.
 SHORT_TAIL = 4
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A short sentence, and its place."""
-
-    report: Report
-    index: int
-
-    @cached_property
-    def sentence(self) -> Sentence:
-        return self.report.sentences[self.index]
-
-    @cached_property
-    def words(self) -> list[Token]:
-        return self.report.words(self.sentence)
-
-    @property
-    def last_of_line(self) -> bool:
-        return self.index + 1 == len(self.report.sentences) or self.report.opens_line(self.index + 1)
-
-    @property
-    def first_key(self) -> str:
-        return self.words[0].key
-
-    def any_in(self, group: str) -> bool:
-        """Whether any word is in a group of `damage.toml`."""
-        return any(self.report.holds(word, group) for word in self.words)
 
 
 Rule = Callable[[Piece], Verdict | None]
@@ -88,12 +56,14 @@ def initial(piece: Piece) -> Verdict | None:
 def listed(piece: Piece) -> Verdict | None:
     """Points of a list, scores, prices."""
     text, before = piece.report.text, piece.report.words(piece.report.sentences[piece.index - 1])
-    if len(before) == 1 or piece.words[-1].kind == NUMBER and len(piece.words) == 1:
-        return sound("a point of a list, or a figure")
     words = piece.sentence.span.of(text)
+    bullet = words[0] != text[piece.words[0].span.start]
+    if bullet or [word.kind for word in before] == [NUMBER]:
+        return sound("a point of a list")
     if ":" in words or words.count("\N{ARABIC COMMA}") >= LEAST_LIST:
         return sound("a list, or a heading and what it heads")
-    return None if all(is_arabic(word.span.of(text)[0]) for word in piece.words) else sound("foreign words")
+    arabic = [word for word in piece.words if is_arabic(word.span.of(text)[0])]
+    return None if len(arabic) > len(piece.words) / 2 else sound("figures or foreign words")
 
 
 def says_nothing(piece: Piece) -> Verdict | None:
@@ -105,7 +75,7 @@ def says_nothing(piece: Piece) -> Verdict | None:
         return None
     if report.holds(verb, "saying_clause") and not any(report.holds(word, "adverbial") for word in rest):
         return Verdict("stray_fragment", "medium", "a verb of saying with a source, and nothing that is said")
-    if report.holds(rest[0], "sources") and _one_name(rest[1:]):
+    if report.holds(rest[0], "sources") and one_name(piece, rest[1:]):
         return Verdict("stray_fragment", "medium", "a verb of saying with a source, and nothing that is said")
     return None
 
@@ -145,28 +115,45 @@ def whole(piece: Piece) -> Verdict | None:
 
 
 def has_verb(piece: Piece) -> Verdict | None:
-    """A finite verb makes a clause."""
-    return sound("may have a verb") if any(map(piece.report.maybe_verb, piece.words)) else None
+    """A finite verb makes a clause, but for one that a relative pronoun opens or a preposition makes a noun."""
+    report, before = piece.report, None
+    for word in piece.words:
+        if before is not None and report.holds(word, "continues"):
+            return None
+        noun = before is not None and report.holds(before, "adverbial")
+        if report.is_verb(word) or (report.maybe_verb(word) and not noun):
+            return sound("may have a verb")
+        before = word
+    return None
 
 
 def nominal_clause(piece: Piece) -> Verdict | None:
-    """A definite subject with an indefinite predicate, or an adverbial with a subject behind it."""
-    report, words = piece.report, piece.words
-    if _definite(words[0]) and any(not _definite(word) and not _adverbial(report, word) for word in words[1:2]):
-        return sound("subject and predicate")
-    return None
+    """A definite subject with an indefinite predicate."""
+    if not definite(piece, piece.words[0]):
+        return None
+    behind = next((word for word in piece.words[1:] if not definite(piece, word)), None)
+    if behind is None or adverbial(piece, behind) or piece.report.named(behind.span):
+        return None
+    return sound("subject and predicate")
 
 
 def conjoined(piece: Piece) -> Verdict | None:
     """A conjunction begins a sentence of its own in news Arabic."""
     report, rest = piece.report, piece.first_key[1:]
-    if len(piece.words) <= 2 or piece.first_key[0] not in report.language.group("verbs", "conjunctions").folds:
+    if len(piece.words) <= 2 or piece.first_key[:1] not in report.language.group("verbs", "conjunctions").folds:
         return None
     if len(piece.words) > LONGEST_CONJOINED:
         return sound("begins with a conjunction, and may hold a verb that no list knows")
     bare = report.language.group("damage", "adverbial").folds
     # Without the article the letter may well be the noun's own.
-    return sound("begins with a conjunction") if rest.startswith(_ARTICLE) or rest in bare else None
+    return sound("begins with a conjunction") if rest.startswith(ARTICLE) or rest in bare else None
+
+
+def verbless(piece: Piece) -> Verdict | None:
+    """A definite noun with an adverbial behind it may be a sentence, which newsrooms seldom write."""
+    if definite(piece, piece.words[0]) and any(adverbial(piece, word) for word in piece.words[1:]):
+        return Verdict("stray_fragment", "low", "no verb, and perhaps no sentence: it may belong to the one before it")
+    return None
 
 
 def stray(piece: Piece) -> Verdict | None:
@@ -179,7 +166,7 @@ def stray(piece: Piece) -> Verdict | None:
 #: First answer wins.
 RULES: tuple[Rule, ...] = (
     in_quotation, not_stopped, after_no_stop, initial, listed, says_nothing, bare_verb, cut_credit, continues,
-    whole, has_verb, nominal_clause, conjoined, stray,
+    whole, has_verb, nominal_clause, conjoined, verbless, stray,
 )  # fmt: skip
 
 
@@ -223,24 +210,3 @@ def _tail(report: Report, words: list[Token]) -> int:
         if report.holds(words[index], "complements"):
             return index
     return max(len(words) - SHORT_TAIL, 0)
-
-
-def _adverbial(report: Report, word: Token) -> bool:
-    """Whether a word is a preposition, or has one attached before the article."""
-    return report.holds(word, "adverbial") or any(
-        split.particles[-1:] in _PREPOSITIONS and split.stem.startswith(_ARTICLE) for split in splits(word.key)
-    )
-
-
-def _definite(word: Token) -> bool:
-    return word.key.startswith(_ARTICLE)
-
-
-def _one_name(words: list[Token]) -> bool:
-    """Whether words behind a noun only go on naming it: once one is definite, no indefinite one begins anew."""
-    seen = False
-    for word in words:
-        if not _definite(word) and (seen or word.key.endswith(_TANWEEN)):
-            return False
-        seen = seen or _definite(word)
-    return True

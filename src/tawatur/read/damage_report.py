@@ -54,8 +54,9 @@ class Report:
         return [token for token in self.tokens[slice(*sentence.tokens)] if token.kind != MARK]
 
     def stopped(self, sentence: Sentence) -> bool:
-        """Whether a full stop ends the sentence."""
-        return sentence.span.of(self.text).rstrip("".join(CLOSERS)).endswith(".")
+        """Whether one full stop ends the sentence (two make an ellipsis)."""
+        words = sentence.span.of(self.text).rstrip("".join(CLOSERS))
+        return words.endswith(".") and not words.endswith("..")
 
     def opens_line(self, index: int) -> bool:
         """Whether a sentence is the first of its line."""

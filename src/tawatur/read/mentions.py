@@ -16,8 +16,9 @@ from tawatur.model.facts import Mention
 from tawatur.model.span import Origin
 from tawatur.read import mentions_descriptions as descriptions
 from tawatur.read.mentions_names import RULES, titled
+from tawatur.read.mentions_pairs import parted
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_repeats import agreed, demonyms, parted, repeated
+from tawatur.read.mentions_repeats import agreed, demonyms, repeated
 from tawatur.read.stage import Decision, Stage
 
 VERSION = "1"

@@ -29,13 +29,18 @@ def persons(reading: Reading) -> Iterator[Candidate]:
         if hit is None or entry is None or hit.first < last or reading.labels[hit.first][2:] == "PERS":
             continue
         end, country = _complements(reading, hit.end)
-        definite = hit.key[0].startswith(ARTICLE)
+        definite = hit.key[0].startswith(ARTICLE) and not _is_attribute(reading, hit.first, hit.particles)
         if end > hit.end or (definite and entry.group != "rank"):
             first = hit.first - (reading.key(hit.first - 1) in reading.listed("seniors"))
             cut = hit.cut if first == hit.first else 0
             because = "definite" if end == hit.end else "with a complement"
             yield Candidate(first, end, cut, "description", "person", "persons", because, None, country, entry.role)
             last = end
+
+
+def _is_attribute(reading: Reading, first: int, particles: str) -> bool:
+    """Whether the title may as well qualify the definite noun right before it: the ruling party."""
+    return not particles and reading.key(first - 1).startswith(ARTICLE) and not reading.is_mark(first - 1)
 
 
 def collectives(reading: Reading) -> Iterator[Candidate]:
@@ -49,7 +54,7 @@ def collectives(reading: Reading) -> Iterator[Candidate]:
         end, country = _complements(reading, hit.end)
         if country is None:
             end, country = _in_country(reading, end)
-        definite = any(word.startswith(ARTICLE) for word in hit.key)
+        definite = " ".join(hit.key) in reading.listed("collectives_alone")
         if country or definite:
             role, because = " ".join(hit.key), "definite" if not country else "with a nationality"
             yield Candidate(
@@ -91,11 +96,11 @@ def _complements(reading: Reading, start: int) -> Step:
 def _in_charge(reading: Reading, at: int) -> Step | None:
     """What the office is in charge of, or what it heads; also joined with "and"."""
     hit = reading.hits[at]
-    if hit is None or hit.particles not in ("", _WAW):
+    if hit is None or hit.particles not in ("", _WAW, _LAM):
         return None
-    if any(e.group == "portfolios" for e in hit.payload):
+    if hit.particles != _LAM and any(e.group == "portfolios" for e in hit.payload):
         return Step(hit.end)
-    return Step(hit.end) if not hit.particles and any(e.group == "institutions" for e in hit.payload) else None
+    return Step(hit.end) if hit.particles != _WAW and any(e.group == "institutions" for e in hit.payload) else None
 
 
 def _nationality(reading: Reading, at: int) -> Step | None:

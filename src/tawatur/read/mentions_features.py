@@ -45,7 +45,8 @@ class Words:
         if stem in self.frequency:
             return False
         bare = stem.removeprefix(ARTICLE)
-        roots = {bare, *(bare[: -len(e)] for e in ENDINGS if bare.endswith(e) and len(bare) - len(e) > LEAST)}
+        roots = {bare, *_shorter(bare)}
+        roots |= {root for shorter in tuple(roots) for root in _shorter(shorter)}
         roots |= {root[:-1] + _HEH for root in roots if root.endswith(_TEH)}
         return not any(f in self.frequency for r in roots for f in (r, ARTICLE + r, r + _HEH, ARTICLE + r + _HEH))
 
@@ -53,6 +54,11 @@ class Words:
     def local(self) -> dict[str, tuple[str, ...]]:
         """Features of words seen so far, for speed."""
         return {}
+
+
+def _shorter(word: str) -> list[str]:
+    """A word without each of the endings that it has."""
+    return [word[: -len(e)] for e in ENDINGS if word.endswith(e) and len(word) - len(e) > LEAST]
 
 
 _HEH = "\N{ARABIC LETTER HEH}"

@@ -28,6 +28,8 @@ def headed_names(reading: Reading) -> Iterator[Candidate]:
         group = next((e.group for e in hit.payload if e.group in KINDS), None) if hit else None
         if hit is None or group is None or hit.key[0].startswith(ARTICLE):
             continue
+        if group == "head_event" and reading.labels[min(hit.end, len(reading.labels) - 1)][2:] in ("ORG", "PERS"):
+            continue
         end = _complement(reading, hit.end, group, always=any(e.group == "head_always" for e in hit.payload))
         if end > hit.end:
             kind = _kind(reading, hit.end, group, [e.group for e in hit.payload])
@@ -64,7 +66,7 @@ def _proper(reading: Reading, start: int) -> int:
     """The end of the proper name that begins at a token: learned, listed, or of words unknown to news text."""
     hit = reading.hits[start]
     if hit is not None and not hit.particles and any(e.group in NAME_GROUPS for e in hit.payload):
-        return hit.end
+        return start if any(e.kind == "event" for e in hit.payload) else hit.end
     end, last = start, min(reading.sentence_ends[start], start + MOST_PROPER)
     while end < last and (_tagged(reading, end, start) or _unknown(reading, end)):
         end += 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tawatur.read.mentions_gazetteer import ARTICLE, HEH, NAME_GROUPS, Entry
 from tawatur.read.mentions_heads import headed_names
 from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import MARK, WORD, splits
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
@@ -31,6 +32,8 @@ def _meant(reading: Reading, first: int, end: int, entry: Entry) -> bool:
     """Whether a listed name is meant as a name where it stands: long ones always, others by what stands beside them."""
     hit = reading.hits[first]
     assert hit is not None
+    if _as_adjective(reading, first):
+        return False
     if end - first > 1:
         return True
     learned = reading.labels[first]
@@ -39,6 +42,14 @@ def _meant(reading: Reading, first: int, end: int, entry: Entry) -> bool:
             return True
         return entry.group in UNSURE and _town_by_its_side(reading, first, hit.particles, hit.key[0])
     return True
+
+
+def _as_adjective(reading: Reading, first: int) -> bool:
+    """Whether a name that is a nationality too qualifies the definite noun or the name right before it."""
+    hit = reading.hits[first]
+    if hit is None or hit.particles or not any(e.group == "demonym" for e in hit.payload) or reading.is_mark(first - 1):
+        return False
+    return reading.key(first - 1).startswith(ARTICLE) or reading.labels[first - 1] != "O"
 
 
 def _town_by_its_side(reading: Reading, first: int, particles: str, key: str) -> bool:
@@ -116,7 +127,7 @@ def _undivided(reading: Reading, first: int, end: int) -> Iterator[tuple[int, in
 def _particle_before(reading: Reading, index: int) -> bool:
     """Whether the text elsewhere, or news, has the word without its first letters as a name or a frequent word."""
     key = reading.key(index)
-    if key in reading.words.names or reading.hits[index] is not None and not reading.hits[index].particles:  # type: ignore[union-attr]
+    if key in reading.words.names or (reading.hits[index] is not None and not reading.hits[index].particles):  # type: ignore[union-attr]
         return False
     if key.startswith(_WAW) and _names_here(reading, index):
         return True
@@ -130,14 +141,29 @@ def _names_here(reading: Reading, index: int) -> bool:
 
 
 def _extended(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int]:
-    """A person's name with a short unknown syllable before it; an institution's with the country it is of."""
-    if kind == "person" and _is_syllable(reading, first - 1):
-        return first - 1, end
+    """A person's name with the unknown words beside it; an institution's with the country it is of."""
+    if kind == "person":
+        return (first - 1 if _is_syllable(reading, first - 1) else first), _surname(reading, first, end)
     hit = reading.hits[end] if kind == "organisation" and end < reading.sentence_ends[first] else None
     if hit is not None and not hit.particles and not reading.key(end - 1).startswith(ARTICLE):
         if any(e.group in ("country", "region") for e in hit.payload):
             return first, hit.end
     return first, end
+
+
+def _surname(reading: Reading, first: int, end: int) -> int:
+    """Behind a lone first name with the lone name or the unknown word that follows it."""
+    if end - first > 1 or end >= reading.sentence_ends[first] or reading.tokens[end].kind != WORD:
+        return end
+    if reading.labels[end] == "B-PERS":
+        behind = reading.labels[end + 1] if end + 1 < len(reading.labels) else "O"
+        return end if behind == "I-PERS" or _particle_before(reading, end) else end + 1
+    doubt = reading.doubts.get(end) if not reading.is_surname(reading.key(first)) else None
+    return end + 1 if doubt and doubt.none < SURE_OF_SURNAME and not _is_verb(reading, end) else end
+
+
+#: The chance that an unknown word is no name, above which it is not read as the surname behind a first name.
+SURE_OF_SURNAME = 0.8
 
 
 def _is_syllable(reading: Reading, index: int) -> bool:
@@ -182,6 +208,7 @@ def _trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, in
     """The range without marks at its ends, without titles before a person's name and town nouns before a town's."""
     while first < end and reading.tokens[first].kind != WORD:
         first += 1
+    end = _closed(reading, first, end)
     while first < end and (
         reading.tokens[end - 1].kind == MARK or reading.key(end - 1) in reading.listed("before_place")
     ):
@@ -200,6 +227,16 @@ def _trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, in
             break
         first = hit.end
     return first, end
+
+
+def _closed(reading: Reading, first: int, end: int) -> int:
+    """The end, or before a bracket or quotation mark inside the range that nothing in it closes."""
+    marks = [i for i in range(first, end) if reading.tokens[i].kind == MARK]
+    keys = [reading.key(i) for i in marks]
+    for i, key in zip(marks, keys, strict=True):
+        if (key == "(" and ")" not in keys) or (key in QUOTES and sum(k in QUOTES for k in keys) == 1):
+            return i
+    return end
 
 
 def _is_nationality(reading: Reading, first: int) -> bool:
@@ -239,7 +276,8 @@ def _is_description(reading: Reading, first: int, end: int) -> bool:
     if any(e.group == "demonym" for e in hit.payload):
         return hit.end >= end
     if any(e.group == "collectives" for e in hit.payload):
-        return hit.end >= end or (reading.entry(hit.end, "demonym", "qualities") is not None)
+        behind = reading.entry(hit.end, "demonym", "qualities") is not None
+        return hit.end >= end or behind or reading.key(hit.end).removesuffix(HEH) in reading.adjectival.values()
     return hit.end >= end and any(
         e.group in ("portfolios", "institutions", "office", "part", "rank") for e in hit.payload
     )
@@ -269,6 +307,8 @@ def name_cut(reading: Reading, first: int) -> int:
     if hit is not None and any(e.group in NAME_GROUPS or e.group in HEADS for e in hit.payload):
         return hit.cut
     key = reading.key(first)
+    if key in reading.listed("name_links"):
+        return 0
     known, frequency = reading.words.names, reading.words.frequency
     for split in splits(key)[1:]:
         if split.stem in known or (split.stem in reading.bare_names and key not in known):
@@ -309,7 +349,9 @@ def doubted(reading: Reading) -> Iterator[Candidate]:
             end = _run(reading, index, SURE, LONGEST_DOUBTED)
             because = f"no name with a chance of {doubt.none:.2f} only"
             if end > index and not reading.key(index).startswith(ARTICLE):
-                yield Candidate(index, end, name_cut(reading, index), "name", KINDS[doubt.kind], "doubted", because)
+                alone = end == index + 1 and reading.key(index - 1) in reading.listed("before_place")
+                kind = "place" if alone else KINDS[doubt.kind]
+                yield Candidate(index, end, name_cut(reading, index), "name", kind, "doubted", because)
 
 
 #: Chances that a word is no name above which it is left out: anywhere, and behind an office (set by reading news).

@@ -83,6 +83,14 @@ class Reading:
                 found[word] = adjective
         return found
 
+    def is_surname(self, key: str) -> bool:
+        """Whether the word stands inside a learned person's name of this text, behind the first word."""
+        return key in self._surnames
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(t.key for t, label in zip(self.tokens, self.labels, strict=True) if label == "I-PERS")
+
     @cached_property
     def bare_names(self) -> frozenset[str]:
         """Words with which learned names of this text begin, as they stand."""

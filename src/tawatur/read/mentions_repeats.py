@@ -32,46 +32,6 @@ def repeated(reading: Reading) -> Iterator[Candidate]:
             )
 
 
-def parted(reading: Reading, names: list[Candidate]) -> Iterator[Candidate]:
-    """The names, a pair of short names that stand side by side taken apart: two persons whom the text names in full."""
-    ends = {words[-1]: words for name in names if name.kind == "person" and len(words := reading.words_of(name)) > 1}
-    starts = {words[0]: words for words in ends.values()}
-    for name in names:
-        words = reading.words_of(name)
-        if name.kind == "person" and len(words) == PAIR and _are_two(words, ends, starts, names, reading):
-            yield replace(name, end=name.first + 1, rule="parted", because="two persons whom the text names in full")
-            yield replace(
-                name, first=name.first + 1, cut=0, rule="parted", because="two persons whom the text names in full"
-            )
-        else:
-            yield name
-
-
-#: Two short names side by side.
-PAIR = 2
-
-
-def _are_two(
-    words: Key, ends: dict[str, Key], starts: dict[str, Key], names: list[Candidate], reading: Reading
-) -> bool:
-    first = next((full for full in (ends.get(words[0]), starts.get(words[0])) if full and full != words), None)
-    second = next(
-        (
-            full
-            for full in (ends.get(words[1]), starts.get(words[1]), _other(names, reading, words))
-            if full and full != words
-        ),
-        None,
-    )
-    return first is not None and second is not None and first != second
-
-
-def _other(names: list[Candidate], reading: Reading, words: Key) -> Key | None:
-    """Another person's full name that ends like these two words."""
-    full = (reading.words_of(name) for name in names if name.kind == "person")
-    return next((f for f in full if len(f) > 1 and f != words and f[-1] == words[-1]), None)
-
-
 def agreed(reading: Reading) -> Iterator[Candidate]:
     """The names, the kinds of unlisted ones made to agree with what this text shows of the same words elsewhere."""
     behind = {reading.words_of(name)[1:] for name in reading.names if _is_headed_place(name)}

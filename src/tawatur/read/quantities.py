@@ -24,7 +24,9 @@ COUNTING = frozenset(
     ("length", "length_from_event", "before_today", "after_today", "vague_period", "from_to_units", "between_lengths",
      "recurring", "vague")
 )  # fmt: skip
-_TELLING = re.compile(r"[dY9n#gNFC725]")
+_TELLING = re.compile(r"[dY9n1#gNFC725ukby]")
+#: The codes of figures: each is a candidate, kept or refused.
+FIGURES = frozenset("dY9n#")
 _NO_SETTING = Setting(None, None)
 _MASK = "\0"
 
@@ -70,6 +72,7 @@ class _Reader:
         opening = _opening().search(codes)
         while opening is not None:
             end = opening.start() + 1
+            refused = codes[opening.start()] in FIGURES
             for rule in RULES:
                 match = rule.pattern.match(codes, opening.start())
                 if match is None or match.end() == opening.start():
@@ -79,8 +82,11 @@ class _Reader:
                 if figure is None or (figure := self.judge.judged(rule.name, found, figure)) is None:
                     continue
                 yield self._decision(found, rule.name, figure, as_of)
-                end = match.end()
+                end, refused = match.end(), False
                 break
+            if refused:
+                span = self._span(phrase, opening.start(), opening.start() + 1)
+                yield Decision(span, "none", "no rule lets this figure count")
             opening = _opening().search(codes, end)
 
     def _decision(self, found: Found, rule: str, figure: Figure, as_of: str | None) -> Decision:

@@ -34,7 +34,7 @@ def unit_of(lexeme: Lexeme) -> tuple[str, str]:
     if lexeme.code in "CK7":
         unit, _, kind = lexeme.value.partition("|")
         return unit, kind
-    if lexeme.code in "ukbyv2AQ":
+    if lexeme.code in "ukbyv42AQ":
         return UNITS_OF_TIME.get(lexeme.value.lstrip("2") if lexeme.code == "Q" else lexeme.value, "time"), "measure"
     return ("person", "person") if lexeme.code == "J" else ("", "word")
 
@@ -152,7 +152,7 @@ def bare(found: Found) -> Figure | None:
 
 
 _N = NUMBER
-_COUNTED = r"(?P<unit>[CKMukbyvJ.])"
+_COUNTED = r"(?P<unit>[CKMukbyv4J.])"
 _STUFF = r"(?:(?=f(?P<stuff>[.CKPA])))?"
 _AFTER = rf"(?P<bound_behind>`)?{_STUFF}"
 RULES: tuple[Rule[Figure], ...] = (
@@ -165,14 +165,15 @@ RULES: tuple[Rule[Figure], ...] = (
     rule(rf"(?P<bound>B)?(?P<share>F)(?P<count>n)(?P<unit>[CKM.])?{_STUFF}", share_of_scale),
     rule(rf"(?P<bound>B)?(?P<count>{_N})(?P<unit>[MukbyvCK])(?P<half>F)A?{_AFTER}", so_many),
     rule(rf"(?P<bound>B)?(?P<count>{_N})(?P<adjective>f(?=K))?{_COUNTED}{_AFTER}", so_many),
+    rule(rf"(?P<bound>B)?(?P<count>1)(?P<unit>M){_STUFF}", so_many),
     rule(rf"(?P<bound>B)?(?P<unit>[ukby])(?P<half>F)A?{_STUFF}", one_and_a_half),
     rule(r"(?P<bound>B)?(?P<unit>[Cukby])(?P<count>1)(?P<bound_behind>`)?", one_told),
     rule(rf"(?P<bound>B)?(?P<unit>[257])(?:(?P<half>F)A?|(?P<twice>n)(?![CKMukbyv.]))?{_AFTER}", two),
     rule(r"(?P<bound>B)?(?P<vague>g)f?(?P<unit>[CKMukbyv.AQ])?", about_so_many),
     rule(r"(?P<unit>[.Q])(?P<count>N)(?![CKuv])", the_so_many),
     rule(r"(?P<bound>B)?(?P<share>F)(?P<unit>[ukbyM.])(?!>)", share),
-    rule(r"(?P<bound>B)(?P<unit>[ukby])(?![YwmjhdO])", one_unit),
-    rule(r"(?<=[aqir])(?P<unit>[ukby])(?![YwmjhdO2])", one_unit),
+    rule(r"(?P<bound>B)(?P<unit>[ukby4])(?![YwmjhdO])", one_unit),
+    rule(r"(?<=[aqir])(?<!ka)(?P<unit>[ukby])(?![YwmjhdO2])", one_unit),
     rule(r"(?P<unit>C)", single_of_event),
     rule(rf"(?P<bound>B)?(?P<count>{_N})(?![\-:/])(?P<bound_behind>`)?", bare),
 )

@@ -9,6 +9,7 @@ from tawatur.model.facts import Token
 from tawatur.read.quantities_grammar import Figure
 from tawatur.read.quantities_harm import REACH_OF_EVENT, Harms
 from tawatur.read.timexes_grammar import Found
+from tawatur.read.timexes_periods import NEWS_YEARS
 from tawatur.read.timexes_vocabulary import Vocabulary
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -100,6 +101,8 @@ class Judge:
         definite = rule in _DEFINITE
         if len(key) < SHORTEST_COUNTED or not key.isalpha() or key.startswith(_ARTICLE) is not definite:
             return None
+        if _is_a_year(found) and not key.endswith(_ACCUSATIVE):
+            return None
         if definite:
             return self._with_definite(rule, found, figure)
         return self._with_fold(key, figure) if _may_be_counted(key, figure.value) else None
@@ -145,6 +148,12 @@ def _is_plural_of_persons(key: str, value: float | tuple[float, float]) -> bool:
 
 def _below(figure: Figure, limit: float) -> bool:
     return not isinstance(figure.value, tuple) and figure.value < limit
+
+
+def _is_a_year(found: Found) -> bool:
+    """Whether the figure may be the year of a name: four digits between 1900 and 2100 without a bound."""
+    lexeme = found.lexeme("count")
+    return lexeme is not None and lexeme.code == "Y" and int(lexeme.number or 0) in NEWS_YEARS
 
 
 def _may_be_counted(key: str, value: float | tuple[float, float]) -> bool:

@@ -59,7 +59,16 @@ def _cue(layout: Scene, report: Report) -> Span | None:
     if report.cue is None:
         return None
     span = layout.span(*report.cue)
-    return Span(span.start + len(layout.words[report.cue[0]].conjunction), span.end)
+    return Span(span.start + _conjunction(layout, report.cue[0]), span.end)
+
+
+def _conjunction(layout: Scene, first: int) -> int:
+    """How many letters of a conjunction are attached before a cue's first word."""
+    word = layout.words[first]
+    if word.verb is not None or word.groups.get("hearsay"):
+        return len(word.conjunction or word.groups.get("hearsay", ""))
+    hits = (layout.phrase(name, first) for name in ("according", "as_told", "as_told_only", "quoting"))
+    return max((len(hit.particles) for hit in hits if hit is not None), default=0)
 
 
 STAGE = Stage("quotations", VERSION, ("tokens", "sentences", "mentions", "timexes"), decide)

@@ -12,6 +12,8 @@ from tawatur.read.quotations_subjects import gender, named_span
 
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
+#: A verb that credits takes words, a clause, or what another told.
+_FRAMES = frozenset("tqx")
 _CREDITING = frozenset(("say", "claim", "show", "admit", "believe"))
 
 
@@ -61,7 +63,8 @@ def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
 
 def _can_credit(scene: Scene, at: int) -> bool:
     verb = scene.words[at].verb
-    return verb is not None and verb.act in _CREDITING and verb.form != "participle"
+    told = verb is not None and verb.act in _CREDITING and verb.form != "participle"
+    return told and verb is not None and not _FRAMES.isdisjoint(verb.frames)
 
 
 def _closes(scene: Scene, end: int, limit: int) -> bool:

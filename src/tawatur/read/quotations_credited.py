@@ -27,7 +27,8 @@ def credit_all(hearing: Hearing, credited: list[Credit], sentence: Range, before
         elif credit.kind == "according":
             _credit_alone(hearing, credit, sentence)
         elif credit.kind == "interpreter":
-            _interpreted(hearing, credit, sentence)
+            behind = (c.first for c in credited if c.kind == "according" and c.first > credit.end)
+            _interpreted(hearing, credit, (sentence[0], min(behind, default=sentence[1])))
 
 
 def _touches(hearing: Hearing, index: int, credit: Credit, sentence: Range) -> bool:
@@ -84,9 +85,9 @@ def _credit_alone(hearing: Hearing, credit: Credit, sentence: Range) -> None:
         hearing.refuse(credit.first, credit.end, "credit_within", "lies within what another reports")
         return
     said = _credited_words(scene, credit, max(first, hearing.heard), end)
-    if said is None and trimmed(scene, credit.end, end) <= credit.end:
-        if credit.first == first and detached(hearing, credit.marker, credit.tellers, sentence):
-            return
+    alone = said is None and credit.first == first and trimmed(scene, credit.end, end) <= credit.end
+    if alone and detached(hearing, credit.marker, credit.tellers, sentence):
+        return
     if said is None:
         hearing.refuse(credit.first, credit.end, "credits_nothing", "no words stand beside it")
         return

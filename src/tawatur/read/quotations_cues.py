@@ -11,6 +11,7 @@ from tawatur.read.quotations_words import Word
 from tawatur.text.tokens import MARK
 
 _LONGEST_QUOTED_WORDS = 2
+_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 
 
@@ -100,6 +101,8 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
     if "h" in verb.frames and verb.form == "past" and verb.gender == "m" and not _begins_clause(scene, first, at):
         return None
     if (word.object and "d" not in verb.frames) or (verb.bare_alef and _first_person(scene, at)):
+        return None
+    if "y" in verb.frames and verb.form == "present" and scene.text[scene.tokens[at].span.end - 1] == _MAKSURA:
         return None
     end = at + 1
     if end < len(scene.words) and scene.words[end].whole("saying"):

@@ -41,7 +41,7 @@ def opening(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     found = next((found for rule in RULES if (found := rule(scene, cue, limit)) is not None), None)
     if found is None or found.kind != "marks" or cue.act == "describe" or scene.key(found.content - 1) == ":":
         return found
-    phrase = _content_phrase(scene, cue, found.at)
+    phrase = _content_phrase(scene, cue, found.at) or _announced(scene, cue, found.at)
     return phrase if phrase is not None else found
 
 
@@ -199,7 +199,7 @@ def _attached(scene: Scene, cue: Cue, at: int) -> bool:
     word = scene.words[at]
     if not cue.takes("b") or not attached_beh(scene, at):
         return False
-    if word.whole("in_name_of") or "oblique" in word.groups:
+    if word.whole("in_name_of") or word.whole("oblique"):
         return False
     return not any(word.whole(name) for name in ("roles", "bodies", "media", "evidence", "occasion", "stop", "event"))
 

@@ -11,6 +11,7 @@ from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, w
 from tawatur.read.quotations_scene import Scene
 from tawatur.text.fold import unfolded_length
 
+_BREAKS = frozenset((".", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN DASH}", "\N{EM DASH}", "|"))
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 
@@ -76,6 +77,8 @@ def subject_behind(place: Place) -> Teller | None:
     end = noun_phrase(scene, at, place.opening.at)
     if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
         end = walk(scene, at, at + 1, place.opening.at)
+    if cue.takes("d") and at in scene.named:
+        end = _without_object(scene, at, end)
     if scene.words[at].bare("evidence") and end < place.opening.at and scene.words[end].bare("relative"):
         end = _unmarked(scene, at, place.opening.at)
     if end == at or ((at > cue.end or cue.act == "describe") and not speaks(scene, at, end)):
@@ -85,8 +88,16 @@ def subject_behind(place: Place) -> Teller | None:
     return Teller((named_span(scene, at, end),), place.start, "subject_behind_cue", gender(scene, at))
 
 
+def _without_object(scene: Scene, at: int, end: int) -> int:
+    """The end of a subject whose verb takes an object: its known names and what a preposition adds, no more nouns."""
+    known = scene.named[at][0]
+    while known < end and known in scene.named:
+        known = scene.named[known][0]
+    return end if known < end and scene.words[known].bare("stop") else min(known, end)
+
+
 def _skipped(scene: Scene, at: int) -> bool:
-    return at in scene.timed or "oblique" in scene.words[at].groups or scene.key(at) == "\N{ARABIC COMMA}"
+    return at in scene.timed or scene.words[at].whole("oblique") or scene.key(at) == "\N{ARABIC COMMA}"
 
 
 def _unmarked(scene: Scene, first: int, end: int) -> int:
@@ -108,8 +119,18 @@ def subject_before(place: Place) -> Teller | None:
 
 
 def subject_of_transitive(place: Place) -> Teller | None:
-    """A verb that takes whom it is said to as its object has its subject before it where a noun stands there."""
-    return subject_before(place) if place.cue.takes("d") else None
+    """The noun right before a verb is its subject, and any noun of the clause before one that takes an object.
+
+    What stands behind such a verb is its object: the ministry warned the fishermen, the army denied these charges.
+    """
+    found = subject_before(place)
+    if found is None or place.cue.takes("d"):
+        return found
+    scene, at, said = place.scene, place.start - 1, found.chain[-1]
+    if at < place.first or scene.tokens[at].span.end != said.end:
+        return None
+    head = next(i for i in range(place.first, at + 1) if scene.tokens[i].span.end > said.start)
+    return found if speaks(scene, head, at + 1) else None
 
 
 def is_nominal(scene: Scene, at: int) -> bool:
@@ -132,8 +153,8 @@ def clause(scene: Scene, first: int, cue: int) -> tuple[int, int, bool]:
             return at + 1, at - 1 if hit is not None else at + 1, True
         hit = scene.phrase("lead", at)
         if hit is not None and hit.end < cue and not _behind(scene, hit.end):
-            return hit.end, at, True
-        if scene.key(at) in ".:" or scene.key(at) == "\N{ARABIC SEMICOLON}":
+            return hit.end, at, scene.key(at) not in scene.vocabulary.auxiliaries
+        if scene.key(at) in _BREAKS:
             return at + 1, at + 1, False
     start = first
     while start < cue and (scene.is_mark(start) or start in scene.timed):

@@ -50,7 +50,8 @@ def _owner_of_noun(place: Place) -> Teller | None:
     if behind < cue.first:
         end = noun_phrase(scene, behind, cue.first)
         chain = (named_span(scene, behind, end),) if end > behind and speaks(scene, behind, end) else ()
-        return Teller(chain, start, "raised_by", gender(scene, behind)) if chain or cue.act == "suggest" else None
+        if chain or cue.act == "suggest":
+            return Teller(chain, start, "raised_by", gender(scene, behind))
     end = noun_phrase(scene, cue.end, place.opening.at)
     owner = end > cue.end and (speaks(scene, cue.end, end) or scene.key(cue.end).endswith((_YEH, _YEH + _HEH)))
     return Teller((named_span(scene, cue.end, end),) if owner else (), start, "owner_of_noun")

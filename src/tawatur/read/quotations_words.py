@@ -180,7 +180,7 @@ def _presents(present: str) -> Iterator[tuple[str, str, bool]]:
         return
     weak = present.endswith(_WEAK_ENDS)
     stem = present[:-1] if weak else present
-    dual = stem + _YEH if weak else stem
+    dual = stem + (_WAW if present.endswith(_WAW) else _YEH) if weak else stem
     feminine = _TEH + present[1:]
     yield present, "m", False
     yield feminine, "f", False

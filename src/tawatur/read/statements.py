@@ -11,8 +11,9 @@ from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Sentence, Statement, Token
 from tawatur.model.span import Origin, Span
-from tawatur.read.clauses import Clause, clauses
+from tawatur.read.clauses import Clause, clauses, is_verb
 from tawatur.read.stage import Decision, Stage
+from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import MARK, WORD, splits
 
 _VERSION = "1"
@@ -43,8 +44,17 @@ class _Clause:
 
     @property
     def act(self) -> str | None:
-        """The act of speech that the clause is the content of, or that it performs."""
-        return None if self.quotation is None else self.document.quotations[self.quotation].act
+        """The act of speech that the clause is the content of, or that it performs.
+
+        An act whose cue belongs to what is stated colours the clause with the cue alone.
+        """
+        if self.quotation is None:
+            return None
+        quotation = self.document.quotations[self.quotation]
+        whole = quotation.act in self.language.group("clauses", "whole_acts").data["acts"]
+        if whole and quotation.cue is not None and not self.clause.span(self.document.tokens).covers(quotation.cue):
+            return None
+        return quotation.act
 
     def first(self, group: str) -> int | None:
         """How many words stand before the first entry of a group, or None where there is none."""
@@ -54,7 +64,18 @@ class _Clause:
     def near_head(self, group: str) -> bool:
         """Whether an entry of a group stands near the head of the clause, where it governs the whole."""
         at = self.first(group)
-        return at is not None and at <= HEAD_REACH
+        return at is not None and at <= HEAD_REACH and not self.inside_marks(at)
+
+    def inside_marks(self, at: int) -> bool:
+        """Whether a word stands inside quotation marks that were opened behind the clause's first word (a title)."""
+        own = self.own
+        head = self.document.text[own[0].span.end : own[at].span.start]
+        return sum(character in QUOTES for character in head) % 2 == 1
+
+    def verb_before(self, group: str) -> bool:
+        """Whether a finite verb stands before the first entry of a group, which then governs something smaller."""
+        at = self.first(group) or 0
+        return any(is_verb(token.key, self.language) for token in self.own[:at])
 
     def act_modality(self, modality: str) -> bool:
         """Whether the act of speech makes its content so."""
@@ -70,7 +91,7 @@ def _feared(held: _Clause) -> str | None:
 
 
 def _negated(held: _Clause) -> str | None:
-    if not held.near_head("negated"):
+    if not held.near_head("negated") or held.verb_before("negated"):
         return None
     return None if held.first("not_negated") == held.first("negated") else "negated"
 

@@ -26,7 +26,7 @@ RULES: tuple[Rule[Reading], ...] = (
     *timexes_periods.RULES,
 )
 #: A phrase without one of these codes holds no time expression.
-_TELLING = re.compile(r"[wmjhkbyuv2AQTtpPRLSEVoXY%O#zn]|d[/-]d[/-]")
+_TELLING = re.compile(r"[wmjhkbyuv2AQTtpPRLSEVoXY%O#znZ]|d[/-]d[/-]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: An anchor is at most so many words.
 LONGEST_ANCHOR = 3
@@ -65,6 +65,9 @@ class _Reader:
             if found is not None and reading is not None:
                 yield self._decision(found, rule, reading)
                 end = _end(found)
+            else:
+                span = self._span(phrase, opening.start(), opening.start() + 1)
+                yield Decision(span, "none", "the pattern of a rule begins here, but no rule reads it")
             opening = _opening().search(phrase.codes, end)
 
     def _first(self, phrase: Phrase, start: int) -> tuple[Found | None, str, Reading | None]:

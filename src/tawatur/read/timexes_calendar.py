@@ -9,28 +9,35 @@ MONTHS_A_YEAR = 12
 #: A month or day that lay longer ago than this, where no word tells the direction, is read as the coming one
 #: (judged by reading announcements in ANT news).
 LONGEST_MEMORY = timedelta(days=300)
+#: A month that lay longer ago, where no verb in the past stands by, is the coming one.
+MOST_MONTHS_AGO = 9
 #: A day so near ahead is the coming one even beside a verb in the past, which then is another clause's.
 SHORTEST_WAIT = timedelta(days=45)
+
+
+def moved(day: date, count: int) -> date:
+    """The day that lies some days from a day, kept within the years that a date can hold."""
+    return date.fromordinal(min(max(day.toordinal() + count, 1), date.max.toordinal()))
 
 
 def weekday_near(day: date, name: str, step: int) -> date:
     """The weekday of a name: step 0: the latest not after the day, 1: the first not before it; -2, 2 exclude it."""
     gap = (day.weekday() - WEEKDAYS.index(name)) % 7
     if step <= 0:
-        return day - timedelta(days=gap or (7 if step == -2 else 0))
+        return moved(day, -(gap or (7 if step == -2 else 0)))
     ahead = (7 - gap) % 7
-    return day + timedelta(days=ahead or (7 if step == 2 else 0))
+    return moved(day, ahead or (7 if step == 2 else 0))
 
 
 def month_near(day: date, month: int, lean: str) -> int:
-    """The year of a month named without one: most recent for a past lean, coming for a future one, else by nearness."""
+    """The year of a month named without one: the coming for a future lean, the latest for a past one, else the near."""
     past = day.year if month <= day.month else day.year - 1
     coming = day.year if month >= day.month else day.year + 1
     if lean == "future":
         return coming
-    if lean != "past" and day - date(past, month, 1) > LONGEST_MEMORY:
-        return coming
-    return past
+    months_ago = (day.year - past) * MONTHS_A_YEAR + day.month - month
+    long_ago = lean != "past" and months_ago > MOST_MONTHS_AGO
+    return coming if long_ago or past < 1 else past
 
 
 def day_near(day: date, month: int, number: int, lean: str) -> date | None:

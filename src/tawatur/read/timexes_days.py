@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from tawatur.read.timexes_calendar import WEEKDAYS, day_near, hijri_day, month_shifted, real, weekday_near
+from tawatur.read.timexes_calendar import (
+    WEEKDAYS,
+    day_near,
+    hijri_day,
+    month_near,
+    month_shifted,
+    moved,
+    real,
+    weekday_near,
+)
 from tawatur.read.timexes_grammar import (
     MONTH,
     YEAR,
@@ -36,6 +45,14 @@ def date_in_figures(found: Found) -> Reading | None:
     return Reading("DATE", value, value)
 
 
+def date_with_dots(found: Found) -> Reading | None:
+    """12.9.2023."""
+    day, month, year = map(int, found.value("date").split("."))
+    whole = real(year, month, day) or real(year, day, month)
+    value = whole.isoformat() if whole else f"{year:04d}-XX-XX"
+    return Reading("DATE", value, value)
+
+
 def date_in_full(found: Found) -> Reading | None:
     """A day of a month, with or without weekday, part of the day and year."""
     number, month = found.integer("day") or 0, int(found.value("month"))
@@ -44,8 +61,7 @@ def date_in_full(found: Found) -> Reading | None:
     written = f"{written_year(year)}-{month:02d}-{number:02d}"
     whole = _whole(found, year, month, number)
     if whole is None:
-        value = f"{written_year(year)}-{month:02d}-XX" if _impossible(year, month, number) else written
-        return Reading("DATE", value, written)
+        return Reading("DATE", _unreal(found, year, month, number), written)
     relative = _against_weekday(found.value("weekday"), whole) or parted(written, part)
     return Reading(type_of(part), parted(whole.isoformat(), part), relative, _mod(found))
 
@@ -56,8 +72,13 @@ def _whole(found: Found, year: int | None, month: int, number: int) -> date | No
     return day_near(found.day, month, number, direction(found)) if found.day else None
 
 
-def _impossible(year: int | None, month: int, number: int) -> bool:
-    return real(2000 if year is None else year, month, number) is None
+def _unreal(found: Found, year: int | None, month: int, number: int) -> str:
+    """A day without its year, or the month of a day that no calendar has (31 February)."""
+    if real(2000 if year is None else year, month, number) is not None:
+        return f"{written_year(year)}-{month:02d}-{number:02d}"
+    if year is None and found.day is not None:
+        year = month_near(found.day, month, direction(found))
+    return f"{written_year(year)}-{month:02d}-XX"
 
 
 def _against_weekday(weekday: str, day: date) -> str:
@@ -112,7 +133,7 @@ def numbered_day(found: Found) -> Reading | None:
     if not found.day or not day:
         return Reading("DATE", written, written)
     if day > found.day and direction(found) != "future":
-        before = found.day.replace(day=1) - timedelta(days=1)
+        before = moved(found.day.replace(day=1), -1)
         day = real(before.year, before.month, number) or day
     return Reading("DATE", day.isoformat(), written)
 
@@ -163,7 +184,7 @@ def day_from_today(found: Found) -> Reading | None:
     relative = parted(_from_publication(offset), part)
     if found.day is None:
         return Reading(type_of(part), relative, relative, _mod(found))
-    day = found.day + timedelta(days=offset)
+    day = moved(found.day, offset)
     relative = _against_weekday(found.value("weekday"), day) or relative
     return Reading(type_of(part), parted(day.isoformat(), part), relative, _mod(found))
 
@@ -176,7 +197,7 @@ def _from_publication(offset: int) -> str:
 
 def same_day(found: Found) -> Reading | None:
     """The same day: the one that the text last spoke of."""
-    focus = found.setting.focus
+    focus = found.setting.focus or found.day
     part = found.value("part")
     return Reading(type_of(part), parted(focus.isoformat() if focus else "XXXX-XX-XX", part), parted("same day", part))
 
@@ -185,16 +206,17 @@ def following_day(found: Found) -> Reading | None:
     """The day after, or before, the one that the text last spoke of."""
     focus = found.setting.focus
     step = -1 if found.value("last") else 1
-    value = (focus + timedelta(days=step)).isoformat() if focus else "XXXX-XX-XX"
+    value = moved(focus, step).isoformat() if focus else "XXXX-XX-XX"
     return Reading("DATE", value, f"P1D {'before' if step < 0 else 'after'} event")
 
 
 _DAY = "(?P<day>[dnO])"
 RULES: tuple[Rule[Reading], ...] = (
     rule(r"(?:k|,)? (?P<a>[dY])(?P<s>[/\-])(?P<b>[d9])(?P=s)(?P<c>[d9Y]) (?![/\-])", date_in_figures),
+    rule(r"(?P<date>Z)", date_with_dots),
     rule(rf"(?P<from>[dO])(?:f?b?(?P<month1>[mj]))?[U\-,]?k? {_DAY} f?{MONTH}{YEAR}?", days_of_month),
     rule(
-        rf"{_HEAD} t? (?:{_WEEKDAY},?)? \(?D?I?k? {_DAY} f?{MONTH} (?:\(?{YEAR}\)?|(?P<last>l)|(?P<next>x)|c)? {_TAIL}",
+        rf"{_HEAD} t? (?:{_WEEKDAY}[,(]?I?)? D?k? {_DAY} f?{MONTH} (?:{YEAR}|(?P<last>l)|(?P<next>x)|c)? {_TAIL}",
         date_in_full,
     ),
     rule(rf"{_HEAD} (?:{_WEEKDAY},?)? k? {_DAY} f?b?(?P<hijri>h)(?:f?[yA]?(?P<year>[Y#])G?)?", hijri_date),
@@ -202,8 +224,8 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"k?(?P<day>[dO])f?(?:A|b)?(?:(?P<last>l)|(?P<next>x)|c) (?<=[lxc])", day_of_period),
     rule(r"(?P<from>[dO])[U0\-](?P<day>[dO])f?s?(?P<unit>A)(?:(?P<last>l)|(?P<next>x)|c)?", days_of_period),
     rule(r"k(?P<day>d)(?![ukbyvCKMmjh/:\-Y])", numbered_day),
-    rule(rf"{_HEAD} s?(?P<today>t) (?![O=x&]) (?:,?\(?{_WEEKDAY}\)?)? {_TAIL}", day_from_today),
-    rule(r"(?:(?P<part>p)f?)? [tks]?t=", same_day),
+    rule(rf"{_HEAD} s?(?P<today>t) (?![O=x&~]) (?:,?\(?{_WEEKDAY}\)?)? {_TAIL}", day_from_today),
+    rule(r"(?:(?P<part>p)f?)? (?:[tks]?t=|=t)", same_day),
     rule(r"t(?:(?P<last>l)|x)", following_day),
     rule(r"(?P<part>p)k?(?P<weekday>w)[U/\-]k?w", night_between),
     rule(rf"{_HEAD} (?P<weekday>w) (?:(?P<last>l)|(?P<next>x)|c)? {_TAIL}", weekday),

@@ -15,7 +15,7 @@ from tawatur.read.timexes_lexemes import Lexeme, Phrase
 NUMBER = "[dY9n#]"
 MONTH = "(?:b?(?P<month>[mj]))"
 YEAR = "(?:f?,?[yA]?(?P<year>Y)G?)"
-UNIT = "[ukbyv]"
+UNIT = "[ukbyv4]"
 
 PAST_REF, PRESENT_REF, FUTURE_REF = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 
@@ -128,11 +128,9 @@ def written_year(year: int | None) -> str:
 
 
 def direction(found: Found) -> str:
-    """The direction that last or next tells, else the clause's; what lasts until a day looks forward."""
+    """The direction that last or next tells, else the clause's."""
     if found.value("last"):
         return "past"
     if found.value("next"):
         return "future"
-    start = found.match.start()
-    until = start > 0 and found.phrase.lexemes[start - 1].value == "until"
-    return found.lean or ("future" if until else "")
+    return found.lean

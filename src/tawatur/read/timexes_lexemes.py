@@ -2,13 +2,14 @@
 
 The codes are letters that the word lists give (times.txt) and these:
 
-    d 9 Y #   figures: 1 to 31, other figures below 100, years, all others      n 1  number words, the word one
+    d 9 Y # Z figures: 1 to 31, other figures below 100, years, all others      n 1  number words, the word one
     N         a number with the article            g  about so many (tens, hundreds)
     B `       bound before, behind a figure        C K 7  counted noun: singular, plural, dual
     M 5       unit of measure, its dual            J ! > _  see `_GROUPS`
     / - : ( ) ,   marks        ;  any other mark   .  any other word
 
-Times: w weekday, m month, j month's name that is also a word, h month of the Hijri year, k day, b month, y year,
+Times: w weekday (6 without the article), m month, j month's name that is also a word, h month of the Hijri year,
+Z date with dots, 4 decade, k day, b month, y year,
 u other unit, v unit in the plural, 2 unit in the dual, A Q a unit with the article (singular, plural), T `the hour`,
 t a day told from today, p part of a day, P the same with the article, R early or late in, L earlier or later in,
 l last, ~ recent, x next, c current, s this, e begin or end of, o decade, S season, E era or event, V vague or set,

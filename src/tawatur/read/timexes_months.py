@@ -20,6 +20,8 @@ def _month_year(found: Found, number: int) -> int:
     assert found.day is not None
     if found.value("last") and number == found.day.month:
         return found.day.year - 1
+    if found.value("next") and number == found.day.month:
+        return found.day.year + 1
     if found.value("last_year"):
         return found.day.year - 1
     return month_near(found.day, number, direction(found))

@@ -193,7 +193,7 @@ def _in_smaller_units(count: float, unit: str) -> tuple[str, str, bool]:
 _BY_YEAR = "(?:f?(?:[yA]?(?P<year>Y)|s?A(?:(?P<last>l)|(?P<next>x)|c)?))"
 RULES: tuple[Rule[Reading], ...] = (
     rule(r"W[%yAQ]?(?P<year>Y)0?[yA]?(?P<to>Y)", years),
-    rule(r"(?:[yA%v])?(?P<year>Y)[U\-/][yA]?(?P<to>Y)(?![\-/])", years),
+    rule(r"(?<!!)[yA%v]?(?P<year>Y)[U\-/][yA]?(?P<to>Y)(?![\-/])", years),
     rule(
         r"(?:(?P<edge>e)f?|(?P<within>[LR]))?(?P<this>s)?(?P<unit>A)(?:(?P<last>l)|(?P<next>x)|(?P<current>c))?(?![=YO])",
         period_from_today,
@@ -211,7 +211,7 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"(?P<this>s)(?P<season>S)", season),
     rule(r"(?P<season>S)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|f?s?A(?:l|x|c)?)", season),
     rule(r"(?:(?P<edge>e)f?|(?<=[IriaqUeW]))(?P<era>E)(?:f?[yA]?(?P<year>Y))?", era),
-    rule(r"X(?:k?(?P<weekday>w)|(?P<count>[dn])?(?P<unit>[ukbyv])|(?P<dual>2))", recurring),
+    rule(r"X(?:k?(?P<weekday>[w6])|(?P<count>[dn])?(?P<unit>[ukbyv])|(?P<dual>2))", recurring),
     rule(r"v(?P<weekday>w)", recurring),
     rule(r"(?P<unit>Q)(?:(?P<count>[Nd])|<)?(?:l|~|(?P<next>x)|c)<?", vague_period),
     rule(r"(?P<count>[Ndn])(?P<unit>[ukbyv])(?:l|~|(?P<next>x))", vague_period),

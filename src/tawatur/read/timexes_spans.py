@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date
 
-from tawatur.read.timexes_calendar import shifted, weekday_near
+from tawatur.read.timexes_calendar import moved, shifted, weekday_near
 from tawatur.read.timexes_grammar import NUMBER, UNIT, Found, Reading, Rule, rule
 from tawatur.read.timexes_periods import duration
 
@@ -13,6 +14,7 @@ _MODS = {"about_so_many": "APPROX", "more_than": "MORE_THAN", "less_than": "LESS
          "at_most_after": "EQUAL_OR_LESS"}  # fmt: skip
 #: Units in which an offset from an event still tells the day of what happened.
 DAYS_AND_LESS = ("D", "H", "TM", "S")
+_LAM = "\N{ARABIC LETTER LAM}"
 _NOON, _LAST_HOUR = 12, 24
 #: From this hour on a time told as night is before midnight.
 _EVENING_HOUR = 6
@@ -22,6 +24,7 @@ _COUNTED = rf"(?P<count>{NUMBER})(?:[U\-](?P<to>{NUMBER}))?(?P<unit>{UNIT})"
 _TERM = rf"(?:{_COUNTED}|(?P<dual>2)|(?P<share>F)(?P<whole>[ukbyA]))"
 _HALF = r"(?:(?P<half>F)A?|(?P<less>@))?"
 _MORE = r"(?:(?:(?P<more>[d9n])(?P<inner>[ukbyv])|(?P<inner_dual>2)))?"
+_DIGITS = re.compile(r"(\d{1,2})[.,:\N{ARABIC DECIMAL SEPARATOR}]?(\d\d)")
 _LONE = r"(?P<lone>[ukby])1?(?![YwmjhdO2])"
 
 
@@ -41,7 +44,7 @@ def _told(found: Found) -> str | None:
     if found.number("to") is not None:
         return _range(found, unit)
     inner = found.value("inner") or found.value("inner_dual")
-    if inner and not _continues(found):
+    if inner and (inner == unit or not _continues(found)):
         return None
     value = duration(count, unit)
     return _joined(value, duration(_inner_count(found), inner)) if inner else value
@@ -100,6 +103,12 @@ def some_units(found: Found) -> Reading | None:
     return Reading("DURATION", value, value)
 
 
+def units_for(found: Found) -> Reading | None:
+    """For hours, for years: a plural that stands behind the attached preposition for."""
+    lexeme = found.lexeme("unit")
+    return some_units(found) if lexeme is not None and lexeme.particles.endswith(_LAM) else None
+
+
 def between_lengths(found: Found) -> Reading | None:
     """Between three and five years."""
     to = found.lexeme("to")
@@ -127,7 +136,7 @@ def after_today(found: Found) -> Reading | None:
 def _offset(found: Found, direction: int) -> Reading | None:
     unit = found.value("plural") or _count(found)[1]
     told = duration(None, unit) if found.value("plural") else _told(found)
-    if direction > 0 and unit not in DAYS_AND_LESS and found.lean != "future" and not found.value("now"):
+    if direction > 0 and unit not in DAYS_AND_LESS and not _from_publication(found, direction):
         return None
     if told is None or "/" in told:
         return None
@@ -137,8 +146,14 @@ def _offset(found: Found, direction: int) -> Reading | None:
     mod = _MODS.get(found.value("bound"))
     if found.lexeme("of") is not None:
         return Reading("DATE", _day_of_telling(found, told, side), f"{told} {side} event", mod, anchored=True)
-    return Reading("DATE", _counted_from(found, unit, direction) or f"{told} {side} publication",
-                   f"{told} {side} publication", mod)  # fmt: skip
+    start = "publication" if _from_publication(found, direction) else "event"
+    relative = f"{told} {side} {start}"
+    return Reading("DATE", _counted_from(found, unit, direction) or relative, relative, mod)
+
+
+def _from_publication(found: Found, direction: int) -> bool:
+    """Whether an offset counts from publication: what lies before, or in a clause that looks ahead."""
+    return direction < 0 or found.lean == "future" or found.lexeme("now") is not None
 
 
 def _day_of_telling(found: Found, told: str, side: str) -> str:
@@ -149,7 +164,7 @@ def _day_of_telling(found: Found, told: str, side: str) -> str:
 
 def _counted_from(found: Found, unit: str, direction: int) -> str | None:
     count = None if found.value("plural") else _count(found)[0]
-    day = found.day if direction < 0 or found.lean == "future" or found.value("now") else found.setting.focus
+    day = found.day if _from_publication(found, direction) else found.setting.focus
     if day is None:
         return None
     if count is None:
@@ -165,6 +180,8 @@ def clock(found: Found) -> Reading | None:
         return None
     if part in ("EV", "AF", "NI") and hour < _NOON and not (part == "NI" and hour < _EVENING_HOUR):
         hour += _NOON
+    if part == "MI" and hour < _EVENING_HOUR:
+        hour += _NOON
     if minute < 0:
         hour, minute = (hour - 1) % _LAST_HOUR, minute + 60
     told = f"T{hour:02d}:{minute:02d}"
@@ -175,22 +192,28 @@ def clock(found: Found) -> Reading | None:
 def _clock_day(found: Found) -> date | None:
     day = found.day
     if day and found.value("today"):
-        return day + timedelta(days=int(found.value("today").partition("T")[0]))
+        return moved(day, int(found.value("today").partition("T")[0]))
     if day and found.value("weekday"):
         return weekday_near(day, found.value("weekday"), 1 if found.lean == "future" else 0)
     return found.setting.focus or day
 
 
+def _written(found: Found) -> tuple[int, int] | None:
+    """Hour and minute of figures like 14.30 or 1430; a decimal number is none."""
+    match = _DIGITS.fullmatch(found.value("military") or found.value("dotted"))
+    return (int(match[1]), int(match[2])) if match else None
+
+
 def _hour(found: Found) -> int | None:
-    written = found.value("military") or found.value("dotted")
-    number = int(written[:-2].rstrip(".,")) if written else found.integer("hour")
+    written = _written(found)
+    number = written[0] if written else found.integer("hour")
     return number if number is not None and number <= _LAST_HOUR else None
 
 
 def _minute(found: Found) -> int | None:
-    written = found.value("military") or found.value("dotted")
+    written = _written(found)
     if written:
-        number = int(written[-2:])
+        number = written[1]
     else:
         told = found.number("minute")
         number = int(told) if told is not None else round(60 * float(found.value("half") or 0))
@@ -211,14 +234,18 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(rf"(?P<hour>[dO]){_MINUTES}(?=p|fp|z){_PART}(?P<zone>z\.?)?", clock),
     rule(rf"(?<=[aq])(?P<bound>B)?(?:{_TERM}|{_LONE}){_HALF}(?P<of>f(?![lV]))", length_from_event),
     rule(rf"q(?P<bound>B)?(?:{_TERM}|{_LONE}){_HALF}(?:(?P<now>fV)|(?P<of>f(?!l)))?(?![{{xlYmw=])", before_today),
-    rule(r"q(?P<plural>v)(?P<of>f)?(?![xlw])", before_today),
-    rule(rf"a(?P<bound>B)?(?:{_TERM}|{_LONE}){_HALF}(?:(?P<now>fV)|(?P<of>f(?!l)))?(?![{{xlYmw=])", after_today),
-    rule(r"a(?P<plural>v)(?P<of>f)?(?![xlw])", after_today),
+    rule(r"q8?(?P<plural>v)<?(?P<of>f)?(?![xlw])", before_today),
+    rule(rf"(?<!k)a(?P<bound>B)?(?:{_TERM}|{_LONE}){_HALF}(?:(?P<now>fV)|(?P<of>f(?!l)))?(?![{{xlYmw=])", after_today),
+    rule(r"a8?(?P<plural>v)<?(?P<of>f)?(?![xlw])", after_today),
     rule(rf"(?P<bound>B)?W(?P<count>{NUMBER})(?P<and>[0U\-])?(?P<to>{NUMBER})(?P<unit>{UNIT})", between_lengths),
-    rule(r"(?:8|g)f?(?P<unit>[vQ])(?![l~x])", some_units),
+    rule(r"(?:8|g)f?(?P<unit>[vQ])<?(?![l~x])", some_units),
+    rule(r"(?<=[ri])(?P<unit>v)<?(?![w%Y])", some_units),
+    rule(r"(?P<unit>v)<?(?![w%Y])", units_for),
     rule(rf"(?:(?P<dual>2)|(?P<lone>[ukby]))U(?:(?P<dual2>2)|(?P<to>{NUMBER})(?P<unit>{UNIT}))", from_to_units),
     rule(rf"(?P<bound>B)?{_TERM}{_HALF}{_MORE}(?P<bound_behind>`)?", length),
+    rule(rf"(?P<bound>B)?{_TERM}{_HALF}(?P<bound_behind>`)?", length),
     rule(r"(?P<bound>B)?(?P<lone>[ukby])(?P<half>F)A?", length),
-    rule(rf"(?P<bound>B){_LONE}", length),
-    rule(rf"(?<=[ria]){_LONE}", length),
+    rule(rf"(?P<bound>B)(?:{_LONE})", length),
+    rule(r"(?P<bound>B)(?P<lone>4)(?:(?P<half>F)A?)?", length),
+    rule(rf"(?<=[ria])(?<!ka){_LONE}", length),
 )

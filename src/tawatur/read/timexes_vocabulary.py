@@ -27,10 +27,13 @@ _PARTICLES = frozenset(
 )
 _MARKS = {"/": "/", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ",": ",", "\N{ARABIC COMMA}": ",", "-": "-",
           "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{MINUS SIGN}": "-", "\N{FRACTION SLASH}": "/"}  # fmt: skip
+_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 #: The years that a bare figure of four digits may be.
 YEARS = range(1000, 2200)
 #: A stem shorter than this takes no particle: what is left is too short to be sure of.
 LEAST_STEM = 3
+#: The codes of words that are that short and take particles all the same.
+_SHORT = frozenset("XfIUr")
 #: The codes of the groups in quantities.toml.
 _GROUPS = {
     "about_so_many": "B", "more_than": "B", "less_than": "B", "at_least": "B", "at_most": "B",
@@ -101,8 +104,8 @@ class Vocabulary(dict[str, Word]):
             return self._mark(key)
         if any(character.isdigit() for character in key):
             return _figure(key)
-        readings = [split for split in splits(key) if _believable(split)]
-        opens = tuple((s.stem, s.cut, s.particles) for s in readings if s.stem in self.longer)
+        readings = [split for split in splits(key) if _believable(split) or self._code(split.stem) in _SHORT]
+        opens = tuple((s.stem, s.cut, s.particles) for s in splits(key) if s.stem in self.longer)
         lean = self._lean(key)
         for split in readings:
             atom = self._atoms.get(split.stem)
@@ -110,6 +113,9 @@ class Vocabulary(dict[str, Word]):
             if code or atom:
                 return Word(code or ".", value, split.particles, split.cut, None, atom, opens, lean)
         return Word(".", "", "", 0, None, None, opens, lean) if opens else _PLAIN[lean]
+
+    def _code(self, stem: str) -> str:
+        return self._single.get(stem, ("", ""))[0]
 
     def _mark(self, key: str) -> Word:
         code, value = self._single.get(key, (_MARKS.get(key, ";"), ""))
@@ -138,7 +144,8 @@ def _figure(key: str) -> Word:
         return _PLAIN[""]
     digits, number = match["digits"], figure(match["digits"])
     if number is None:
-        return Word(";", digits)
+        code = "Z" if _DOTTED_DATE.fullmatch(digits) else ";"
+        return Word(code, digits, match["particles"], match.start("digits"))
     code = "N" if match["article"] else _figure_code(digits, number)
     return Word(code, digits, match["particles"], match.start("digits"), number, Atom("digits", number))
 

@@ -17,7 +17,7 @@ _JOIN = (
 )
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
-    rf"|(?P<word>[^\W_][\w{_JOIN}]*)"
+    rf"|(?P<word>[^\W_][\w{_JOIN}]*(?:(?<=\d)[.,\u066b\u066c]\d+)*)"
     r"|(?P<mark>\.{2,}|\u2026+|[^\s\w]|_)"
 )
 
