@@ -10,7 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A busy machine must not fail a test; and what CI says of a commit must not change from run to run.
+hypothesis.settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("here")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

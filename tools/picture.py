@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """docs/picture.png from the page that `tawatur demo` writes. Needs Chromium or Chrome on the path.
 
-    python tools/picture.py
+python tools/picture.py
 """
 
 from __future__ import annotations

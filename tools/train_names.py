@@ -23,8 +23,10 @@ from pathlib import Path
 import pycrfsuite
 
 from tawatur.lang.load import Language, load
+from tawatur.model.article import Article
 from tawatur.model.facts import Token
 from tawatur.model.span import Origin, Span
+from tawatur.pipeline import read
 from tawatur.read.mentions_features import Words, features
 from tawatur.read.mentions_gazetteer import gazetteer
 from tawatur.text.tokens import MARK, WORD, splits, tokenize
@@ -38,7 +40,7 @@ ROUNDS = 2
 #: A mined name stands at least this often, and is a name in at least this many tenths of its occurrences.
 SEEN, LEAST_SHARE = 5, 5
 #: A place stands behind a noun for town at least this often, and in at least this share of its occurrences.
-TOWN, TOWN_SHARE = 3, 0.04
+TOWN, TOWN_SHARE = 3, 0.02
 _ORIGIN = Origin("tokens", "1", "tokenize")
 
 Sentence = tuple[list[Token], list[str]]
@@ -130,6 +132,7 @@ def main() -> None:
             words = Words(Language("ar"))
     report(test, trained(learn, words, options.out), words)
     print(f"{options.out.stat().st_size / 1e6:.2f} MB")
+    report_layer(test)
 
 
 def trained(rows: Sequence[Sentence], words: Words, out: Path) -> pycrfsuite.Tagger:
@@ -152,6 +155,29 @@ def report(rows: Sequence[Sentence], tagger: pycrfsuite.Tagger, words: Words) ->
     seconds = time.perf_counter() - start
     print(scores([labels for _, labels in rows], told))
     print(f"{sum(map(len, told)) / seconds:,.0f} tokens/s")
+
+
+def report_layer(rows: Sequence[Sentence]) -> None:
+    """Print the figures of the whole layer (lists, rules and tagger) on held-out sentences, one text a block."""
+    told = [["O"] * len(labels) for _, labels in rows]
+    for start in range(0, len(rows), LENGTH):
+        block = rows[start : start + LENGTH]
+        lines = [" ".join(token.key or "." for token in tokens) for tokens, _ in block]
+        document = read(Article("dev", "\n".join(lines)))
+        flat = [(start + n, i) for n, (tokens, _) in enumerate(block) for i in range(len(tokens))]
+        if len(flat) != len(document.tokens):
+            raise SystemExit("the corpus does not come apart into the same tokens in a text")
+        for mention in document.mentions:
+            label = LABELS.get(mention.kind) if mention.form == "name" else None
+            inside = [i for i, token in enumerate(document.tokens) if token.span.meets(mention.span)] if label else []
+            for nth, i in enumerate(inside):
+                sentence, token = flat[i]
+                told[sentence][token] = f"{'I' if nth else 'B'}-{label}"
+    print("layer", scores([labels for _, labels in rows], told), sep="\n")
+
+
+#: Kinds of names in the corpus's terms.
+LABELS = {"person": "PERS", "place": "LOC", "facility": "LOC", "organisation": "ORG"}
 
 
 def mine(news: Path, tagger: pycrfsuite.Tagger, words: Words) -> None:

@@ -142,6 +142,15 @@ def test_explain_names_the_rule_of_each_candidate(tawatur: Run, folder: Path) ->
     assert second.startswith("+ [0, 28) «محافظ سيراف يفتتح جسر الوادي»  title: ")
 
 
+@pytest.mark.parametrize("layer", ["copies", "accounts", "claims", "conflicts"])
+def test_explain_gives_the_reasons_of_the_story(tawatur: Run, layer: str) -> None:
+    done = tawatur("explain", ROOT / "examples/nawras-ferry/articles.jsonl", layer)
+    head, *rows = done.stdout.decode().splitlines()
+    assert done.returncode == 0
+    assert head.startswith(f"# {layer}: ")
+    assert all(": " in row for row in rows if row.startswith("+"))
+
+
 def test_demo_writes_a_page_and_says_where(tawatur: Run, workplace: Path) -> None:
     done = tawatur("demo")
     assert done.returncode == 0

@@ -34,7 +34,7 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "catalogue", lambda language: _Watched(real[language], used))
     for record in (dossier(), bare()):
         render(record, "ar")
-    for value in (*_dates(), "PAST_REF", "PRESENT_REF", "FUTURE_REF", "P1DT2H", "PT1M1S", "P1Y2M3W"):
+    for value in _dates():
         spoken(value)
     for mod in ("START", "MID", "END", "APPROX"):
         spoken("2023", mod)
@@ -44,10 +44,12 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _dates() -> Iterator[str]:
     yield from (f"2023-{month:02}-0{day}" for month in range(1, 13) for day in range(1, 8))
-    yield from (f"2023-{month:02}" for month in range(1, 13))
-    yield from (f"2023-{season}" for season in ("SP", "SU", "FA", "WI"))
+    yield from (f"2023-{part}" for part in ("SP", "SU", "FA", "WI", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "W07", "02"))
     yield from (f"2023-01-01T{part}" for part in ("MO", "MI", "AF", "EV", "NI", "DT", "12:30"))
-    yield from ("2023-W07", "2022/2023", "P1D before publication", "P1D after publication")
+    yield from (f"P1D {side} {anchor}" for side in ("before", "after") for anchor in ("publication", "event"))
+    yield from ("PXY", "PXM", "PXW", "PXD", "PTXH", "PTXM", "PTXS", "P1DT2H", "PT1M1S", "P1Y2M3W")
+    yield from ("P0D from publication", "same day", "XXXX-02-27", "XXXX-XX-07", "199", "2022/2023")
+    yield from ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
 class _Watched(dict[str, Any]):
@@ -76,6 +78,16 @@ def test_arabic_plurals(count: float, category: str) -> None:
     assert plural(count, "ar") == category
 
 
+@pytest.mark.parametrize(
+    ("value", "ar", "en"),
+    [("3,000,000", "٣٬٠٠٠٬٠٠٠", "3,000,000"), (12500, "١٢٬٥٠٠", "12,500"), ("20–99", "٢٠–٩٩", "20–99"),
+     ("2.5", "٢٫٥", "2.5"), ("-", "-", "-"), (None, "", ""), ("a 7", "a 7", "a 7")],
+)  # fmt: skip
+def test_figures_are_told_from_words(value: object, ar: str, en: str) -> None:
+    pair = messages.figures(value)
+    assert (str(pair.ar), str(pair.en)) == (ar, en)
+
+
 def test_numbers_are_written_as_each_language_does() -> None:
     assert number(12500, "en") == "12,500"
     assert number(12500, "ar") == "١٢٬٥٠٠"
@@ -89,6 +101,15 @@ def test_numbers_are_written_as_each_language_does() -> None:
         ("2023-09-12T14:30:00+03:00", "الثلاثاء ١٢ أيلول/سبتمبر ٢٠٢٣، ١٤:٣٠", "Tuesday 12 September 2023, 14:30"),
         ("P1D before publication", "يوم قبل النشر", "1 day before publication"),
         ("PT4H/PT6H", "٤ ساعات – ٦ ساعات", "4 hours – 6 hours"),
+        ("P0D from publicationTEV", "يوم النشر، مساء", "day of publication, evening"),
+        ("XXXX-XX-XXTMO", "صباحا", "morning"),
+        ("XXXX-03-01", "١ آذار/مارس", "1 March"),
+        ("XXXX-WI", "شتاء", "winter"),
+        ("2023-Q3", "الربع الثالث من ٢٠٢٣", "third quarter of 2023"),
+        ("XXXX-WXX-3", "الأربعاء", "Wednesday"),
+        ("PT35M after event", "٣٥ دقيقة بعد ذلك", "35 minutes after that"),
+        ("199X", "عقد ١٩٩٠", "the 1990s"),
+        ("T04:25", "٠٤:٢٥", "04:25"),
         ("2023-02-31", "2023-02-31", "2023-02-31"),
         ("P", "P", "P"),
         ("<b>", "&lt;b&gt;", "&lt;b&gt;"),

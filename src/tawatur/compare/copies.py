@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tawatur.compare.copies_passages import Match, matches_of
@@ -20,8 +20,8 @@ LEAST_PASSAGE = 8
 #: So many words of its own at least stand in both; fewer are a headline, and of a part a dignitary's full titles.
 LEAST_COMMON, LEAST_DERIVED = 15, 25
 
-#: Of so few articles every pair is tried as a rewriting; of more, those that share a run of words.
-FEW = 12
+#: Of so few articles every pair is tried as a rewriting; of more, those that share so much verbatim.
+FEW, LEAST_SHARE = 12, 0.1
 
 
 def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
@@ -36,12 +36,18 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     wires = [wires_named(document) for document in documents]
     matches = {(match.a, match.b): match for match in matches_of(held)}
     verbatim = {pair: match for pair, match in matches.items() if _relation(held, match) is not None}
-    tried = combinations(range(len(held)), 2) if len(held) <= FEW else matches
-    rest = [pair for pair in tried if pair not in verbatim]
+    rest = [pair for pair in _tried(held, matches) if pair not in verbatim]
     rewritten = {(found.a, found.b): found for found in rewritings(documents, held, rest)}
     made = dict(_verbatim(held, verbatim))
     made.update((pair, _rewritten(held, matches.get(pair, Match(*pair)), found)) for pair, found in rewritten.items())
     return tuple(_named(made[pair], wires[pair[0]], wires[pair[1]]) for pair in sorted(made))
+
+
+def _tried(held: Sequence[Words], matches: Mapping[tuple[int, int], Match]) -> Iterable[tuple[int, int]]:
+    """The pairs that may be rewritings."""
+    if len(held) <= FEW:
+        return combinations(range(len(held)), 2)
+    return (pair for pair, match in matches.items() if _share(held, match) >= LEAST_SHARE)
 
 
 def _relation(held: Sequence[Words], match: Match) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tawatur.export.ids import Ids
 from tawatur.export.layers import LAYERS, Record, head, layer_records
@@ -70,9 +70,14 @@ def copy_record(copy: Copy) -> Record:
     }
 
 
+def reasons(because: Mapping[str, str]) -> Record:
+    """A reason in English under the contract's key, and in Arabic beside it."""
+    return {"because": because["en"], "because_ar": because["ar"]}
+
+
 def _account(account: Account) -> Record:
     origin = {"text": account.origin, "kind": account.origin_kind}
-    return {"id": account.id, "articles": list(account.articles), "origin": origin, "because": account.because}
+    return {"id": account.id, "articles": list(account.articles), "origin": origin} | reasons(account.because)
 
 
 def _entity(entity: Entity) -> Record:
@@ -113,8 +118,7 @@ def _conflict(conflict: Conflict, ids: Ids) -> Record:
         "slot": conflict.slot,
         "severity": conflict.severity,
         "items": [_conflict_item(item, ids) for item in conflict.items],
-        "because": conflict.because["en"],
-        "because_ar": conflict.because["ar"],
+        **reasons(conflict.because),
         "reading": conflict.reading,
     }
 

@@ -12,14 +12,15 @@ from tawatur.model.story import Place, Ref, Story
 class Account:
     """One independent telling: an article, or the articles that carry one text.
 
-    `origin_kind`: agency, government, outlet or unknown; `origin` is its name as told.
+    `origin_kind`: agency, government, outlet or unknown; `origin` is its name as told. `because` by language of the
+    interface.
     """
 
     id: str
     articles: tuple[str, ...]
     origin: str | None
     origin_kind: str
-    because: str
+    because: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

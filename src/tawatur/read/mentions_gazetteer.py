@@ -78,7 +78,9 @@ class Gazetteer:
                 entries[words] = (*held, entry)
         self.lexicon: Lexicon[Entries] = Lexicon(entries)
         self._first = frozenset(key[0] for key in entries)
-        self.english = {entry.known: entry.english for held in entries.values() for entry in held if entry.known and entry.english}
+        self.english = {
+            entry.known: entry.english for held in entries.values() for entry in held if entry.known and entry.english
+        }
         self.arabic = {
             f"country:{row[0]}": row[2].split("|")[0] for row in language.rows("countries_variants") if row[1]
         }

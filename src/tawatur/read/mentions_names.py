@@ -218,7 +218,7 @@ def _trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, in
             first += 1
     if kind == "person" and end - first > 1 and _is_nationality(reading, first):
         first += 1
-    while kind == "person" and first < end and _is_verb(reading, end - 1):
+    while kind == "person" and first < end and (_is_verb(reading, end - 1) or _is_owned(reading, end - 1)):
         end -= 1
     groups = ("rank", "office", "part") if kind == "person" else ("head_town",) if kind == "place" else ()
     while groups and first < end - 1 and reading.entry(first, *groups) is not None:
@@ -245,6 +245,20 @@ def _is_nationality(reading: Reading, first: int) -> bool:
     if not key.startswith(ARTICLE) or reading.key(first + 1).startswith(ARTICLE) or key in reading.words.names:
         return False
     return key.endswith((_YEH, _YEH + HEH)) and not reading.is_mark(first - 1)
+
+
+def _is_owned(reading: Reading, index: int) -> bool:
+    """Whether a word is a noun that news text knows, here with a pronoun: no name."""
+    key, word = reading.key(index), reading.tokens[index].span.of(reading.text)
+    if key in reading.words.names or not (key.endswith(_PRONOUNS) or word.endswith(HEH)):
+        return False
+    return not reading.words.unseen(key) and reading.words.stem(key).stem not in reading.words.frequency
+
+
+_PRONOUNS = (
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
+    "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}",
+)  # fmt: skip
 
 
 def _is_verb(reading: Reading, index: int) -> bool:

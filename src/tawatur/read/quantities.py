@@ -91,7 +91,7 @@ class _Reader:
 
     def _decision(self, found: Found, rule: str, figure: Figure, as_of: str | None) -> Decision:
         match = found.match
-        span = self._span(found.phrase, match.start(), match.end())
+        span = self._span(found.phrase, found.start, match.end())
         of = self._span(found.phrase, *match.span(figure.of)) if figure.of else None
         harm = self._harm(found, figure)
         fact = Quantity(

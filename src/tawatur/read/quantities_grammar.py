@@ -9,7 +9,7 @@ from tawatur.read.timexes_lexemes import Lexeme
 
 UNITS_OF_TIME = {"S": "second", "TM": "minute", "H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year",
                  "10Y": "decade", "100Y": "century"}  # fmt: skip
-_APPROXIMATE = ("about_so_many", "about_after")
+_APPROXIMATE = "about_so_many"
 #: The value that stands for one, and the least of a figure that is told with a scale (thousand …).
 _ONE, _TWO, _THOUSAND = 1, 2, 1000
 
@@ -43,11 +43,9 @@ def _made(found: Found, value: float | tuple[float, float], piece: str = "unit")
     value = value if isinstance(value, tuple) else _plain(float(value))
     lexeme = found.lexeme(piece)
     unit, kind = unit_of(lexeme) if lexeme is not None else ("", "bare")
-    bound = found.value("bound") or found.value("bound_behind")
-    exact = bound if bound and bound not in _APPROXIMATE else None
-    approximate = bound in _APPROXIMATE
+    exact = found.bound if found.bound != _APPROXIMATE else None
     of = piece if lexeme is not None and kind not in ("measure",) else "stuff" if found.lexeme("stuff") else None
-    return Figure(value, unit, kind, of, exact and exact.removesuffix("_after"), approximate)
+    return Figure(value, unit, kind, of, exact or None, found.bound == _APPROXIMATE)
 
 
 def _number(found: Found, name: str = "count") -> float:
@@ -83,6 +81,11 @@ def between(found: Found) -> Figure | None:
 def so_many(found: Found) -> Figure | None:
     """A figure and what it counts."""
     return _made(found, _number(found) + float(found.value("half") or 0))
+
+
+def so_many_of(found: Found) -> Figure | None:
+    """A figure with of and what it counts behind it: nine of the sailors."""
+    return _made(found, _number(found))
 
 
 def so_many_with_sign(found: Found) -> Figure | None:
@@ -164,7 +167,8 @@ RULES: tuple[Rule[Figure], ...] = (
     rule(rf"(?P<bound>B)?(?P<unit>M)(?P<count>{_N})(?=$|[^CKM])", so_many_with_sign),
     rule(rf"(?P<bound>B)?(?P<share>F)(?P<count>n)(?P<unit>[CKM.])?{_STUFF}", share_of_scale),
     rule(rf"(?P<bound>B)?(?P<count>{_N})(?P<unit>[MukbyvCK])(?P<half>F)A?{_AFTER}", so_many),
-    rule(rf"(?P<bound>B)?(?P<count>{_N})(?P<adjective>f(?=K))?{_COUNTED}{_AFTER}", so_many),
+    rule(rf"(?P<bound>B)?(?P<count>{_N})(?P<bound_behind>`)?(?=f(?P<unit>[CK]))", so_many_of),
+    rule(rf"(?P<bound>B)?(?P<count>{_N}){_COUNTED}{_AFTER}", so_many),
     rule(rf"(?P<bound>B)?(?P<count>1)(?P<unit>M){_STUFF}", so_many),
     rule(rf"(?P<bound>B)?(?P<unit>[ukby])(?P<half>F)A?{_STUFF}", one_and_a_half),
     rule(r"(?P<bound>B)?(?P<unit>[Cukby])(?P<count>1)(?P<bound_behind>`)?", one_told),

@@ -26,6 +26,7 @@ class Harms:
         self._behind = _words(language, {"killed_after": "killed", "wounded_after": "wounded"})
         self._count = language.group("quantities", "count").folds
         self._event = language.group("quantities", "event").folds
+        self._part = language.group("quantities", "part").folds
         self._superlative = language.group("quantities", "superlative").folds
         self._change = language.group("quantities", "change").folds
 
@@ -70,6 +71,10 @@ class Harms:
     def happens(self, phrase: Phrase, near: tuple[int, int], tokens: Sequence[Token]) -> bool:
         """Whether a word of an event stands among the lexemes `near`, which may begin before the first one."""
         return any(self._is(self._event, tokens[x.first].key) for x in phrase.lexemes[max(0, near[0]) : near[1]])
+
+    def is_part(self, key: str) -> bool:
+        """Whether a word says that the figure before it is a part of some (of them)."""
+        return key in self._part
 
     def tells_apart(self, key: str) -> bool:
         """Whether a word tells the one behind it apart from others (the biggest, the first, any)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.model.facts import Token
 from tawatur.read.quantities_grammar import Figure
-from tawatur.read.quantities_harm import REACH_OF_EVENT, Harms
+from tawatur.read.quantities_harm import REACH_BEFORE, REACH_OF_EVENT, Harms
 from tawatur.read.timexes_grammar import Found
 from tawatur.read.timexes_periods import NEWS_YEARS
 from tawatur.read.timexes_vocabulary import Vocabulary
@@ -27,6 +27,8 @@ _PRONOUNS = (_HEH + _MEEM, _HEH + _NOON, _HEH + _MEEM + _ALEF)
 #: The ten of a number from 11 to 19; behind an ordinal or the article it is the rest of one.
 _TEEN = 10
 _FIGURES = frozenset("dY9n1#")
+#: What of leads to where the figure is a day: of the same month, of this month.
+_DATING = ("=", "A", "s", "m")
 _DEFINITE = ("share", "about_so_many", "the_so_many")
 #: From here on a number word with the article is read as an ordinal unless its noun is a listed plural.
 LEAST_ORDINAL = 11
@@ -92,6 +94,23 @@ class Judge:
         reach = REACH_OF_EVENT if figure.kind == "event" else 1
         return self.harms.happens(found.phrase, (start - reach, start), self.tokens)
 
+    def _is_of_some(self, found: Found) -> bool:
+        """Whether of something, or of them, stands behind: nine of its citizens, four of them."""
+        end = found.match.end()
+        if end >= len(found.phrase.codes):
+            return False
+        if found.phrase.codes[end] == "f":
+            return found.phrase.codes[end + 1 : end + 2] not in _DATING
+        return self.harms.is_part(self._key(found, end))
+
+    def _is_reached(self, found: Found) -> bool:
+        """Whether to stands before and a word that counts within reach: the number of survivors rose to 219."""
+        start, phrase = found.match.start(), found.phrase
+        if not start or phrase.lexemes[start - 1].value != "to":
+            return False
+        near = range(max(0, start - REACH_BEFORE), start)
+        return any(self.harms.counts(self._key(found, index)) for index in near)
+
     def _key(self, found: Found, index: int) -> str:
         return self.tokens[found.phrase.lexemes[index].first].key
 
@@ -131,6 +150,8 @@ class Judge:
         start = found.match.start()
         before = self.tokens[found.phrase.lexemes[start - 1].first].key if start else ""
         if figure.bound or figure.approximate or (before and self.harms.counts(before)):
+            return True
+        if self._is_of_some(found) or self._is_reached(found):
             return True
         if self.harms.of(found.phrase, start, found.match.end(), self.tokens) is not None:
             return True

@@ -83,7 +83,7 @@ class _Reader:
 
     def _decision(self, found: Found, rule: str, reading: Reading) -> Decision:
         end = _end(found)
-        span = self._span(found.phrase, found.match.start(), end)
+        span = self._span(found.phrase, found.start, end)
         origin = Origin("timexes", "1", rule)
         anchor = self._anchor(found.phrase, end) if reading.anchored else None
         self._remember(reading)

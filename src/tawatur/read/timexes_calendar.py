@@ -85,8 +85,11 @@ def _shifted(day: date, unit: str, count: float) -> str:
     if unit in ("S", "TM", "H"):
         hours = {"S": count / 3600, "TM": count / 60, "H": count}[unit]
         return (day + timedelta(days=int(hours / 24))).isoformat()
-    if unit in ("D", "W"):
-        return (day + timedelta(days=round(count * (7 if unit == "W" else 1)))).isoformat()
+    if unit == "W":
+        year, week, _ = (day + timedelta(weeks=count)).isocalendar()
+        return f"{year:04d}-W{week:02d}"
+    if unit == "D":
+        return (day + timedelta(days=round(count))).isoformat()
     if unit == "M":
         return month_shifted(day, round(count))
     years = {"Y": 1, "10Y": 10, "100Y": 100}[unit]

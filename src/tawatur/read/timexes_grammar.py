@@ -17,6 +17,8 @@ MONTH = "(?:b?(?P<month>[mj]))"
 YEAR = "(?:f?,?[yA]?(?P<year>Y)G?)"
 UNIT = "[ukbyv4]"
 
+#: What the names of groups of bounds end in: verbs, and words behind the figure.
+_VERB, _AFTER = "_verb", "_after"
 PAST_REF, PRESENT_REF, FUTURE_REF = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 
 
@@ -72,6 +74,18 @@ class Found:
         if lexeme.number is not None:
             return lexeme.number
         return float(lexeme.value) if lexeme.value.replace(".", "").isdecimal() else None
+
+    @property
+    def bound(self) -> str:
+        """The bound before or behind, by the plain name of its group; empty where there is none."""
+        told = self.value("bound") or self.value("bound_behind")
+        return told.removesuffix(_VERB).removesuffix(_AFTER)
+
+    @property
+    def start(self) -> int:
+        """The first lexeme of the expression: a verb that bounds it stands outside."""
+        start: int = self.match.start()
+        return start + 1 if self.value("bound").endswith(_VERB) and self.match.start("bound") == start else start
 
     def integer(self, name: str) -> int | None:
         number = self.number(name)

@@ -69,7 +69,9 @@ class Phrase:
         lean = self.words[word].lean
         if lean == "hoped":
             return "future" if word + 1 < len(self.words) and self.words[word + 1].lean == "that" else ""
-        return "" if lean == "that" else lean
+        if lean == "that":
+            return "future" if word and self.words[word - 1].lean == "on" else ""
+        return "" if lean == "on" else lean
 
 
 def lexemes(tokens: Sequence[Token], offset: int, held: Vocabulary) -> Phrase:

@@ -13,7 +13,8 @@ _MODS = {"about_so_many": "APPROX", "more_than": "MORE_THAN", "less_than": "LESS
          "at_most": "EQUAL_OR_LESS", "about_after": "APPROX", "at_least_after": "EQUAL_OR_MORE",
          "at_most_after": "EQUAL_OR_LESS"}  # fmt: skip
 #: Units in which an offset from an event still tells the day of what happened.
-DAYS_AND_LESS = ("D", "H", "TM", "S")
+CLOCK_UNITS = ("H", "TM", "S")
+DAYS_AND_LESS = ("D", *CLOCK_UNITS)
 _LAM = "\N{ARABIC LETTER LAM}"
 _NOON, _LAST_HOUR = 12, 24
 #: From this hour on a time told as night is before midnight.
@@ -33,8 +34,7 @@ def length(found: Found) -> Reading | None:
     told = _told(found)
     if told is None:
         return None
-    bound = found.value("bound") or found.value("bound_behind")
-    return Reading("DURATION", told, told, _MODS.get(bound))
+    return Reading("DURATION", told, told, _MODS.get(found.bound))
 
 
 def _told(found: Found) -> str | None:
@@ -142,13 +142,20 @@ def _offset(found: Found, direction: int) -> Reading | None:
         return None
     if found.lexeme("of") is not None and unit not in DAYS_AND_LESS:
         return None
+    if unit in CLOCK_UNITS and not found.value("plural") and _is_a_gap(found, direction):
+        return None
     side = "before" if direction < 0 else "after"
-    mod = _MODS.get(found.value("bound"))
+    mod = _MODS.get(found.bound)
     if found.lexeme("of") is not None:
         return Reading("DATE", _day_of_telling(found, told, side), f"{told} {side} event", mod, anchored=True)
     start = "publication" if _from_publication(found, direction) else "event"
     relative = f"{told} {side} {start}"
     return Reading("DATE", _counted_from(found, unit, direction) or relative, relative, mod)
+
+
+def _is_a_gap(found: Found, direction: int) -> bool:
+    """Whether the offset measures how long lies between two events, not when from now something is."""
+    return found.lexeme("of") is not None or not _from_publication(found, direction)
 
 
 def _from_publication(found: Found, direction: int) -> bool:

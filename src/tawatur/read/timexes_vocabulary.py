@@ -37,7 +37,8 @@ _SHORT = frozenset("XfIUr")
 #: The codes of the groups in quantities.toml.
 _GROUPS = {
     "about_so_many": "B", "more_than": "B", "less_than": "B", "at_least": "B", "at_most": "B",
-    "about_after": "`", "at_least_after": "`", "at_most_after": "`",
+    "about_so_many_after": "`", "at_least_after": "`", "at_most_after": "`",
+    "about_so_many_verb": "B", "more_than_verb": "B", "less_than_verb": "B", "at_least_verb": "B", "at_most_verb": "B",
     "others": "J", "naming": "!", "cup_stage": ">", "no_count": "_",
 }  # fmt: skip
 
@@ -66,7 +67,7 @@ class Vocabulary(dict[str, Word]):
         self._single: dict[str, tuple[str, str]] = {}
         self.longer: dict[str, list[tuple[Key, str, str]]] = {}
         self._atoms: dict[str, Atom] = {}
-        names = ("past", "future", "hoped", "that")
+        names = ("past", "future", "hoped", "that", "on")
         self._leans = {fold: n for n in names for fold in language.group("times_tense", n).folds}
         self._leans.update(dict.fromkeys(language.group("times_tense", "not_future").folds, ""))
         self._future_shape = language.group("times_tense", "future_shape")
@@ -135,7 +136,7 @@ def _believable(split: Split) -> bool:
     return len(split.stem) >= LEAST_STEM and (split.particles[-1] != _KAF or split.stem.startswith(_ARTICLE))
 
 
-_PLAIN = {lean: Word(".", lean=lean) for lean in ("", "past", "future", "hoped", "that")}
+_PLAIN = {lean: Word(".", lean=lean) for lean in ("", "past", "future", "hoped", "that", "on")}
 
 
 def _figure(key: str) -> Word:

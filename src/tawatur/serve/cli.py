@@ -104,7 +104,11 @@ def _add_explain(commands: Commands) -> None:
     about = "show each candidate of a layer, the rule that decided it, and why"
     command = commands.add_parser("explain", help=about, description=_sentence(about))
     command.add_argument("path", metavar="PATH", help=PATH_HELP)
-    command.add_argument("layer", metavar="LAYER", help="a layer of reading, as mentions, timexes, quotations")
+    command.add_argument(
+        "layer",
+        metavar="LAYER",
+        help="of reading: mentions, timexes, quotations, …; of the story: copies, accounts, claims, conflicts",
+    )
     command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
     command.set_defaults(module="tawatur.serve.explain")
 

@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
 from tawatur import pipeline
 from tawatur.errors import RejectedInput, UsageError
+from tawatur.export.records import dossier_record
 from tawatur.ingest.files import read_articles
+from tawatur.ingest.intake import gather
+from tawatur.ingest.where import Item
 from tawatur.lang.load import languages, load
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.facts import Fact
 from tawatur.model.span import Span
+from tawatur.model.telling import Note
 from tawatur.read.stage import Decision
+from tawatur.run.dossier import Outcome, tell_story
+from tawatur.serve.explain_story import LONGEST, STORY_LAYERS, explain_story
 from tawatur.serve.output import print_data, report_rejected, talk
 from tawatur.settings import from_environment
 
-#: Longest run of words shown of a candidate; its offsets tell the rest.
-LONGEST = 80
-
 
 def run(options: argparse.Namespace) -> int:
-    """Print the decisions of one layer for every article of a path; 0 when something was read."""
-    names = [stage.name for stage in pipeline.READ]
+    """Print the decisions of one layer, of every article of a path or of their story; 0 when something was read."""
+    names = [*(stage.name for stage in pipeline.READ), *STORY_LAYERS]
     if options.layer not in names:
         raise UsageError(f"there is no layer {options.layer!r}; there are {', '.join(names)}")
+    settings = from_environment()
+    items = read_articles([options.path], settings, options.published)
+    if options.layer in STORY_LAYERS:
+        return _run_story(tell_story(gather(items), settings), options.layer)
+    return _run_reading(items, options.layer)
+
+
+def _run_story(outcome: Outcome, layer: str) -> int:
+    for rejected in outcome.rejected:
+        report_rejected(rejected)
+    if outcome.dossier is None:
+        return 1
+    _print(explain_story(dossier_record(outcome.dossier), layer))
+    return 0
+
+
+def _run_reading(items: Iterable[Item], layer: str) -> int:
     read = 0
-    for item in read_articles([options.path], from_environment(), options.published):
+    for item in items:
         if isinstance(item, RejectedInput):
             report_rejected(item)
-        elif isinstance(item, Article) and item.language in languages():
-            print_data("".join(f"{line}\n" for line in explain(item, options.layer)))
-            read += 1
-        elif not isinstance(item, Article):
+        elif isinstance(item, Note):
             talk(f"note: {item.text['en']}")
+        elif item.language in languages():
+            _print(explain(item, layer))
+            read += 1
     return 0 if read else 1
+
+
+def _print(lines: Iterable[str]) -> None:
+    print_data("".join(f"{line}\n" for line in lines))
 
 
 def explain(article: Article, layer: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tawatur.lang.load import Language
+from tawatur.lang.reasons import reason
 from tawatur.model.story import Copy, Story
 from tawatur.model.telling import Account
 
@@ -13,14 +15,14 @@ CARRIES = 0.5
 ONE_TEXT = frozenset({"copy", "rewritten"})
 
 
-def accounts(story: Story) -> tuple[Account, ...]:
+def accounts(story: Story, language: Language) -> tuple[Account, ...]:
     """The story's accounts in the order of their first articles; each article belongs to exactly one.
 
     An account's origin is the agency that its carriers credit, else the outlet of an article that stands alone.
     Misses: an origin that nobody names, and rewritings that `copies` did not find.
     """
     groups = _groups([d.article.id for d in story.documents], story.copies)
-    return tuple(_account(story, number, group) for number, group in enumerate(groups, start=1))
+    return tuple(_account(story, number, group, language) for number, group in enumerate(groups, start=1))
 
 
 def account_of(told: Sequence[Account]) -> Mapping[str, str]:
@@ -42,12 +44,13 @@ def _groups(articles: Sequence[str], copies: Sequence[Copy]) -> list[tuple[str, 
     return [tuple(a for a in articles if group[a] == head) for head in heads]
 
 
-def _account(story: Story, number: int, articles: tuple[str, ...]) -> Account:
+def _account(story: Story, number: int, articles: tuple[str, ...], language: Language) -> Account:
     copies = [c for c in story.copies if set(c.articles) <= set(articles) and one_text(c)]
+    if not copies:
+        outlet = story.document(articles[0]).article.outlet
+        return Account(f"a{number}", articles, outlet, "outlet", reason(language, "alone"))
     agency = next((c.agency for c in copies if c.agency), None)
-    if agency:
-        return Account(f"a{number}", articles, agency, "agency", "; ".join(c.because for c in copies))
-    if copies:
-        return Account(f"a{number}", articles, None, "unknown", "; ".join(c.because for c in copies))
-    outlet = story.document(articles[0]).article.outlet
-    return Account(f"a{number}", articles, outlet, "outlet", "shares no text with another report")
+    share = round(100 * min(c.share for c in copies))
+    told = "rewritten" if all(c.relation == "rewritten" for c in copies) else "carried"
+    because = reason(language, told, share=share, count=len(articles))
+    return Account(f"a{number}", articles, agency, "agency" if agency else "unknown", because)

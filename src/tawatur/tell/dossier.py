@@ -16,7 +16,7 @@ from tawatur.tell.timeline import timeline
 
 def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
     """The dossier of a story; `notes` are those that reading the input gave."""
-    told = accounts(story)
+    told = accounts(story, language)
     standing = standings(story, told, language)
     sentences = summary(story, standing, language)
     return Dossier(

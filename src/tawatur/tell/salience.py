@@ -14,7 +14,7 @@ from tawatur.model.telling import Standing
 from tawatur.tell.wording import is_broken, stands_alone, told_span, word_count
 
 #: Weights of what makes a claim matter (set by reading the summaries of our own examples and of vostochny).
-CORROBORATION, LEAD, CENTRALITY, NAMES = 0.5, 0.8, 1.5, 1.2
+CORROBORATION, LEAD, CENTRALITY, NAMES = 0.8, 0.6, 1.0, 0.6
 #: Accounts beyond this many add nothing to a claim's weight.
 MOST_ACCOUNTS = 3
 #: Words of a statement outside of which it is too bare or too long to tell well.
@@ -27,11 +27,15 @@ LEANING = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim with the statement that tells it best, its weight, and the vector of its words."""
+    """A claim with the statement that tells it best, its weight, and the vector of its words.
+
+    `paragraph`: the earliest paragraph of any report that tells it, from 0.
+    """
 
     claim: Claim
     ref: Ref
     weight: float
+    paragraph: int
     vector: Mapping[str, float] = field(repr=False)
     damaged: bool = False
 
@@ -57,7 +61,8 @@ def candidates(story: Story, standings: Mapping[str, Standing], language: Langua
         central = sum(weight * centroid.get(gram, 0.0) for gram, weight in row.items())
         weight = _weight(story, claim, ref, standings[claim.id]) + CENTRALITY * central
         weight += NAMES * sum(prominence.get(e, 0.0) for e in _entities(story, ref))
-        found.append(Candidate(claim, ref, weight, row, damaged))
+        paragraph = min(_paragraph(story, r) for r in claim.statements)
+        found.append(Candidate(claim, ref, weight, paragraph, row, damaged))
     return sorted(found, key=lambda c: (-c.weight, c.claim.id))
 
 

@@ -15,9 +15,11 @@ from tawatur.tell.wording import quotation_of, told_span, told_text, word_count
 #: A summary has at most this many words.
 MOST_WORDS = 350
 #: A candidate as like one that was told already says nothing new.
-REPEATS = 0.45
+REPEATS = 0.4
 #: How much likeness to what was told takes off a candidate's weight (maximal marginal relevance).
-NOVELTY = 3.0
+NOVELTY = 6.0
+#: Paragraphs of a report are told in groups of this many: the lead, then what follows.
+LEAD_PARAGRAPHS = 3
 
 
 def summary(story: Story, standings: Mapping[str, Standing], language: Language) -> tuple[SummarySentence, ...]:
@@ -26,7 +28,7 @@ def summary(story: Story, standings: Mapping[str, Standing], language: Language)
     Method: greedy maximal marginal relevance (Carbonell and Goldstein 1998) under a budget of words. Contested
     claims are told as contested, with both sides. Misses: it joins no two claims into one sentence.
     """
-    told: list[SummarySentence] = []
+    told: list[tuple[Candidate, SummarySentence]] = []
     disputed = _disputes(story)
     left = MOST_WORDS
     pool = [_Pooled(c) for c in candidates(story, standings, language) if not c.damaged]
@@ -37,10 +39,16 @@ def summary(story: Story, standings: Mapping[str, Standing], language: Language)
         if word_count(sentence.text) > left:
             continue
         left -= word_count(sentence.text)
-        told.append(sentence)
+        told.append((best, sentence))
         pool = [p.after(best) for p in pool if not _same_conflict(p.candidate, best, disputed)]
         pool = [p for p in pool if p.repeats < REPEATS]
-    return tuple(told)
+    return tuple(sentence for _, sentence in sorted(told, key=_inverted_pyramid))
+
+
+def _inverted_pyramid(told: tuple[Candidate, SummarySentence]) -> tuple[int, bool, float]:
+    """What reports open with first, what is settled before what is contested, weightier before lighter."""
+    candidate, sentence = told
+    return candidate.paragraph // LEAD_PARAGRAPHS, sentence.standing == "contested", -candidate.weight
 
 
 @dataclass(frozen=True, slots=True)

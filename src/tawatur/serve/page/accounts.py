@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tawatur.serve.page.lookup import Lookup, Report, Row
 from tawatur.serve.page.messages import known, term, words
-from tawatur.serve.page.pair import NOTHING, Pair, content, inline
+from tawatur.serve.page.pair import NOTHING, Pair, inline, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def _account(lookup: Lookup, row: Row) -> Account:
     origin = row.get("origin") or {}
     kind = str(origin.get("kind") or "unknown")
     label = term("accounts", kind) if known(f"accounts.{kind}") else NOTHING
-    because = content(row.get("because"))
+    because = reason(row)
     text = origin.get("text")
     if told and text in (None, "", told[0].row.get("outlet")):
         return Account(told[0].name, f"#{told[0].anchor}", label, told[1:], because)

@@ -49,13 +49,14 @@ class Differences:
                 found.setdefault(claim, {}).setdefault(article, cell)
 
     def _differing(self, row: Row, claim: str) -> dict[str, Cell]:
-        """Reports whose value is not the one that most of the claim's own items hold."""
+        """Reports without the value that most of the claim's own items hold."""
         if str(row.get("kind")) not in _DIFFERING:
             return {}
         held = items(row)
         own = Counter(str(item.get("value")) for item in held if self._claim(item) == claim)
         usual = own.most_common(1)[0][0]
-        return self._cells("differs", [item for item in held if str(item.get("value")) != usual])
+        agree = {item.get("article") for item in held if str(item.get("value")) == usual}
+        return self._cells("differs", [item for item in held if item.get("article") not in agree])
 
     def _superseded(self, held: list[Row], claim: str) -> dict[str, Cell]:
         """Reports with an older figure than the newest; with a newer one, where the claim itself is the older."""

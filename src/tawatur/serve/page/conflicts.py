@@ -11,9 +11,9 @@ from tawatur.serve.page.context import Passage, around
 from tawatur.serve.page.dates import spoken
 from tawatur.serve.page.links import to_words
 from tawatur.serve.page.lookup import Lookup, Row
-from tawatur.serve.page.messages import counted, known, term, words
-from tawatur.serve.page.pair import Pair, content, inline
-from tawatur.serve.page.series import Series, figure, series
+from tawatur.serve.page.messages import figures, known, term, words
+from tawatur.serve.page.pair import Pair, inline, isolated, reason
+from tawatur.serve.page.series import Series, series
 from tawatur.serve.page.standing import Chip
 
 TONES = {
@@ -113,8 +113,8 @@ def _card(lookup: Lookup, number: int, row: Row) -> Card:
         chips=labels,
         tone=tone,
         sides=_sides(lookup, items(row), slot),
-        because=content(row.get("because")),
-        reading=content(row.get("reading")),
+        because=reason(row),
+        reading=figures(row.get("reading")),
         undecided=kind == "contradiction" and not row.get("reading"),
         series=series(lookup, items(row)) if kind == "superseded" else None,
     )
@@ -149,11 +149,8 @@ def _value(lookup: Lookup, row: Row, slot: str) -> Pair:
     value = row.get("value")
     if value is None or value == "":
         return inline(row.get("text"))
-    number = figure(value)
-    if number is not None and slot != "date":
-        return counted(number)
     if str(value) in lookup.entities:
         return name(lookup.entities[str(value)])
     if known(f"value.{value}"):
         return term("value", value)
-    return spoken(str(value)) if slot == "date" else inline(value)
+    return spoken(str(value)) if slot == "date" else isolated(figures(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -9,12 +10,14 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
-from tawatur.serve.page.numerals import number, plural
-from tawatur.serve.page.pair import LANGUAGES, Pair
+from tawatur.serve.page.numerals import arabic_figures, number, plural
+from tawatur.serve.page.pair import LANGUAGES, Pair, content
 
 Forms = Mapping[str, str]
 Value = Pair | Markup | str | int | float
 
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?$", re.ASCII)
+_FIGURES = re.compile(r"[\d.,%\N{EN DASH}-]*\d[\d.,%\N{EN DASH}-]*$", re.ASCII)
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -50,6 +53,14 @@ def term(section: str, name: object) -> Pair:
 def counted(count: float) -> Pair:
     """A bare number in the digits of each language."""
     return Pair(*(escape(number(count, language)) for language in LANGUAGES))
+
+
+def figures(value: object) -> Pair:
+    """A value in the digits of each language if it is a figure or a range of figures; other words as they are."""
+    text = str(value if value is not None else "")
+    if _NUMBER.match(text):
+        return counted(float(text))
+    return Pair(escape(arabic_figures(text)), escape(text)) if _FIGURES.match(text) else content(text)
 
 
 def _flat(table: Mapping[str, object], prefix: str) -> list[tuple[str, str | Forms]]:

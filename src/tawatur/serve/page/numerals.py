@@ -14,11 +14,16 @@ def arabic_digits(text: str) -> str:
     return text.translate(_ARABIC_DIGITS)
 
 
+def arabic_figures(latin: str) -> str:
+    """Latin digits with their thousands and decimal marks as Arabic-Indic ones with theirs."""
+    return latin.translate(_ARABIC_MARKS).translate(_ARABIC_DIGITS)
+
+
 def number(value: float, language: str) -> str:
     """A number with its thousands apart: ``12,500`` in English, Arabic-Indic digits and marks in Arabic."""
     whole = int(value) if value == value and abs(value) != float("inf") and value == int(value) else value
     latin = f"{whole:,}"
-    return latin.translate(_ARABIC_MARKS).translate(_ARABIC_DIGITS) if language == "ar" else latin
+    return arabic_figures(latin) if language == "ar" else latin
 
 
 def plural(count: float, language: str) -> str:

@@ -53,6 +53,14 @@ def isolated(pair: Pair) -> Pair:
     return Pair(Markup("<bdi>{}</bdi>").format(pair.ar), Markup("<bdi>{}</bdi>").format(pair.en))
 
 
+def reason(row: Mapping[str, object]) -> Pair:
+    """Why a record says what it says: its ``because``, with ``because_ar`` for Arabic readers where there is one."""
+    because = row.get("because")
+    if isinstance(because, Mapping) or not row.get("because_ar"):
+        return content(because)
+    return content({"ar": row.get("because_ar"), "en": because})
+
+
 def plain(value: object) -> str:
     """One string for places that cannot hold two (a tooltip, the window title): Arabic before English."""
     if isinstance(value, Mapping):

@@ -11,7 +11,7 @@ from tawatur.serve.page.dates import spoken
 from tawatur.serve.page.links import anchor, linked, to_words, web_address
 from tawatur.serve.page.lookup import Lookup, Report, Row, extent
 from tawatur.serve.page.messages import counted, known, term, words
-from tawatur.serve.page.pair import Pair, content, plain
+from tawatur.serve.page.pair import NOTHING, Pair, content, plain, reason
 from tawatur.serve.page.spans import Close, Extent, Layer, Open, Piece, pieces
 
 #: Layers that a reader can show and hide, in the order of the switches: our word for it, the class of its marks.
@@ -71,7 +71,7 @@ def _shown(lookup: Lookup, report: Report, parts: list[Piece], relations: list[P
     published = str(row.get("published") or "")
     return Shown(
         report=report,
-        title=content(row.get("title")),
+        title=NOTHING if _head(report) else content(row.get("title")),
         published=spoken(published) if published else words("reports.undated"),
         url=web_address(row.get("url")),
         relations=relations,
@@ -106,12 +106,18 @@ def _targets(lookup: Lookup) -> dict[str, dict[str, Extent]]:
 
 
 def _layers(lookup: Lookup) -> dict[str, list[Layer]]:
-    found: dict[str, list[Layer]] = {id_: [] for id_ in lookup.reports}
+    found = {id_: [Layer(0, _head(report), "h")] for id_, report in lookup.reports.items()}
     for mark, row, title in _marks(lookup):
         report = lookup.report(row)
         if report:
             found[report.id].append(Layer(*extent(row), mark, title))
     return found
+
+
+def _head(report: Report) -> int:
+    """Where the report's title ends in its text, 0 where the text does not begin with it."""
+    title = plain(report.row.get("title"))
+    return len(title) if title and report.text.startswith(title) else 0
 
 
 def _marks(lookup: Lookup) -> Iterator[tuple[str, Row, str]]:
@@ -127,7 +133,7 @@ def _marks(lookup: Lookup) -> Iterator[tuple[str, Row, str]]:
     for row in lookup.rows("quantities"):
         yield "f", row, ""
     for row in lookup.rows("damage"):
-        yield "u", row, plain(row.get("because"))
+        yield "u", row, plain(row.get("because_ar") or row.get("because"))
 
 
 def _who(lookup: Lookup, mention: Row) -> str:
@@ -139,7 +145,7 @@ def _who(lookup: Lookup, mention: Row) -> str:
 def _marked(lookup: Lookup, row: Row) -> Marked:
     kind = term("damage", row.get("kind")) if known(f"damage.{row.get('kind')}") else words("reports.damage")
     suggestion = content(row.get("suggestion"))
-    return Marked(kind, content(row.get("text")), content(row.get("because")), suggestion, to_words(lookup, row))
+    return Marked(kind, content(row.get("text")), reason(row), suggestion, to_words(lookup, row))
 
 
 def _relations(lookup: Lookup) -> dict[str, list[Pair]]:

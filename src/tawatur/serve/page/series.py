@@ -46,10 +46,11 @@ class Series:
 
 
 def figure(value: object) -> float | None:
-    """The number that a conflict's value is, or None: a JSON number or a string of Latin digits."""
+    """The number that a conflict's value is, or None: a JSON number, or Latin digits with or without commas."""
     if isinstance(value, bool) or value is None:
         return None
-    return float(str(value)) if _NUMBER.match(str(value)) else None
+    latin = str(value).replace(",", "")
+    return float(latin) if _NUMBER.match(latin) else None
 
 
 def series(lookup: Lookup, items: list[Row]) -> Series | None:
