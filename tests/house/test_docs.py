@@ -83,3 +83,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_version_is_in_the_changelog() -> None:
     assert f"## {tawatur.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f'version = "{tawatur.__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+def test_every_method_page_is_listed() -> None:
+    listed = _LINK.findall((ROOT / "bench" / "README.md").read_text(encoding="utf-8"))
+    assert not [page.name for page in (ROOT / "bench").glob("*.md") if page.name not in ("README.md", *listed)]

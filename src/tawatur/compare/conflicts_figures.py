@@ -16,14 +16,18 @@ COMMON = frozenset(
     | {"metre", "kilometre", "euro", "place", "degree"}
 )
 #: Two figures count one thing where what their settings share weighs at least this much: of a common unit, of another.
-SHARED_COMMON, SHARED_RARE = 8.0, 3.5
+SHARED_COMMON, SHARED_RARE = 5.0, 3.5
+#: The rule by which an indefinite singular counts as one: it needs the words round it too.
+WEAK = "single_of_event"
+#: Words that make of a figure an age or a difference stand at most this many tokens before it.
+BESIDE_REACH = 2
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
 AGREE = 4.0
 
 
 def figures(evidence: Evidence) -> Iterator[Draft]:
     """Figures that are each other's nearest in two reports, or stand with two speakers in one, and do not agree."""
-    held = [f for f in counted(evidence) if f.quantity.harm is None]
+    held = [f for f in counted(evidence) if f.quantity.harm is None and not _counts_beside(f, evidence)]
     edges = [(i, j) for i, j in _partners(held, evidence) if clash(held[i].quantity, held[j].quantity)]
     for group in _joined(edges):
         members = one_each([held[i] for i in sorted(group)])
@@ -42,6 +46,11 @@ def contrasted(evidence: Evidence) -> Iterator[Draft]:
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
             because = evidence.because("figures_contrasted")
             yield Draft("contradiction", "number", "high", (one.item, other.item), because)
+
+
+def _counts_beside(figure: Counted, evidence: Evidence) -> bool:
+    """Whether the figure is an age, a difference or a length of time to an event, by the words right before it."""
+    return figure.follows(evidence.language.group("pairs", "beside").lexicon, BESIDE_REACH)
 
 
 def _muddled(members: Sequence[Counted]) -> bool:
@@ -77,7 +86,7 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
     """How much two figures' settings share, and more where they agree; 0 where that is too little."""
     one, other = held[pair[0]], held[pair[1]]
     weight = shared_weight(one, other, evidence.rarity)
-    common = COMMON & {one.quantity.unit, other.quantity.unit}
+    common = COMMON & {one.quantity.unit, other.quantity.unit} or WEAK in (one.rule, other.rule)
     if weight < (SHARED_COMMON if common else SHARED_RARE):
         return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)

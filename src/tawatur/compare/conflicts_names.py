@@ -48,28 +48,24 @@ def nationality(evidence: Evidence) -> Iterator[Draft]:
         mention = seen.mention
         if mention.form == "description" and mention.role and seen.entity:
             by_office[seen.entity, mention.role].append(seen)
-    named: Counter[str | None] = Counter(seen.mention.country for seen in _seen(evidence) if seen.mention.country)
+    described = Counter(seen.mention.country for held in by_office.values() for seen in held)
     for held in by_office.values():
         yield from _minority([seen for seen in held if seen.mention.country], evidence)
-        yield from _alone(held, named, evidence)
+        yield from _alone(held, described, evidence)
 
 
-def _alone(held: list[_Seen], named: Counter[str | None], evidence: Evidence) -> Iterator[Draft]:
-    """A country that no other words name, given to somebody whose office the reports otherwise name without it."""
+def _alone(held: list[_Seen], described: Counter[str | None], evidence: Evidence) -> Iterator[Draft]:
+    """A country that is given to no other office, for somebody whose office the reports otherwise name without it."""
     plain = [seen for seen in held if not seen.mention.country]
     for odd in held:
-        # A description and the nationality in it are two mentions of one country.
-        if odd.mention.country and named[odd.mention.country] <= 1 + _inner(odd) and len(plain) >= SETTLED:
+        offices = evidence.language.group("pairs", "state_offices").folds
+        if not odd.mention.country or odd.mention.role not in offices:
+            continue
+        if described[odd.mention.country] == 1 and len(plain) >= SETTLED:
             usual = _nearest(plain, odd.article)
             items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (odd, *usual))
             because = evidence.because("nationality_alone")
             yield Draft("error", "entity", "high", items, because, usual[0].words)
-
-
-def _inner(seen: _Seen) -> int:
-    """How many other mentions with its country stand inside a description."""
-    inside = (m for m in seen.document.mentions if seen.mention.span.covers(m.span) and m is not seen.mention)
-    return sum(m.country == seen.mention.country for m in inside)
 
 
 def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Draft]:

@@ -54,9 +54,9 @@ def strength(evidence: Evidence) -> Iterator[Draft]:
 
 
 def _governed(weak: Said, evidence: Evidence) -> str | None:
-    """The stem of the first content word behind the word that makes a statement possible."""
+    """The stem of the first content word behind the word that makes of it a possibility."""
     tokens = [t for t in weak.document.tokens if weak.span.covers(t.span) and t.kind == WORD]
-    hit = next(evidence.language.group("clauses", "possible").lexicon.find(tokens), None)
+    hit = next(evidence.language.group("pairs", "raising").lexicon.find(tokens), None)
     skipped = function_words(evidence.language)
     behind = (t.key for t in tokens[hit.end :] if t.key not in skipped) if hit else iter(())
     word = next(behind, None)

@@ -31,6 +31,10 @@ def tolls(evidence: Evidence) -> Iterator[Draft]:
             yield _series(harm, held, evidence)
 
 
+#: Last letters of the values of durations over which counts add up: weeks, months, years.
+_LONG = frozenset("WMY")
+
+
 def _of_the_story(held: Sequence[Counted], evidence: Evidence) -> list[Counted]:
     """Each report's first count, and what other speakers in it set against that among the same words."""
     first: dict[str, Counted] = {}
@@ -70,17 +74,18 @@ def _tells_of_growth(held: Sequence[Counted], evidence: Evidence) -> bool:
 
 def _is_part(figure: Counted, evidence: Evidence) -> bool:
     """Whether the figure counts some of those counted before it."""
-    group = evidence.language.group("growth", "among")
-    tokens = figure.document.tokens
-    index = next(i for i, t in enumerate(tokens) if t.span.end > figure.quantity.span.start)
-    return any(group.lexicon.at(tokens, i) is not None for i in range(max(0, index - PART_REACH), index))
+    return figure.follows(evidence.language.group("growth", "among").lexicon, PART_REACH)
 
 
 def _is_elsewhere(figure: Counted) -> bool:
-    """Whether the sentence gives a time long before its report: a count of another event."""
+    """Whether the sentence gives a time long before its report or a long while: a count of other events."""
     day = figure.document.article.day
     for timex in figure.document.timexes:
-        if timex.type == "DATE" and figure.sentence.span.covers(timex.span):
+        if not figure.sentence.span.covers(timex.span):
+            continue
+        if timex.type == "DURATION" and timex.value[-1:] in _LONG:
+            return True
+        if timex.type == "DATE":
             days = interval(timex.value)
             if days and day and (day - days[1]).days > ANOTHER_EVENT:
                 return True

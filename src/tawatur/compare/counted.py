@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from tawatur.compare.evidence import Evidence
+from tawatur.lang.lexicon import Lexicon
 from tawatur.lang.stems import function_words, stem
 from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence
@@ -37,10 +38,23 @@ class Counted:
 
     @property
     def value(self) -> str:
-        """The figure in digits; a range as `low–high`."""
+        """The figure in digits; a range as `low–high`, a vague number in its own words."""
         value = self.quantity.value
+        if isinstance(value, tuple) and self.quantity.approximate:
+            return self.document.words(self.quantity.span)
         low, high = value if isinstance(value, tuple) else (value, value)
         return _digits(low) if low == high else f"{_digits(low)}–{_digits(high)}"
+
+    def follows(self, lexicon: Lexicon[str], reach: int) -> bool:
+        """Whether an entry begins at most `reach` tokens before the figure."""
+        tokens = self.document.tokens
+        at = next(i for i, t in enumerate(tokens) if t.span.end > self.quantity.span.start)
+        return any(lexicon.at(tokens, i) is not None for i in range(max(0, at - reach), at))
+
+    @property
+    def rule(self) -> str:
+        """The rule that found the figure."""
+        return self.quantity.origin.rule
 
     @property
     def low(self) -> float:

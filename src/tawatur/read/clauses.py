@@ -137,6 +137,13 @@ def is_verb(key: str, language: Language) -> bool:
     return looks_finite(key, language) and key not in language.group("function_words", "particles").folds
 
 
+def leans(clause: Clause, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a clause begins with a word that ties it to what stands before it, whatever rule opened it."""
+    groups = (language.group("clauses", name).lexicon for name in ("relatives", "statives", "conjunctions"))
+    first = next((i for i in range(clause.first, clause.end) if tokens[i].kind != MARK), clause.first)
+    return any(group.at(tokens, first) is not None for group in groups)
+
+
 #: Rules whose clause interrupts the one before it, which goes on behind a closing comma.
 _INTERRUPTS = frozenset({"relative", "stative"})
 

@@ -13,6 +13,8 @@ from tawatur.text.tokens import MARK
 
 #: A shorter line may be a heading or a point of a list that needs no end.
 LEAST_WORDS = 3
+#: What is shown of a sentence that breaks off: its last words.
+TAIL = 6
 #: A text that ends without a stop is cut only when so many of its other paragraphs have one (800 native articles).
 MOST_STOPPED = 0.8
 LEAST_LINES, LEAST_LAST = 4, 13
@@ -44,7 +46,7 @@ def _hanging(report: Report, index: int) -> Iterator[Decision]:
         verdict = sound("somebody is quoted, or a name")
     else:
         verdict = Verdict("cut_sentence", "medium", "ends on a word that wants another behind it")
-    yield decided(Span(words[-2].span.start, sentence.span.end), "hanging", verdict)
+    yield decided(Span(words[-TAIL:][0].span.start, sentence.span.end), "hanging", verdict)
 
 
 def _twice(report: Report, sentence: Sentence, seen: dict[tuple[str, ...], Sentence]) -> Iterator[Decision]:
@@ -73,6 +75,8 @@ def _end(report: Report) -> Iterator[Decision]:
         return
     stopped = sum(line.of(report.text).rstrip("".join(CLOSERS))[-1:] in STOPS for line in body)
     if stopped >= MOST_STOPPED * len(body):
-        final = report.words(report.sentences[-1])[-1]
+        final = report.words(report.sentences[-1])[-TAIL:]
+        if report.wants_more(final[-1]):
+            return
         verdict = Verdict("cut_sentence", "low", "the text breaks off without a stop")
-        yield decided(Span(final.span.start, last[0].end), "text_end", verdict)
+        yield decided(Span(final[0].span.start, last[0].end), "text_end", verdict)

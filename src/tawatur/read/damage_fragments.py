@@ -73,7 +73,7 @@ def says_nothing(piece: Piece) -> Verdict | None:
         return None
     if any(report.holds(word, "wholes") for word in rest):
         return None
-    if report.holds(verb, "saying_clause") and not any(report.holds(word, "adverbial") for word in rest):
+    if report.holds(verb, "saying_clause"):
         return Verdict("stray_fragment", "medium", "a verb of saying with a source, and nothing that is said")
     if report.holds(rest[0], "sources") and one_name(piece, rest[1:]):
         return Verdict("stray_fragment", "medium", "a verb of saying with a source, and nothing that is said")

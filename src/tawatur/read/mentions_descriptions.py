@@ -40,7 +40,7 @@ def persons(reading: Reading) -> Iterator[Candidate]:
 
 def _is_attribute(reading: Reading, first: int, particles: str) -> bool:
     """Whether the title may as well qualify the definite noun right before it: the ruling party."""
-    return not particles and reading.key(first - 1).startswith(ARTICLE) and not reading.is_mark(first - 1)
+    return not particles and reading.is_definite(first - 1) and not reading.is_mark(first - 1)
 
 
 def collectives(reading: Reading) -> Iterator[Candidate]:
@@ -68,7 +68,7 @@ def _qualifies(reading: Reading, first: int, particles: str) -> bool:
     if not first or particles:
         return False
     return reading.entry(first - 1, *PERSONS, "head_organisation", "head_always") is not None or (
-        reading.key(first - 1).startswith(ARTICLE) and not reading.is_mark(first - 1)
+        reading.is_definite(first - 1) and not reading.is_mark(first - 1)
     )
 
 

@@ -10,6 +10,12 @@ from tawatur.text.tokens import WORD
 
 #: The groups of head nouns, with the kind of the name they make.
 KINDS = {"head_facility": "facility", "head_place": "place", "head_organisation": "organisation", "head_event": "event"}
+#: Labels of the tagger, behind a head noun, that make no name with it.
+UNFIT = {
+    "head_event": ("B-ORG", "I-ORG", "B-PERS", "I-PERS"),
+    "head_place": ("B-PERS",),
+    "head_organisation": ("B-PERS",),
+}
 _YEH, _HEH, _LAM, _WAW = (
     "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}",
 )  # fmt: skip
@@ -28,7 +34,7 @@ def headed_names(reading: Reading) -> Iterator[Candidate]:
         group = next((e.group for e in hit.payload if e.group in KINDS), None) if hit else None
         if hit is None or group is None or hit.key[0].startswith(ARTICLE):
             continue
-        if group == "head_event" and reading.labels[min(hit.end, len(reading.labels) - 1)][2:] in ("ORG", "PERS"):
+        if reading.labels[min(hit.end, len(reading.labels) - 1)] in UNFIT.get(group, ()):
             continue
         end = _complement(reading, hit.end, group, always=any(e.group == "head_always" for e in hit.payload))
         if end > hit.end:
@@ -82,10 +88,7 @@ def _tagged(reading: Reading, index: int, start: int) -> bool:
         (label[0] == "I" or index == start)
         and reading.entry(index, "demonym") is None
         and not (
-            index == start
-            and reading.key(index).startswith(ARTICLE)
-            and label[0] == "I"
-            and reading.key(index).endswith(_NISBA)
+            index == start and reading.is_definite(index) and label[0] == "I" and reading.key(index).endswith(_NISBA)
         )
     )
 
@@ -119,7 +122,7 @@ def _stopped(reading: Reading, index: int, start: int) -> bool:
 
 def _is_adjective(reading: Reading, index: int) -> bool:
     key = reading.key(index)
-    if not key.startswith(ARTICLE):
+    if not reading.is_definite(index):
         return False
     return key.endswith(_NISBA) or reading.entry(index, "qualities", "demonym") is not None
 
@@ -150,7 +153,7 @@ def _descriptive(reading: Reading, start: int) -> int:
     end = start
     while end < start + MOST_CONSTRUCT and _is_noun_in_construct(reading, end, start):
         end += 1
-    if _stopped(reading, end, start) or not reading.key(end).startswith(ARTICLE):
+    if _stopped(reading, end, start) or not reading.is_definite(end):
         return _purpose(reading, start) if end == start else start
     if reading.tokens[end].kind != WORD:
         return start

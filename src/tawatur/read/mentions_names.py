@@ -49,7 +49,7 @@ def _as_adjective(reading: Reading, first: int) -> bool:
     hit = reading.hits[first]
     if hit is None or hit.particles or not any(e.group == "demonym" for e in hit.payload) or reading.is_mark(first - 1):
         return False
-    return reading.key(first - 1).startswith(ARTICLE) or reading.labels[first - 1] != "O"
+    return reading.is_definite(first - 1) or reading.labels[first - 1] != "O"
 
 
 def _town_by_its_side(reading: Reading, first: int, particles: str, key: str) -> bool:
@@ -145,7 +145,7 @@ def _extended(reading: Reading, first: int, end: int, kind: str) -> tuple[int, i
     if kind == "person":
         return (first - 1 if _is_syllable(reading, first - 1) else first), _surname(reading, first, end)
     hit = reading.hits[end] if kind == "organisation" and end < reading.sentence_ends[first] else None
-    if hit is not None and not hit.particles and not reading.key(end - 1).startswith(ARTICLE):
+    if hit is not None and not hit.particles and not reading.is_definite(end - 1):
         if any(e.group in ("country", "region") for e in hit.payload):
             return first, hit.end
     return first, end
@@ -242,7 +242,7 @@ def _closed(reading: Reading, first: int, end: int) -> int:
 def _is_nationality(reading: Reading, first: int) -> bool:
     """Whether a person's name seems to begin with an adjective in -i with article that belongs to the title before."""
     key = reading.key(first)
-    if not key.startswith(ARTICLE) or reading.key(first + 1).startswith(ARTICLE) or key in reading.words.names:
+    if not key.startswith(ARTICLE) or reading.is_definite(first + 1) or key in reading.words.names:
         return False
     return key.endswith((_YEH, _YEH + HEH)) and not reading.is_mark(first - 1)
 
@@ -359,17 +359,22 @@ def doubted(reading: Reading) -> Iterator[Candidate]:
     """Unknown words that the tagger leaves out but is not sure of."""
     for index in sorted(reading.doubts):
         doubt = reading.doubts[index]
-        if index - 1 not in reading.doubts and doubt.none < SURE and reading.hits[index] is None:
+        if (
+            index - 1 not in reading.doubts
+            and doubt.none < SURE
+            and doubt.kind in KINDS
+            and reading.hits[index] is None
+        ):
             end = _run(reading, index, SURE, LONGEST_DOUBTED)
             because = f"no name with a chance of {doubt.none:.2f} only"
-            if end > index and not reading.key(index).startswith(ARTICLE):
+            if end > index and not reading.is_definite(index):
                 alone = end == index + 1 and reading.key(index - 1) in reading.listed("before_place")
                 kind = "place" if alone else KINDS[doubt.kind]
                 yield Candidate(index, end, name_cut(reading, index), "name", kind, "doubted", because)
 
 
 #: Chances that a word is no name above which it is left out: anywhere, and behind an office (set by reading news).
-SURE, SURE_BEHIND_TITLE = 0.6, 0.97
+SURE, SURE_BEHIND_TITLE = 0.5, 0.97
 #: An untagged name behind an office has at least this many words; names have at most so many.
 LEAST_TITLED, LONGEST_PERSON, LONGEST_DOUBTED = 2, 5, 3
 

@@ -17,6 +17,10 @@ from tawatur.text.fold import unfolded_length
 from tawatur.text.tokens import MARK, WORD, splits
 
 
+#: A word with the article has more than this many letters.
+SHORTEST_DEFINITE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Tokens `[first, end)` that may be a mention; `cut` folded letters of the first token are particles before it."""
@@ -80,7 +84,8 @@ class Reading:
         for word in {split.stem for key in unknown - adjectives for split in splits(key)}:
             adjective = ARTICLE + nisba(word)
             if adjective in adjectives or adjective + HEH in adjectives:
-                found[word] = adjective
+                if not word.startswith(ARTICLE) and self._is_seen_as_name({word, adjective, adjective + HEH}):
+                    found[word] = adjective
         return found
 
     def is_surname(self, key: str) -> bool:
@@ -90,6 +95,13 @@ class Reading:
     @cached_property
     def _surnames(self) -> frozenset[str]:
         return frozenset(t.key for t, label in zip(self.tokens, self.labels, strict=True) if label == "I-PERS")
+
+    def _is_seen_as_name(self, words: set[str]) -> bool:
+        """Whether the tagger sees a name of any kind in one of the words, anywhere in the text, particles or not."""
+        return any(
+            label != "O" and any(split.stem in words for split in splits(token.key))
+            for token, label in zip(self.tokens, self.labels, strict=True)
+        )
 
     @cached_property
     def bare_names(self) -> frozenset[str]:
@@ -136,6 +148,11 @@ class Reading:
     def key(self, index: int) -> str:
         """The fold of a token; empty outside the text."""
         return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+
+    def is_definite(self, index: int) -> bool:
+        """Whether a token is a word with the article (not a function word that only looks so)."""
+        key = self.key(index)
+        return key.startswith(ARTICLE) and len(key) > SHORTEST_DEFINITE and key not in self.listed("no_article")
 
     def is_mark(self, index: int) -> bool:
         """Whether a token is a mark, or outside the text."""

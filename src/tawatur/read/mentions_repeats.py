@@ -11,7 +11,7 @@ from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.text.tokens import WORD
 
 #: A word this frequent in news (power of two over 12) that is not mostly a name is not read as a short name.
-COMMON = 4
+COMMON = 2
 #: A short name has at least this many letters.
 LEAST_SHORT = 3
 
@@ -87,7 +87,9 @@ def _short_names(reading: Reading) -> dict[Key, Candidate]:
 def _may_stand_alone(reading: Reading, word: str) -> bool:
     if len(word) < LEAST_SHORT:
         return False
-    return word in reading.words.names or reading.words.frequency.get(word, 0) < COMMON
+    if word in reading.words.names or reading.words.unseen(word):
+        return True
+    return not word.startswith(ARTICLE) and 0 <= reading.words.frequency.get(word, -1) < COMMON
 
 
 def demonyms(reading: Reading) -> Iterator[Candidate]:

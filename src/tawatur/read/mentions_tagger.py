@@ -48,7 +48,8 @@ class Tagger:
 
     def _doubt(self, index: int) -> Doubt:
         chances = {
-            kind: sum(self._model.marginal(b + kind, index) for b in ("B-", "I-")) for kind in ("PERS", "LOC", "ORG")
+            kind: sum(self._model.marginal(b + kind, index) for b in ("B-", "I-"))
+            for kind in ("PERS", "LOC", "ORG", "MISC")
         }
         return Doubt(self._model.marginal("O", index), max(chances, key=lambda kind: chances[kind]))
 

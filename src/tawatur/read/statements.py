@@ -11,7 +11,7 @@ from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Sentence, Statement, Token
 from tawatur.model.span import Origin, Span
-from tawatur.read.clauses import Clause, clauses, is_verb
+from tawatur.read.clauses import Clause, clauses, is_verb, leans
 from tawatur.read.stage import Decision, Stage
 from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import MARK, WORD, splits
@@ -127,9 +127,14 @@ MODALITIES = (_denied, _feared, _negated, _possible, _planned, _expected, _quote
 def _may(held: _Clause) -> bool:
     """Whether the particle that makes an unfinished verb possible stands before one."""
     at, own = held.first("may"), held.own
-    return at is not None and at + 1 < len(own) and own[at + 1].key[:1] in _PRESENT
+    if at is None or at + 1 >= len(own):
+        return False
+    verb = own[at + 1].key
+    return verb[:1] in _PRESENT and not verb.endswith(_PAST_PLURAL)
 
 
+#: Ends a finished verb, whatever letter it begins with.
+_PAST_PLURAL = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
 _PRESENT = frozenset({"\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}"})
 
 
@@ -159,7 +164,7 @@ def _statement(held: _Clause, span: Span) -> Decision:
     rule, modality = next((r.__name__.strip("_"), m) for r in MODALITIES if (m := r(held)) is not None)
     origin = Origin("statements", _VERSION, rule)
     headline = held.sentence.kind in ("title", "heading")
-    main = held.clause.rule not in DEPENDENT
+    main = held.clause.rule not in DEPENDENT and not leans(held.clause, held.document.tokens, held.language)
     fact = Statement(span, origin, modality, _predicate(held), held.quotation, headline, main)
     return Decision(span, rule, f"{modality}; clause opened by {held.clause.rule}", (fact,))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,8 +30,12 @@ def in_order(work: Callable[[A], B], items: Iterable[A], jobs: int) -> Iterator[
 def _in_processes(work: Callable[[A], B], items: Iterable[A], processes: int) -> Iterator[B]:
     waiting: deque[Future[B]] = deque()
     source = iter(items)
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent) as pool:
         waiting.extend(pool.submit(work, item) for item in islice(source, processes * AHEAD))
         while waiting:
             yield waiting.popleft().result()
             waiting.extend(pool.submit(work, item) for item in islice(source, 1))
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

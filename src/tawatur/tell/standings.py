@@ -70,9 +70,7 @@ def _origins(
         yield key
 
 
-def _speaker(
-    document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language
-) -> str | None:
+def _speaker(document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language) -> str | None:
     """The entity at the end of a chain, or None where the source is unnamed."""
     if quotation.source is None or names_nobody(document.words(quotation.source.span), language):
         return None

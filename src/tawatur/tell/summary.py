@@ -31,7 +31,7 @@ def summary(story: Story, standings: Mapping[str, Standing], language: Language)
     told: list[tuple[Candidate, SummarySentence]] = []
     disputed = _disputes(story)
     left = MOST_WORDS
-    pool = [_Pooled(c) for c in candidates(story, standings, language) if not c.damaged]
+    pool = _pool(story, standings, language)
     while pool:
         best = max(pool, key=lambda p: (p.worth, p.candidate.claim.id)).candidate
         pool = [p for p in pool if p.candidate is not best]
@@ -68,20 +68,40 @@ class _Pooled:
 
 
 def _same_conflict(one: Candidate, other: Candidate, disputed: Mapping[str, Conflict]) -> bool:
-    """Whether both are sides of one dispute, which is told once."""
+    """Whether both are sides of one dispute or counts of one series, which is told once."""
     conflict = disputed.get(one.claim.id)
     return conflict is not None and disputed.get(other.claim.id) == conflict
 
 
+def _pool(story: Story, standings: Mapping[str, Standing], language: Language) -> list[_Pooled]:
+    """What may be told: sound claims, and of a growing count the latest, as weighty as the weightiest of its series."""
+    sound = [c for c in candidates(story, standings, language) if not c.damaged]
+    weight = {c.claim.id: c.weight for c in sound}
+    claim_of = _claim_of(story)
+    for conflict in story.conflicts:
+        if conflict.kind == "superseded":
+            series = [claim_of[item.statement] for item in conflict.items if item.statement in claim_of]
+            if series:
+                weight[series[-1]] = max(weight.get(claim, 0.0) for claim in series)
+    kept = [c for c in sound if standings[c.claim.id].value != "superseded"]
+    return [_Pooled(replace(c, weight=weight[c.claim.id])) for c in kept]
+
+
+def _claim_of(story: Story) -> dict[Ref | None, str]:
+    return {ref: claim.id for claim in story.claims for ref in claim.statements}
+
+
 def _disputes(story: Story) -> Mapping[str, Conflict]:
-    """The contradiction or conflict of strength that each claim has a side in."""
-    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
+    """The conflict that is told with each claim: a dispute with sides, or the series that a claim is the latest of."""
+    claim_of = _claim_of(story)
     found: dict[str, Conflict] = {}
     for conflict in story.conflicts:
         if conflict.kind in CONTESTING and _has_sides(conflict):
             for item in conflict.items:
                 if item.statement in claim_of:
                     found.setdefault(claim_of[item.statement], conflict)
+        if conflict.kind == "superseded" and conflict.items[-1].statement in claim_of:
+            found.setdefault(claim_of[conflict.items[-1].statement], conflict)
     return found
 
 
@@ -92,13 +112,22 @@ def _has_sides(conflict: Conflict) -> bool:
 def _sentence(
     story: Story, candidate: Candidate, standing: Standing, conflict: Conflict | None, language: Language
 ) -> SummarySentence:
-    if conflict is not None:
+    if conflict is not None and conflict.kind in CONTESTING:
         return _contested(story, candidate, standing, conflict, language)
     document = story.document(candidate.ref.article)
     text = told_text(document, document.statements[candidate.ref.index], language)
+    if conflict is not None:
+        text = _with_earlier(text, conflict, language)
     others = [r for r in candidate.claim.statements if r != candidate.ref and not is_damaged(story, r)]
     cited = _citations(story, [candidate.ref, *others])
     return SummarySentence(text, cited, candidate.claim.id, standing.origins, standing.value, candidate.damaged)
+
+
+def _with_earlier(text: str, conflict: Conflict, language: Language) -> str:
+    """The latest count's sentence with the values that it replaced."""
+    words: Mapping[str, str] = language.group("telling", "superseded").data
+    earlier = [value for value in dict.fromkeys(item.value for item in conflict.items) if value != conflict.reading]
+    return words["template"].format(latest=text.rstrip("."), earlier=words["between"].join(earlier)) + "."
 
 
 def _contested(

@@ -61,12 +61,26 @@ def told_text(document: Document, statement: Statement, language: Language) -> s
     Where the words leave the reporting clause out, the source is named behind them.
     """
     span = told_span(document, statement)
-    words = _balanced(_headless(document.words(span), language).strip(_EDGES))
     quotation = quotation_of(document, statement)
-    if quotation is not None and quotation.source is not None and not span.covers(quotation.source.span):
+    if quotation is None or quotation.source is None or span.covers(quotation.source.span):
+        words = _told(document, span, language)
+    else:  # the reporting clause names nobody (he added …): the words reported, and who said them
         template = language.group("telling", "attributed").data["template"]
-        words = template.format(clause=words, source=document.words(quotation.source.span))
+        clause = _told(document, _content(statement, quotation), language)
+        words = template.format(clause=clause, source=document.words(quotation.source.span))
     return " ".join(words.split()) + "."
+
+
+def _told(document: Document, span: Span, language: Language) -> str:
+    return _balanced(_headless(document.words(span), language).strip(_EDGES))
+
+
+def _content(statement: Statement, quotation: Quotation) -> Span:
+    """What of a statement is the content of its quotation; the statement's own words where none is."""
+    held = [span for span in quotation.content if span.meets(statement.span)]
+    if not held:
+        return statement.span
+    return Span(max(held[0].start, statement.span.start), max(held[-1].end, statement.span.end))
 
 
 def _names_somebody(document: Document, span: Span) -> bool:
