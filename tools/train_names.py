@@ -186,19 +186,16 @@ def mine(news: Path, tagger: pycrfsuite.Tagger, words: Words) -> None:
     total: Counter[str] = Counter()
     towns: Counter[str] = Counter()
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in gzip.open(news, "rt", encoding="utf-8"):
-        row = json.loads(line)
-        for paragraph in f"{row['title']}\n{row['text']}".splitlines():
-            tokens = [Token(span, _ORIGIN, key, kind) for span, key, kind in tokenize(paragraph)]
-            labels = tagger.tag(list(features(tokens, lists.hits(tokens), words))) if tokens else ()
-            heads = {h.end for h in lists.hits(tokens) if h and any(e.group == "head_town" for e in h.payload)}
-            for i, (token, label) in enumerate(zip(tokens, labels, strict=True)):
-                if i in heads:
-                    towns[token.key] += 1
-                if token.kind == WORD:
-                    stem = words.stem(token.key).stem
-                    total[stem] += 1
-                    kinds[stem][label[2:3]] += 1
+    for tokens in _paragraphs(news):
+        hits = lists.hits(tokens)
+        labels = tagger.tag(list(features(tokens, hits, words)))
+        heads = {h.end for h in hits if h and any(e.group == "head_town" for e in h.payload)}
+        towns.update(tokens[i].key for i in heads if i < len(tokens))
+        for token, label in zip(tokens, labels, strict=True):
+            if token.kind == WORD:
+                stem = words.stem(token.key).stem
+                total[stem] += 1
+                kinds[stem][label[2:3]] += 1
     names = {stem: row for stem, n in sorted(total.items()) if n >= SEEN and (row := _share(stem, n, kinds[stem]))}
     for stem, n in sorted(towns.items()):
         if n >= TOWN and n >= TOWN_SHARE * total[stem]:
@@ -206,6 +203,17 @@ def mine(news: Path, tagger: pycrfsuite.Tagger, words: Words) -> None:
     kept = [row for stem, row in names.items() if not any(s.stem in names for s in splits(stem)[1:])]
     head = (HERE / "names_seen.txt").read_text(encoding="utf-8").splitlines()[:2]
     (HERE / "names_seen.txt").write_text("\n".join([*head, *kept]) + "\n", encoding="utf-8")
+
+
+def _paragraphs(news: Path) -> Iterator[list[Token]]:
+    """The tokens of each paragraph of the news that has any."""
+    with gzip.open(news, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            for paragraph in f"{row['title']}\n{row['text']}".splitlines():
+                tokens = [Token(span, _ORIGIN, key, kind) for span, key, kind in tokenize(paragraph)]
+                if tokens:
+                    yield tokens
 
 
 def _share(stem: str, count: int, kinds: Counter[str]) -> str | None:

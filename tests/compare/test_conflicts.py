@@ -78,8 +78,6 @@ def test_the_odd_nationality_of_a_president_is_an_error_of_its_report():
     assert "النرويجي" in (errors[0].reading or "")
 
 
-
-
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_conflict_says_because_in_both_languages(language):
     found = conflicts(

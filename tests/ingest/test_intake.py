@@ -34,7 +34,8 @@ def test_one_text_under_two_ids_is_kept_and_noted() -> None:
 def test_articles_without_a_date_are_named_in_one_note() -> None:
     (undated,) = gather([Article("a", "خبر"), Article("b", "نبأ"), Article("c", "قول", published=DAY)]).notes
     assert (undated.kind, undated.article) == ("undated", None)
-    assert "a, b" in undated.text["ar"]
+    assert "a، b" in undated.text["ar"]
+    assert "a, b" in undated.text["en"]
 
 
 def test_rejections_become_notes_in_both_languages() -> None:

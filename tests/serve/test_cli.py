@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,16 +121,19 @@ def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupt_is_quiet(jobs: str) -> None:
+def test_a_slow_feed_is_read_as_it_comes_and_an_interrupt_is_quiet(jobs: str) -> None:
     command = [sys.executable, "-m", "tawatur", "read", "-", "--jobs", jobs]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as running:
         assert running.stdin and running.stdout and running.stderr
-        running.stdin.write(b'{"id": "a", "text": "\\u0648\\u0635\\u0644"}\n' * 2000)
+        watch = threading.Timer(30, running.kill)
+        watch.start()
+        running.stdin.write(b'{"id": "a", "text": "\\u0648\\u0635\\u0644"}\n' * 100)
         running.stdin.flush()
         running.stdout.readline()
         os.killpg(running.pid, signal.SIGINT)
         _, told = running.communicate(timeout=60)
+        watch.cancel()
     assert (running.returncode, told) == (130, b"")
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from tawatur.compare.counted import Counted, counted, one_each, shared_weight
 from tawatur.compare.evidence import Draft, Evidence
-from tawatur.compare.figures import clash, compatible, same_thing
+from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.model.span import Span
 
 #: Units that count so many things in any story that the words round the figure must say which.
@@ -15,8 +15,9 @@ COMMON = frozenset(
     {"person", "count", "day", "hour", "minute", "second", "week", "month", "year", "times", "percent", "dollar"}
     | {"metre", "kilometre", "euro", "place", "degree"}
 )
-#: Two figures count one thing where what their settings share weighs at least this much: of a common unit, of another.
-SHARED_COMMON, SHARED_RARE = 5.0, 3.5
+#: Two figures count one thing where what their settings share weighs at least this much: of a common unit, of another
+#: unit, with two speakers of one report.
+SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 5.0, 3.5, 12.0
 #: The rule by which an indefinite singular counts as one: it needs the words round it too.
 WEAK = "single_of_event"
 #: Words that make of a figure an age or a difference stand at most this many tokens before it.
@@ -43,6 +44,8 @@ def contrasted(evidence: Evidence) -> Iterator[Draft]:
         if one.document is not other.document or one.sentence != other.sentence or one.speaker == other.speaker:
             continue
         between = Span(one.quantity.span.end, max(one.quantity.span.end, other.quantity.span.start))
+        if one.quantity.unit in RATIOS:  # two ratios in one sentence are as a rule ratios of two things
+            continue
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
             because = evidence.because("figures_contrasted")
             yield Draft("contradiction", "number", "high", (one.item, other.item), because)
@@ -87,7 +90,8 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
     one, other = held[pair[0]], held[pair[1]]
     weight = shared_weight(one, other, evidence.rarity)
     common = COMMON & {one.quantity.unit, other.quantity.unit} or WEAK in (one.rule, other.rule)
-    if weight < (SHARED_COMMON if common else SHARED_RARE):
+    least = SHARED_COMMON if common else SHARED_RARE
+    if weight < (SHARED_REPORT if one.article == other.article else least):
         return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tawatur.compare.counted import Counted, counted, one_each, shared_weight
 from tawatur.compare.evidence import Draft, Evidence
-from tawatur.compare.figures import overlap
+from tawatur.compare.figures import bounds, overlap
 from tawatur.compare.times import interval
 
 #: A count dated this many days before its report belongs to an earlier event.
@@ -23,7 +23,7 @@ def tolls(evidence: Evidence) -> Iterator[Draft]:
     """Counts of the killed, wounded, missing, displaced or arrested that differ between or within reports."""
     by_harm: dict[str, list[Counted]] = defaultdict(list)
     for figure in counted(evidence):
-        if figure.quantity.harm and not _is_part(figure, evidence) and not _is_elsewhere(figure):
+        if figure.quantity.harm and not _is_part(figure, evidence) and not _is_elsewhere(figure, evidence):
             by_harm[figure.quantity.harm].append(figure)
     for harm, every in by_harm.items():
         held = _of_the_story(every, evidence)
@@ -59,12 +59,17 @@ def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Draft:
 
 
 def _grows(ordered: Sequence[Counted]) -> bool:
-    """Whether the highest count of each moment is at least that of the moment before."""
-    peak: dict[datetime | None, float] = {}
+    """Whether no later count, as worded, must be lower than one given before it."""
+    peak, moment = 0.0, ordered[0].moment
+    highest = 0.0
     for figure in ordered:
-        peak[figure.moment] = max(peak.get(figure.moment, 0.0), figure.low)
-    tops = list(peak.values())
-    return tops == sorted(tops)
+        if figure.moment != moment:
+            peak, moment = highest, figure.moment
+        low, high = bounds(figure.quantity)
+        if high < peak:
+            return False
+        highest = max(highest, low)
+    return True
 
 
 def _tells_of_growth(held: Sequence[Counted], evidence: Evidence) -> bool:
@@ -77,8 +82,10 @@ def _is_part(figure: Counted, evidence: Evidence) -> bool:
     return figure.follows(evidence.language.group("growth", "among").lexicon, PART_REACH)
 
 
-def _is_elsewhere(figure: Counted) -> bool:
+def _is_elsewhere(figure: Counted, evidence: Evidence) -> bool:
     """Whether the sentence gives a time long before its report or a long while: a count of other events."""
+    if evidence.language.group("growth", "cumulative").found(figure.document.words(figure.sentence.span)):
+        return True
     day = figure.document.article.day
     for timex in figure.document.timexes:
         if not figure.sentence.span.covers(timex.span):

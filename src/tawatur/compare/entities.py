@@ -32,7 +32,7 @@ def resolve(documents: Sequence[Document], language: Language) -> tuple[Entity, 
     groups += _nationalities([spot for spot in everything if spot.mention.form == "demonym"], groups)
     home = {spot.ref: group for group in groups for spot in group.spots}
     described = [spot for spot in everything if spot.mention.form == "description"]
-    groups += Descriptions(documents, home, language).link(described, everything)
+    groups += Descriptions(documents, home, language).link(described, names)
     ordered = sorted((group for group in groups if group.spots), key=lambda g: min(s.order for s in g.spots))
     return tuple(_entity(number, group, language) for number, group in enumerate(ordered, 1))
 
@@ -76,7 +76,7 @@ def _entity(number: int, group: Group, language: Language) -> Entity:
 
 
 def _shown(members: Sequence[Spot], group: Group, language: Language) -> str:
-    """The name to show: of a person the full one, most frequent first; a country's own where only nationalities stand."""
+    """The name to show: of a person the full one; a country's own where only nationalities stand."""
     names = [spot for spot in members if spot.mention.form == "name" and len(spot.text.split()) == _width(members)]
     if names:
         return Counter(spot.text for spot in names).most_common(1)[0][0]

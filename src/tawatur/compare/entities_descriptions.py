@@ -1,4 +1,4 @@
-"""Whom a description stands for: the name beside it, else whoever is so described elsewhere in the text or the story."""
+"""Whom a description stands for: the name beside it, else whoever is so described elsewhere."""
 
 from __future__ import annotations
 
@@ -41,10 +41,16 @@ class Descriptions:
         self._held: dict[tuple[int | None, Office], Counter[int]] = defaultdict(Counter)
         self._groups: dict[int, Group] = {id(group): group for group in home.values()}
         self._own: dict[Office, Group] = {}
+        self._persons: dict[int, list[Spot]] = defaultdict(list)
+        self._titled: dict[tuple[int, str | None], list[tuple[int, Group]]] = defaultdict(list)
 
-    def link(self, found: Sequence[Spot], everything: Sequence[Spot]) -> list[Group]:
-        """Add the descriptions among all mentions to the groups that they stand for; the groups that are new."""
-        beside = {spot.ref: group for spot in found if (group := self._apposed(spot, everything))}
+    def link(self, found: Sequence[Spot], names: Sequence[Spot]) -> list[Group]:
+        """Add descriptions to the groups of names that they stand for; the groups that are new come back."""
+        for name in names:
+            if name.mention.kind == "person":
+                self._persons[name.document].append(name)
+                self._titled[name.document, name.mention.role].append((name.mention.span.start, self._home[name.ref]))
+        beside = {spot.ref: group for spot in found if (group := self._apposed(spot))}
         for spot in found:
             group = beside.get(spot.ref)
             if group is not None:
@@ -55,6 +61,7 @@ class Descriptions:
             group = group or self._alone(spot)
             if group is not None:
                 group.add(spot)
+                self._titled[spot.document, spot.mention.role].append((spot.mention.span.start, group))
         return list(self._own.values())
 
     def office(self, spot: Spot) -> Office:
@@ -78,28 +85,20 @@ class Descriptions:
         role = (spot.mention.role or "").split()
         return frozenset(w.removeprefix(ARTICLE) for w in spot.words[len(role) :]) - named
 
-    def _apposed(self, spot: Spot, everything: Sequence[Spot]) -> Group | None:
+    def _apposed(self, spot: Spot) -> Group | None:
+        """The person whose name stands right behind a title, or right before a description (but for a comma)."""
         if spot.mention.kind != "person" or self._is_several(spot):
             return None
         text = self._documents[spot.document].text
-        span = spot.mention.span
-        after = self._name(spot, everything, lambda s: s.start >= span.end and not text[span.end : s.start].strip())
-        if after is not None:
-            return after
-        return self._name(
-            spot, everything, lambda s: s.end <= span.start and text[s.end : span.start].strip(" \n") in ("", _COMMA)
-        )
-
-    def _name(self, spot: Spot, everything: Sequence[Spot], stands) -> Group | None:  # type: ignore[no-untyped-def]
-        for other in everything:
-            if (
-                other.document == spot.document
-                and other.mention.form == "name"
-                and other.mention.kind == "person"
-                and stands(other.mention.span)
-            ):
-                return self._home.get(other.ref)
-        return None
+        span, before = spot.mention.span, None
+        for name in self._persons[spot.document]:
+            if name.mention.span.start >= span.end:
+                is_next = not text[span.end : name.mention.span.start].strip()
+                return self._home.get(name.ref) if is_next else before
+            if name.mention.span.end <= span.start:
+                is_beside = text[name.mention.span.end : span.start].strip(" \n") in ("", _COMMA)
+                before = self._home.get(name.ref) if is_beside else None
+        return before
 
     def _elsewhere(self, spot: Spot) -> Group | None:
         office = self.office(spot)
@@ -113,17 +112,9 @@ class Descriptions:
         """A definite title without complement: the last one so titled before it in the document."""
         if office.rest or spot.mention.kind != "person" or not spot.words[0].startswith(ARTICLE):
             return None
-        best: tuple[int, Group] | None = None
-        for group in self._groups.values():
-            for other in group.spots:
-                if (
-                    other.document == spot.document
-                    and other.mention.role == spot.mention.role
-                    and other.mention.span.start < spot.mention.span.start
-                ):
-                    if best is None or other.mention.span.start > best[0]:
-                        best = other.mention.span.start, group
-        return best[1] if best else None
+        start = spot.mention.span.start
+        before = [(at, group) for at, group in self._titled[spot.document, spot.mention.role] if at < start]
+        return max(before, key=lambda held: held[0])[1] if before else None
 
     def _alone(self, spot: Spot) -> Group | None:
         """Its own entity: where it is definite and names a country."""
@@ -152,6 +143,6 @@ def _is_definite(spot: Spot, links: frozenset[str]) -> bool:
     """Whether a description is definite: by its article, or in construct with something definite (no link between)."""
     if spot.mention.kind == "organisation" or spot.words[0].startswith(ARTICLE):
         return True
-    if len(spot.words) < 2 or spot.words[1] in links:  # noqa: PLR2004
+    if len(spot.words) < 2 or spot.words[1] in links:
         return False
     return any(word.startswith(ARTICLE) for word in spot.words) or not spot.words[-1].endswith((_YEH, _YEH + _FEMININE))

@@ -16,9 +16,12 @@ def persons(names: Sequence[Spot], spelling: Spelling) -> list[Group]:
     ends with it, else begins with it. **Misses**: a person who is only ever called by two different short names.
     """
     groups: list[Group] = []
+    placed: dict[tuple[str, ...], Group] = {}
     for spot in names:
         if len(spot.words) > 1:
-            _place_full(spot, groups, spelling)
+            home = placed.get(spot.words) or _home_of_full(spot, groups, spelling)
+            placed[spot.words] = home
+            home.add(spot)
     full = [group for group in groups if group.spots]
     for spot in names:
         if len(spot.words) == 1:
@@ -26,12 +29,13 @@ def persons(names: Sequence[Spot], spelling: Spelling) -> list[Group]:
     return [group for group in groups if group.spots]
 
 
-def _place_full(spot: Spot, groups: list[Group], spelling: Spelling) -> None:
-    fitting = [group for group in groups if any(_one_person(spot.words, words, spelling) for words in group.spellings)]
-    home = fitting[0] if fitting else Group()
-    home.add(spot)
-    if not fitting:
-        groups.append(home)
+def _home_of_full(spot: Spot, groups: list[Group], spelling: Spelling) -> Group:
+    """The group of a full name, which is new where no name fits."""
+    for group in groups:
+        if any(_one_person(spot.words, words, spelling) for words in group.spellings):
+            return group
+    groups.append(Group())
+    return groups[-1]
 
 
 def _one_person(a: tuple[str, ...], b: tuple[str, ...], spelling: Spelling) -> bool:

@@ -29,11 +29,14 @@ class Things:
     def group(self, names: Sequence[Spot]) -> list[Group]:
         """The groups of names; longer names are placed before shorter ones so that short forms find them."""
         groups: list[Group] = []
+        placed: dict[tuple[Words, str | None], Group] = {}
         for spot in sorted(names, key=lambda s: (-len(s.words), s.order)):
-            home = next((g for rule in self._rules for g in groups if rule(spot, g)), None)
+            key = spot.words, spot.mention.known
+            home = placed.get(key) or next((g for rule in self._rules for g in groups if rule(spot, g)), None)
             if home is None:
                 home = Group()
                 groups.append(home)
+            placed[key] = home
             home.add(spot)
         return groups
 

@@ -6,6 +6,9 @@ from tawatur.model.facts import Quantity
 
 #: The unit of a figure that stands without the word for what it counts.
 BARE = "count"
+PERSON = "person"
+#: Units of ratios, which a bare number does not count.
+RATIOS = frozenset({"percent", "share"})
 #: Figures that differ by at most this share agree where one of them is approximate.
 ROUNDING = 0.1
 #: A vague number ("dozens") leaves open this many times its greatest reading.
@@ -15,11 +18,13 @@ VAGUE = 2
 def same_thing(one: Quantity, other: Quantity) -> bool:
     """Whether two figures count the same kind of thing: the same harm, or one unit and no harm.
 
-    A bare number may count what the other figure counts.
+    A bare number may count the persons that the other figure counts.
     """
     if one.harm != other.harm:
         return False
-    return one.unit == other.unit or one.harm is not None or BARE in (one.unit, other.unit)
+    if one.unit == other.unit or one.harm is not None:
+        return True
+    return {one.unit, other.unit} == {BARE, PERSON}
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:

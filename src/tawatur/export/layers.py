@@ -28,6 +28,11 @@ def head(document: Document, span: Span) -> Record:
     return {"article": document.article.id, "start": span.start, "end": span.end, "text": document.words(span)}
 
 
+def reasons(because: Mapping[str, str]) -> Record:
+    """A reason in English under the contract's key, and in Arabic beside it."""
+    return {"because": because["en"], "because_ar": because["ar"]}
+
+
 def _place(document: Document, span: Span | None) -> Record | None:
     return None if span is None else {"start": span.start, "end": span.end, "text": document.words(span)}
 
@@ -100,7 +105,7 @@ def _damage(document: Document, fact: Damage, index: int, ids: Ids | None) -> Re
     return {
         "kind": fact.kind,
         "severity": fact.severity,
-        "because": fact.because,
+        **reasons(fact.because),
         "suggestion": fact.suggestion,
     }
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from tawatur.export.ids import Ids
-from tawatur.export.layers import LAYERS, Record, head, layer_records
+from tawatur.export.layers import LAYERS, Record, head, layer_records, reasons
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.story import Conflict, ConflictItem, Copy, Entity
@@ -68,11 +68,6 @@ def copy_record(copy: Copy) -> Record:
         "agency": copy.agency,
         "because": copy.because,
     }
-
-
-def reasons(because: Mapping[str, str]) -> Record:
-    """A reason in English under the contract's key, and in Arabic beside it."""
-    return {"because": because["en"], "because_ar": because["ar"]}
 
 
 def _account(account: Account) -> Record:

@@ -111,7 +111,9 @@ def _guarded(reader: Reader, source: Source, settings: Settings, published: date
 
 def _sniffed(source: Source, settings: Settings, published: date | None) -> Iterator[Item]:
     """JSON lines where the first character is an opening brace, else plain text."""
-    buffered = BufferedReader(cast(Any, source.stream))
+    # A second buffer round one that can peek would wait for a full block, and a slow feed would stand still.
+    held: Any = source.stream
+    buffered = held if hasattr(held, "peek") else BufferedReader(held)
     head = buffered.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
     reader = read_lines if head.startswith(b"{") else read_plain
     yield from reader(replace(source, stream=buffered), settings, published)

@@ -10,6 +10,8 @@ from tawatur.ingest.where import Item, note, say
 from tawatur.model.article import Article
 from tawatur.model.telling import Note
 
+_COMMAS = {"ar": "\N{ARABIC COMMA} ", "en": ", "}
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -66,4 +68,5 @@ def _take(article: Article, by_id: dict[str, Article]) -> Iterator[Note]:
 def _undated(articles: Sequence[Article]) -> Iterator[Note]:
     without = [article.id for article in articles if article.published is None]
     if without:
-        yield note("undated", without[0] if len(without) == 1 else None, ids=", ".join(without))
+        text = {language: say("undated", ids=comma.join(without))[language] for language, comma in _COMMAS.items()}
+        yield Note("undated", text, without[0] if len(without) == 1 else None)

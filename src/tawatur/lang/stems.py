@@ -7,6 +7,7 @@ from functools import lru_cache
 from tawatur.lang.load import Language
 from tawatur.lang.verbs import looks_finite
 from tawatur.text.fold import fold
+from tawatur.text.tokens import splits
 
 #: What is left of a word after an affix is taken off has at least this many letters (light10).
 LEAST_LETTERS = 3
@@ -18,17 +19,39 @@ _TANWIN = "\N{ARABIC LETTER ALEF}"
 
 @lru_cache(maxsize=200_000)
 def stem(key: str, language: Language) -> str:
-    """The stem of a folded word: conjunction, article, common endings and the person of a verb off, then without
-    letters of prolongation, so that a verb meets its masdar.
+    """The stem of a folded word: attached particles, article, common endings and the person of a verb off, then
+    without letters of prolongation, so that a verb meets its masdar.
 
-    Method: light10 (Larkey, Ballesteros and Connell 2007) with possessives, then the consonants alone. Misses: roots
-    with a weak letter; words that share their consonants by chance.
+    Method: light10 (Larkey, Ballesteros and Connell 2007) with possessives, particles taken off where news has the
+    rest more often than the whole, then the consonants alone. Misses: most roots with a weak letter; words that share
+    their consonants by chance.
     """
-    rest = _light(key, language)
-    if looks_finite(key, language):
+    free = unattached(key, language)
+    rest = light(free, language)
+    if looks_finite(free, language):
         rest = _without_person(_without_future(rest, language), language)
-    bare = "".join(letter for letter in rest if letter not in _affixes(language, "weak"))
+    kept = rest[:1] if rest[:1] == _CONJUNCTION else ""  # a first waw is of the root; what was attached is off
+    bare = kept + "".join(letter for letter in rest[len(kept) :] if letter not in _affixes(language, "weak"))
     return bare if len(bare) >= LEAST_LETTERS else rest
+
+
+@lru_cache(maxsize=200_000)
+def unattached(key: str, language: Language) -> str:
+    """A folded word without the conjunction and preposition that news text shows to be attached to it.
+
+    The reading whose rest is the most frequent word wins; the whole word where no rest is more frequent than it.
+    """
+    known, small = _frequency(language), function_words(language)
+    best, high = key, known.get(key, -1)
+    if key in small:
+        return key
+    for split in splits(key)[1:]:
+        if split.stem in small:
+            return split.stem
+        seen = known.get(split.stem, -1)
+        if len(split.stem) >= LEAST_LETTERS and seen > high:
+            best, high = split.stem, seen
+    return best
 
 
 def _without_future(rest: str, language: Language) -> str:
@@ -47,10 +70,9 @@ def _without_person(rest: str, language: Language) -> str:
     return rest
 
 
-def _light(key: str, language: Language) -> str:
+def light(key: str, language: Language) -> str:
+    """A folded word without its article and one common ending (light10, attached pronouns included)."""
     rest = key
-    if rest.startswith(_CONJUNCTION) and len(rest) > LEAST_LETTERS:
-        rest = rest[1:]
     for prefix in _affixes(language, "prefixes"):
         if rest.startswith(prefix) and len(rest) - len(prefix) >= LEAST_LETTERS - 1:
             rest = rest[len(prefix) :]
@@ -61,6 +83,12 @@ def _light(key: str, language: Language) -> str:
         if rest.endswith(suffix) and len(rest) - len(suffix) >= LEAST_LETTERS:
             return rest[: -len(suffix)]
     return rest
+
+
+@lru_cache(maxsize=8)
+def _frequency(language: Language) -> dict[str, int]:
+    """Words that news uses, with the power of two of how often."""
+    return {row[0]: int(row[2]) for row in language.rows("names_clusters")}
 
 
 @lru_cache(maxsize=16)

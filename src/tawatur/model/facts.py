@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawatur.model.span import Origin, Span
@@ -130,9 +131,12 @@ class Statement(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Damage(Fact):
-    """A passage broken by translation or extraction. `kind` and `severity` as the contract lists them."""
+    """A passage broken by translation or extraction.
+
+    `kind` and `severity` as the contract lists them; `because` by language of the interface.
+    """
 
     kind: str
     severity: str
-    because: str
+    because: Mapping[str, str]
     suggestion: str | None = None

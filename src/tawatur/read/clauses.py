@@ -191,7 +191,7 @@ def _opening(piece: _Piece, spot: _Spot) -> _Piece | None:
 def _closing(piece: _Piece, spot: _Spot) -> _Piece | None:
     """What resumes behind the comma that closes an interposed clause."""
     interposed = piece.rule in _INTERRUPTS and piece.enclosed
-    if interposed and spot.key in _COMMAS and spot.index > piece.first + SHORTEST:
+    if interposed and spot.key in _COMMAS and spot.index >= piece.first + SHORTEST:
         return _Piece(spot.index, spot.index, "resumed")
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.model.facts import Sentence
 from tawatur.model.span import Span
-from tawatur.read.damage_report import Report, Verdict, decided, sound
+from tawatur.read.damage_report import Report, decided, sound
 from tawatur.read.stage import Decision
 from tawatur.text.letters import CLOSERS, STOPS
 from tawatur.text.tokens import MARK
@@ -45,7 +45,7 @@ def _hanging(report: Report, index: int) -> Iterator[Decision]:
     elif report.quoted(words[-1].span) or report.named(words[-1].span):
         verdict = sound("somebody is quoted, or a name")
     else:
-        verdict = Verdict("cut_sentence", "medium", "ends on a word that wants another behind it")
+        verdict = report.damaged("cut_sentence", "medium", "hanging")
     yield decided(Span(words[-TAIL:][0].span.start, sentence.span.end), "hanging", verdict)
 
 
@@ -53,7 +53,7 @@ def _twice(report: Report, sentence: Sentence, seen: dict[tuple[str, ...], Sente
     """A sentence that the report has said before, word for word."""
     key = tuple(word.key for word in report.words(sentence))
     if len(key) >= LEAST_REPEATED and seen.setdefault(key, sentence) is not sentence:
-        verdict = Verdict("broken_sentence", "low", "the same sentence stands here a second time")
+        verdict = report.damaged("broken_sentence", "low", "sentence_twice")
         yield decided(sentence.span, "sentence_twice", verdict)
 
 
@@ -63,7 +63,7 @@ def _brackets(report: Report) -> Iterator[Decision]:
         words = line.of(report.text)
         if words.count("(") > words.count(")"):
             start = line.start + words.rindex("(")
-            verdict = Verdict("cut_sentence", "low", "a bracket that never closes")
+            verdict = report.damaged("cut_sentence", "low", "open_bracket")
             yield decided(Span(start, line.end), "open_bracket", verdict)
 
 
@@ -78,5 +78,5 @@ def _end(report: Report) -> Iterator[Decision]:
         final = report.words(report.sentences[-1])[-TAIL:]
         if report.wants_more(final[-1]):
             return
-        verdict = Verdict("cut_sentence", "low", "the text breaks off without a stop")
+        verdict = report.damaged("cut_sentence", "low", "text_end")
         yield decided(Span(final[0].span.start, last[0].end), "text_end", verdict)

@@ -74,9 +74,9 @@ def says_nothing(piece: Piece) -> Verdict | None:
     if any(report.holds(word, "wholes") for word in rest):
         return None
     if report.holds(verb, "saying_clause"):
-        return Verdict("stray_fragment", "medium", "a verb of saying with a source, and nothing that is said")
+        return report.damaged("stray_fragment", "medium", "says_nothing")
     if report.holds(rest[0], "sources") and one_name(piece, rest[1:]):
-        return Verdict("stray_fragment", "medium", "a verb of saying with a source, and nothing that is said")
+        return report.damaged("stray_fragment", "medium", "says_nothing")
     return None
 
 
@@ -86,9 +86,9 @@ def bare_verb(piece: Piece) -> Verdict | None:
     if not report.is_verb(words[0]) or piece.any_in("wholes"):
         return None
     if len(words) == 1:
-        return Verdict("stray_fragment", "medium", "a verb alone between two full stops")
+        return report.damaged("stray_fragment", "medium", "verb_alone")
     if len(words) <= 3 and report.wants_more(words[-1]):
-        return Verdict("stray_fragment", "medium", "a verb whose object is missing")
+        return report.damaged("stray_fragment", "medium", "verb_without_object")
     return None
 
 
@@ -97,7 +97,7 @@ def cut_credit(piece: Piece) -> Verdict | None:
     pattern = piece.report.language.group("damage", "credits").pattern
     if pattern is None or not pattern.search(fold(piece.sentence.span.of(piece.report.text))):
         return None
-    return Verdict("stray_fragment", "low", "names a source for the sentence before it, cut off by a full stop")
+    return piece.report.damaged("stray_fragment", "low", "cut_credit")
 
 
 def continues(piece: Piece) -> Verdict | None:
@@ -105,7 +105,7 @@ def continues(piece: Piece) -> Verdict | None:
     words = piece.report.language.group("damage", "continues").words
     if piece.words[0].span.of(piece.report.text) not in words:
         return None
-    return Verdict("stray_fragment", "medium", "a subordinate clause cut off by a full stop")
+    return piece.report.damaged("stray_fragment", "medium", "cut_clause")
 
 
 def whole(piece: Piece) -> Verdict | None:
@@ -152,15 +152,15 @@ def conjoined(piece: Piece) -> Verdict | None:
 def verbless(piece: Piece) -> Verdict | None:
     """A definite noun with an adverbial behind it may be a sentence, which newsrooms seldom write."""
     if definite(piece, piece.words[0]) and any(adverbial(piece, word) for word in piece.words[1:]):
-        return Verdict("stray_fragment", "low", "no verb, and perhaps no sentence: it may belong to the one before it")
+        return piece.report.damaged("stray_fragment", "low", "verbless")
     return None
 
 
 def stray(piece: Piece) -> Verdict | None:
     """A noun phrase between two full stops."""
     if len(piece.words) == 1:
-        return Verdict("stray_fragment", "medium", "a single word between two full stops")
-    return Verdict("stray_fragment", "medium", "a noun phrase without a verb, cut off by a full stop")
+        return piece.report.damaged("stray_fragment", "medium", "word_alone")
+    return piece.report.damaged("stray_fragment", "medium", "cut_phrase")
 
 
 #: First answer wins.
@@ -201,7 +201,7 @@ def _broken(report: Report, run: list[int]) -> Decision:
     words = report.words(before)
     start = words[_tail(report, words)].span.start if words else before.span.start
     span = Span(start, report.sentences[run[-1]].span.end)
-    return decided(span, "broken_off", Verdict("broken_sentence", "high", "a full stop stands inside one sentence"))
+    return decided(span, "broken_off", report.damaged("broken_sentence", "high", "broken_off"))
 
 
 def _tail(report: Report, words: list[Token]) -> int:

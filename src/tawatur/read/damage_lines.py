@@ -22,6 +22,8 @@ LONGEST_LEAD = 5
 MOST_LINKS = 6
 #: A lone unstopped line among paragraphs is a link and no section heading from this many words on.
 LEAST_LINK = 13
+#: Groups of `boilerplate.toml` that a line may show, in this order, and the reason that each gives.
+_LINES = {"signature": "post_signature", "related": "related", "calls": "calls", "photo": "photo"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def find_lines(report: Report) -> Iterator[Decision]:
     for line in lines:
         verdict = _line(line) if line.number else None
         if verdict is None and links and line.number and not line.stopped and line.length <= LONGEST_LINK:
-            verdict, links = _low("a headline of a related report"), links - 1
+            verdict, links = _low(line, "related_headline"), links - 1
         else:
             links = MOST_LINKS if verdict is not None and _leads(line) else 0
         if verdict is not None:
@@ -76,22 +78,15 @@ def find_lines(report: Report) -> Iterator[Decision]:
     yield from _posts(lines)
 
 
-def _low(because: str) -> Verdict:
-    return Verdict("boilerplate", "low", because)
+def _low(line: Line, because: str) -> Verdict:
+    return line.report.damaged("boilerplate", "low", because)
 
 
 def _line(line: Line) -> Verdict | None:
     if line.length > LONGEST_LINK:
         return None
-    if line.found("signature"):
-        return _low("the signature of an embedded post")
-    if line.found("related"):
-        return _low("leads to related reports")
-    if line.found("calls"):
-        return _low("speaks to the reader of the page")
-    if line.found("photo"):
-        return _low("credits a picture or a hand")
-    return None
+    found = next((group for group in _LINES if line.found(group)), None)
+    return None if found is None else _low(line, _LINES[found])
 
 
 def _leads(line: Line) -> bool:
@@ -107,7 +102,7 @@ def _datelines(lines: list[Line]) -> Iterator[Decision]:
             folded = fold_with_offsets(line.text)
             found = folded.span(match.start(), match.end())
             span = Span(line.span.start + found.start, line.span.start + found.end)
-            yield decided(span, "dateline", _low("where and by whom the report was filed"))
+            yield decided(span, "dateline", _low(line, "dateline"))
 
 
 def _lone_links(lines: list[Line]) -> Iterator[Decision]:
@@ -118,7 +113,7 @@ def _lone_links(lines: list[Line]) -> Iterator[Decision]:
         if before.text.endswith(":") or line.report.quoted(Span(line.span.end - 1, line.span.end)):
             continue
         if line.number > 1 and _headlined(line) and not _line(line):
-            yield decided(line.span, "lone_link", _low("a headline between two paragraphs"))
+            yield decided(line.span, "lone_link", _low(line, "lone_link"))
 
 
 def _headlined(line: Line) -> bool:
@@ -131,8 +126,8 @@ def _posts(lines: list[Line]) -> Iterator[Decision]:
     """The words of an embedded post, where foreign letters show that they came through a machine."""
     for post, line in pairwise(lines):
         if line.found("signature") and line.length <= LONGEST_LINK and post.number and _foreign(post.text):
-            because = "the words of an embedded post, half translated"
-            yield decided(post.span, "embedded_post", Verdict("broken_sentence", "high", because))
+            verdict = line.report.damaged("broken_sentence", "high", "embedded_post")
+            yield decided(post.span, "embedded_post", verdict)
 
 
 def _foreign(text: str) -> bool:

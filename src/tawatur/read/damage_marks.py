@@ -26,7 +26,7 @@ def find_marks(report: Report) -> Iterator[Decision]:
 def _mixed(report: Report, span: Span) -> Verdict:
     if '"' in (report.text[span.start], report.text[span.end - 1]):
         return sound("a straight mark goes with any other")
-    return Verdict("stray_fragment", "low", "a quotation opened by one kind of mark and closed by another")
+    return report.damaged("stray_fragment", "low", "closed_by_another")
 
 
 def _unclosed(report: Report, number: int, marks: Marks) -> Verdict:
@@ -38,9 +38,8 @@ def _unclosed(report: Report, number: int, marks: Marks) -> Verdict:
     if report.text[marks.unclosed[0]] == '"' and not _cue_inside(report, Span(marks.unclosed[0], marks.end)):
         return sound("newsrooms lose straight marks")
     if _cue_inside(report, Span(marks.unclosed[0], marks.end)):
-        because = "the quotation never ends, and names its speaker inside: where it ends is lost"
-        return Verdict("broken_sentence", "high", because)
-    return Verdict("broken_sentence", "low", "the quotation never ends")
+        return report.damaged("broken_sentence", "high", "speaker_inside")
+    return report.damaged("broken_sentence", "low", "never_closed")
 
 
 def _cue_inside(report: Report, span: Span) -> bool:

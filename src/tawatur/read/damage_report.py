@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tawatur.lang.load import Language
+from tawatur.lang.reasons import reason
 from tawatur.lang.verbs import looks_finite, may_be_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Damage, Sentence, Token
@@ -94,29 +95,36 @@ class Report:
         found = written in words or (written[1:] in words and self._conjoined(token))
         return found and not hyphened and not self.holds(token, "ends")
 
+    def damaged(self, kind: str, severity: str, name: str, **held: str | int) -> Verdict:
+        """The verdict that words are damaged, for the reason of that name."""
+        return Verdict(kind, severity, reason(self.language, name, **held))
+
     def _conjoined(self, token: Token) -> bool:
         return token.key[:1] in self.language.group("verbs", "conjunctions").folds
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a rule makes of a candidate: a kind of damage, or None where it is sound, and why."""
+    """What a rule makes of a candidate: a kind of damage, or None where it is sound.
+
+    `because` by language of the interface; English alone where the words are sound, which no reader is shown.
+    """
 
     kind: str | None
     severity: str
-    because: str
+    because: Mapping[str, str]
     suggestion: str | None = None
 
 
 def decided(span: Span, rule: str, verdict: Verdict) -> Decision:
     """The decision for a verdict: one fact, or none where the rule found the words sound."""
     if verdict.kind is None:
-        return Decision(span, rule, verdict.because)
+        return Decision(span, rule, verdict.because["en"])
     origin = Origin(STAGE, VERSION, rule)
     fact = Damage(span, origin, verdict.kind, verdict.severity, verdict.because, verdict.suggestion)
-    return Decision(span, rule, verdict.because, (fact,))
+    return Decision(span, rule, verdict.because["en"], (fact,))
 
 
 def sound(because: str) -> Verdict:
     """The verdict that nothing is wrong."""
-    return Verdict(None, "none", because)
+    return Verdict(None, "none", {"en": because})

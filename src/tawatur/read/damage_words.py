@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from tawatur.lang.lexicon import Key, Lexicon, key_of
 from tawatur.lang.load import load
+from tawatur.lang.reasons import reason
 from tawatur.model.facts import Sentence, Token
 from tawatur.model.span import Span
 from tawatur.read.damage_report import Report, Verdict, decided, sound
@@ -28,11 +30,9 @@ LEAST_NOUN = 5
 LEAST_RUN, LONGEST_RUN = 2, 8
 #: A shorter word twice in a row is a foreign name spelt out, unless it is a particle.
 LEAST_TWICE = 4
-_DEBRIS = {
-    "debris": "letters lost in decoding, or a page's code",
-    "emptied": "brackets or marks round nothing: a word is lost",
-}
-_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
+#: Groups of `damage.toml` that show a loss; the reasons go by the same names.
+_DEBRIS = ("debris", "emptied")
+_ALPHABETS = ("latin", "cyrillic", "greek")
 
 
 def find_words(report: Report) -> Iterator[Decision]:
@@ -47,13 +47,13 @@ def find_words(report: Report) -> Iterator[Decision]:
 
 
 def _debris(report: Report) -> Iterator[Decision]:
-    for group, because in _DEBRIS.items():
+    for group in _DEBRIS:
         pattern = report.language.group("damage", group).pattern
         if pattern is None or not pattern.search(fold(report.text)):
             continue
         folded = fold_with_offsets(report.text)
         for match in pattern.finditer(folded.text):
-            yield decided(folded.span(*match.span()), group, Verdict("untranslated", "medium", because))
+            yield decided(folded.span(*match.span()), group, report.damaged("untranslated", "medium", group))
 
 
 def _alphabets(report: Report) -> Iterator[Decision]:
@@ -61,18 +61,25 @@ def _alphabets(report: Report) -> Iterator[Decision]:
         if token.kind == WORD and not token.key.isascii():
             found = _alphabets_of(token.key)
             if len(found) > 1:
-                because = f"letters of two alphabets in one word: {' and '.join(map(str.title, found))}"
-                yield decided(token.span, "two_alphabets", Verdict("untranslated", "medium", because))
-            elif found and found[0] != "LATIN":
-                because = f"a word left in {found[0].title()} letters"
-                yield decided(token.span, "left_untranslated", Verdict("untranslated", "low", because))
+                names = _named(report, "one", found[0]) | _named(report, "other", found[1])
+                verdict = report.damaged("untranslated", "medium", "two_alphabets", **names)
+                yield decided(token.span, "two_alphabets", verdict)
+            elif found and found[0] != "latin":
+                names = _named(report, "one", found[0])
+                verdict = report.damaged("untranslated", "low", "left_untranslated", **names)
+                yield decided(token.span, "left_untranslated", verdict)
+
+
+def _named(report: Report, place: str, alphabet: str) -> dict[str, str]:
+    """An alphabet's name in each language, under the names that a reason has for that place."""
+    return {f"{place}_{code}": name for code, name in reason(report.language, alphabet).items()}
 
 
 @lru_cache(maxsize=10_000)
 def _alphabets_of(key: str) -> tuple[str, ...]:
     # Arabic letters may carry a foreign name behind a particle or the article, so they do not count.
     names = {unicodedata.name(c, "").split(" ")[0] for c in key if c.isalpha() and not "\u0600" <= c <= "\u06ff"}
-    return tuple(name for name in _ALPHABETS if name in names)
+    return tuple(name for name in _ALPHABETS if name.upper() in names)
 
 
 def _doubled(report: Report, tokens: Sequence[Token]) -> Iterator[Decision]:
@@ -91,13 +98,13 @@ def _word_twice(report: Report, word: Token) -> Verdict:
         return sound("doubled on purpose, or a name")
     if len(word.key) < LEAST_TWICE and not report.holds(word, "twice_never"):
         return sound("too short to tell from a foreign name")
-    return Verdict("wrong_word", "low", "the same word twice in a row")
+    return report.damaged("wrong_word", "low", "word_twice")
 
 
 def _own_adjective(report: Report, noun: Token) -> Verdict:
     if report.holds(noun, "own_adjective") or report.named(noun.span):
         return sound("a noun that takes its own adjective")
-    return Verdict("wrong_word", "medium", "a noun described by the adjective made from it")
+    return report.damaged("wrong_word", "medium", "own_adjective")
 
 
 def _adjective_of(adjective: str, noun: str) -> bool:
@@ -127,22 +134,22 @@ def _run(report: Report, run: Sequence[Token]) -> Verdict:
         return sound("a name, or somebody is quoted")
     if run[0].key == run[1].key or any(report.holds(word, "doubled") for word in run):
         return sound("a figure of speech, or a song")
-    return Verdict("broken_sentence", "medium", "the same words twice in a row")
+    return report.damaged("broken_sentence", "medium", "said_again")
 
 
 def _calques(report: Report) -> Iterator[Decision]:
     lexicon = _calque_lexicon(report.language.code)
     for hit in lexicon.find(report.tokens):
-        kind, severity, suggestion, because = hit.payload
+        kind, severity, suggestion, source = hit.payload
+        verdict = report.damaged(kind, severity, "calque", source=source)
         span = hit.span(report.text, report.tokens)
-        yield decided(span, "calque", Verdict(kind, severity, because, suggestion or None))
+        yield decided(span, "calque", replace(verdict, suggestion=suggestion or None))
 
 
 @lru_cache(maxsize=8)
 def _calque_lexicon(code: str) -> Lexicon[tuple[str, str, str, str]]:
     entries: dict[Key, tuple[str, str, str, str]] = {}
     for kind, severity, wordings, suggestion, source in load(code).rows("damage_calques"):
-        because = f"word for word from “{source}”"
         for wording in wordings.split("|"):
-            entries[key_of(wording)] = (kind, severity, suggestion, because)
+            entries[key_of(wording)] = (kind, severity, suggestion, source)
     return Lexicon(entries)

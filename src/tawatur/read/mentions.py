@@ -15,7 +15,8 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Origin
 from tawatur.read import mentions_descriptions as descriptions
-from tawatur.read.mentions_names import RULES, titled
+from tawatur.read.mentions_learned import titled
+from tawatur.read.mentions_names import RULES
 from tawatur.read.mentions_pairs import parted
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.read.mentions_repeats import agreed, demonyms, repeated
@@ -32,14 +33,16 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
     reading.names = list(parted(reading, kept))
     reading.demonyms = {one.first: one for one in demonyms(reading)}
     reading.descriptions = _described(reading)
-    reading.names, more = _joined(reading.names, titled(reading))
+    behind = list(titled(reading))
+    kept = [name for name in reading.names if name.kind == "person" or not any(name.meets(one) for one in behind)]
+    reading.names, more = _joined(kept, behind)
     reading.names, again = _joined(reading.names, repeated(reading))
     yield from (_refusal(reading, one) for one in (*refused, *more, *again))
     adjectives = [d for d in reading.demonyms.values() if not any(d.meets(name) for name in reading.names)]
     own = {d.country for d in adjectives}
     reading.names = list(agreed(reading))
     for candidate in (
-        *map(lambda name: _placed(reading, name, own), reading.names),
+        *(_placed(reading, name, own) for name in reading.names),
         *adjectives,
         *reading.descriptions,
     ):

@@ -1,4 +1,4 @@
-"""Descriptions: what somebody or something is, said by an office, a rank, a part, or a collective with its complement."""
+"""Descriptions: what somebody or something is, said by an office, a rank, a part, or a collective."""
 
 from __future__ import annotations
 
@@ -111,6 +111,9 @@ def _nationality(reading: Reading, at: int) -> Step | None:
 
 
 def _quality(reading: Reading, at: int) -> Step | None:
+    """An adjective of office; an indefinite one only behind an indefinite word."""
+    if reading.is_definite(at - 1) and not reading.is_definite(at):
+        return None
     return Step(reading.hits[at].end) if reading.entry(at, "qualities") is not None else None  # type: ignore[union-attr]
 
 

@@ -1,4 +1,4 @@
-"""What the learned tagger sees of each token: its letters, its company in news text, what the lists say, its neighbours."""
+"""What the learned tagger sees of each token: its letters, its company in news, the lists, its neighbours."""
 
 from __future__ import annotations
 
@@ -42,13 +42,14 @@ class Words:
     def unseen(self, key: str) -> bool:
         """Whether news text knows neither the word nor its stem nor another form of the same noun or adjective."""
         stem = self.stem(key).stem
-        if stem in self.frequency:
+        if stem in self.frequency and (stem == key or stem not in self.names):
             return False
         bare = stem.removeprefix(ARTICLE)
         roots = {bare, *_shorter(bare)}
         roots |= {root for shorter in tuple(roots) for root in _shorter(shorter)}
         roots |= {root[:-1] + _HEH for root in roots if root.endswith(_TEH)}
-        return not any(f in self.frequency for r in roots for f in (r, ARTICLE + r, r + _HEH, ARTICLE + r + _HEH))
+        forms = (form for r in roots for form in (r, ARTICLE + r, r + _HEH, ARTICLE + r + _HEH))
+        return not any(form in self.frequency and form not in self.names for form in forms)
 
     @cached_property
     def local(self) -> dict[str, tuple[str, ...]]:

@@ -23,12 +23,16 @@ NAMED = (
 WORDS = (
     ("facilities", "facility"), ("facilities", "place"), ("facilities", "town"), ("facilities", "organisation"),
     ("facilities", "always"), ("facilities", "event"), ("facilities", "far"), ("facilities", "directions"),
-    ("facilities", "belonging"), ("titles_words", "portfolios"), ("titles_words", "institutions"),
+    ("facilities", "belonging"), ("facilities", "sole"), ("facilities", "national"),
+    ("facilities", "quoted_things"), ("facilities", "quoted_bodies"), ("titles_words", "portfolios"), ("titles_words", "institutions"),
     ("titles_words", "qualities"), ("titles_words", "in_the_name_of"), ("titles_words", "collectives"),
     ("titles_words", "reporting"),
 )  # fmt: skip
 #: Groups of head nouns; an entry's group is `head_` and the name.
-HEAD, HEADS = "head_", frozenset({"facility", "place", "town", "organisation", "always", "event"})
+HEAD, HEADS = (
+    "head_",
+    frozenset({"facility", "place", "town", "organisation", "always", "event", "sole", "national"}),
+)
 NAME_GROUPS = frozenset({"country", "capital", "city", "region", "agency", "organisation", "group", "event"})
 _ALEF, _LAM, _YEH, _WAW, _NOON, _TEH, _HEH = (
     "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER WAW}",

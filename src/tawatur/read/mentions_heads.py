@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entries
 from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import WORD
 
 #: The groups of head nouns, with the kind of the name they make.
@@ -14,7 +15,7 @@ KINDS = {"head_facility": "facility", "head_place": "place", "head_organisation"
 UNFIT = {
     "head_event": ("B-ORG", "I-ORG", "B-PERS", "I-PERS"),
     "head_place": ("B-PERS",),
-    "head_organisation": ("B-PERS",),
+    "led": ("B-PERS",),
 }
 _YEH, _HEH, _LAM, _WAW = (
     "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}",
@@ -34,12 +35,66 @@ def headed_names(reading: Reading) -> Iterator[Candidate]:
         group = next((e.group for e in hit.payload if e.group in KINDS), None) if hit else None
         if hit is None or group is None or hit.key[0].startswith(ARTICLE):
             continue
-        if reading.labels[min(hit.end, len(reading.labels) - 1)] in UNFIT.get(group, ()):
+        unfit = UNFIT["led"] if hit.key[0] in reading.led_heads else UNFIT.get(group, ())
+        if reading.labels[min(hit.end, len(reading.labels) - 1)] in unfit:
             continue
         end = _complement(reading, hit.end, group, always=any(e.group == "head_always" for e in hit.payload))
         if end > hit.end:
             kind = _kind(reading, hit.end, group, [e.group for e in hit.payload])
             yield Candidate(hit.first, end, hit.cut, "name", kind, "headed_names", "head noun and what completes it")
+
+
+def definite_bodies(reading: Reading) -> Iterator[Candidate]:
+    """A definite head noun with adjectives and a purpose: the national centre for …"""
+    for index in range(len(reading.tokens)):
+        if not reading.is_definite(index) or reading.key(index).removeprefix(ARTICLE) not in reading.definite_heads:
+            continue
+        behind = _adjectives(reading, index + 1)
+        end = _purpose(reading, behind) if index + 1 < behind < len(reading.tokens) else behind
+        if end > behind > index + 1 or behind > index + 2:
+            yield Candidate(index, end, 0, "name", "organisation", "definite_bodies", "a body with its purpose")
+
+
+def institutions(reading: Reading) -> Iterator[Candidate]:
+    """Institutions of which a country has one, with its nationality where it stands there."""
+    for hit in reading.hits:
+        if hit is None:
+            continue
+        groups = {e.group for e in hit.payload}
+        end = _nationality(reading, hit.end)
+        if "head_sole" in groups or ("head_national" in groups and end > hit.end):
+            yield Candidate(hit.first, end, hit.cut, "name", "organisation", "institutions", "one of a country")
+
+
+def _nationality(reading: Reading, start: int) -> int:
+    if start >= len(reading.tokens) or _stopped(reading, start, start):
+        return start
+    if reading.is_own_adjective(reading.key(start)):
+        return start + 1
+    hit = reading.hits[start]
+    return hit.end if hit is not None and reading.entry(start, "demonym") is not None else start
+
+
+def quoted(reading: Reading) -> Iterator[Candidate]:
+    """A short name in quotation marks behind the noun for what it names."""
+    for hit in reading.hits:
+        groups = {e.group for e in hit.payload} if hit is not None else set()
+        if hit is None or not groups & {"quoted_things", "quoted_bodies"} or reading.key(hit.end) not in QUOTES:
+            continue
+        ends = range(hit.end + 2, min(hit.end + 2 + MOST_QUOTED, len(reading.tokens)))
+        close = next((i for i in ends if reading.key(i) in QUOTES), None)
+        if close is None or not all(reading.tokens[i].kind == WORD for i in range(hit.end + 1, close)):
+            continue
+        if "quoted_bodies" in groups:
+            yield Candidate(
+                hit.first, close + 1, hit.cut, "name", "organisation", "quoted", "a body with its name in marks"
+            )
+        else:
+            yield Candidate(hit.end + 1, close, 0, "name", "product", "quoted", "the name of a thing in marks")
+
+
+#: Words of a name in quotation marks at most.
+MOST_QUOTED = 4
 
 
 def _is_institution(reading: Reading, key: tuple[str, ...], payload: Entries) -> bool:
@@ -135,6 +190,8 @@ def _purpose(reading: Reading, start: int) -> int:
     if not stem.particles.endswith(_LAM):
         return start
     end, last = start + 1, min(reading.sentence_ends[start], start + MOST_COMPLEMENT)
+    if stem.stem in reading.listed("chain_nouns") and end < last and reading.is_definite(end):
+        end += 1
     while end < last and (_is_adjective(reading, end) or _named(reading, end)):
         hit = reading.hits[end]
         end = hit.end if hit is not None and not hit.particles else end + 1

@@ -63,7 +63,7 @@ def _are_two(words: Key, persons: Persons) -> bool:
 def _begins_with_verb(reading: Reading, words: Key, persons: Persons) -> bool:
     """Whether the last word begins another's full name, or ends one and has a word in the form of a verb before it."""
     others = persons.others(words)
-    if len(words) == PAIR and any(full[0] == words[-1] for full in others):
+    if len(words) == PAIR and any(full[0] == words[-1] and len(full) > PAIR for full in others):
         return True
     verbal = words[-2].startswith(_YEH) and words[-2] not in reading.words.names
     return verbal and any(full[-1] == words[-1] for full in others)

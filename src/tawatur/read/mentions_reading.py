@@ -16,7 +16,6 @@ from tawatur.read.mentions_tagger import Doubt, Tagger, tagger
 from tawatur.text.fold import unfolded_length
 from tawatur.text.tokens import MARK, WORD, splits
 
-
 #: A word with the article has more than this many letters.
 SHORTEST_DEFINITE = 4
 
@@ -71,6 +70,26 @@ class Reading:
         return self.language.group("facilities", "always").folds
 
     @cached_property
+    def definite_heads(self) -> frozenset[str]:
+        """The folded head nouns of all organisations, of one word."""
+        return self.language.group("facilities", "organisation").folds
+
+    @cached_property
+    def led_heads(self) -> frozenset[str]:
+        """The folded head nouns of bodies that are said to be somebody's."""
+        return self.language.group("facilities", "led").folds
+
+    @cached_property
+    def is_sport(self) -> bool:
+        """Whether the text speaks of sport."""
+        words = self.listed("sport_words")
+        return any(token.key in words for token in self.tokens)
+
+    def is_own_adjective(self, key: str) -> bool:
+        """Whether the word is the nationality adjective of a place that this text names and no list knows."""
+        return key.removesuffix(HEH) in self.adjectival.values()
+
+    @cached_property
     def adjectival(self) -> dict[str, str]:
         """Words that news text does not know whose adjective in -i, with article, stands in this text: places.
 
@@ -83,9 +102,9 @@ class Reading:
         found = {}
         for word in {split.stem for key in unknown - adjectives for split in splits(key)}:
             adjective = ARTICLE + nisba(word)
-            if adjective in adjectives or adjective + HEH in adjectives:
-                if not word.startswith(ARTICLE) and self._is_seen_as_name({word, adjective, adjective + HEH}):
-                    found[word] = adjective
+            has_adjective = adjective in adjectives or adjective + HEH in adjectives
+            if has_adjective and not word.startswith(ARTICLE) and self._is_name({word, adjective, adjective + HEH}):
+                found[word] = adjective
         return found
 
     def is_surname(self, key: str) -> bool:
@@ -96,7 +115,7 @@ class Reading:
     def _surnames(self) -> frozenset[str]:
         return frozenset(t.key for t, label in zip(self.tokens, self.labels, strict=True) if label == "I-PERS")
 
-    def _is_seen_as_name(self, words: set[str]) -> bool:
+    def _is_name(self, words: set[str]) -> bool:
         """Whether the tagger sees a name of any kind in one of the words, anywhere in the text, particles or not."""
         return any(
             label != "O" and any(split.stem in words for split in splits(token.key))

@@ -50,9 +50,7 @@ def agreed(reading: Reading) -> Iterator[Candidate]:
             yield replace(name, kind="place")
         elif len(words) == 1 and words[0] in persons:
             yield replace(name, kind="person")
-        elif (
-            len(words) == 1 and name.kind == "organisation" and words in inside and words[0] not in reading.words.names
-        ):
+        elif len(words) == 1 and words in inside and words[0] not in reading.words.names:
             yield replace(name, kind="place")
         else:
             yield name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from tawatur import pipeline
@@ -106,6 +106,8 @@ def _value(document: Document, value: object) -> str:
     span = getattr(value, "span", value)
     if isinstance(span, Span):
         return _place(document, span)
+    if isinstance(value, Mapping):
+        return str(value["en"])
     if isinstance(value, tuple):
         return ", ".join(_value(document, part) for part in value)
     return str(value)

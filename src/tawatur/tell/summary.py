@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tawatur.lang.load import Language
+from tawatur.model.article import Article
 from tawatur.model.story import Conflict, ConflictItem, Place, Ref, Story
 from tawatur.model.telling import Citation, Standing, SummarySentence
 from tawatur.tell.salience import Candidate, candidates, is_damaged
@@ -151,9 +152,16 @@ def _side(story: Story, item: ConflictItem, words: Mapping[str, str]) -> str:
     if quotation is not None and quotation.source is not None:
         source = document.words(quotation.source.span)
     else:
-        article = document.article
-        source = words["own_voice"].format(report=article.outlet or article.id)
+        source = _own_voice(story, document.article, words)
     return words["side"].format(words=document.words(statement.span), source=source)
+
+
+def _own_voice(story: Story, article: Article, words: Mapping[str, str]) -> str:
+    """A report as source of what it says in its own voice: by its outlet, else by its number in the story."""
+    if article.outlet:
+        return words["own_voice"].format(report=article.outlet)
+    ids = [document.article.id for document in story.documents]
+    return words["own_voice_numbered"].format(number=ids.index(article.id) + 1)
 
 
 def _citations(story: Story, refs: Sequence[Ref]) -> tuple[Citation, ...]:

@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tawatur.compare.times import interval, precision
 from tawatur.model.facts import Statement, Timex
 from tawatur.model.story import Claim, Ref, Story
 from tawatur.model.telling import Standing, TimelineEntry
-from tawatur.tell.wording import told_span
+from tawatur.tell.wording import quotation_of, told_span
 
 #: What ended this long before the first report is background.
 BACKGROUND = timedelta(days=14)
 #: Precisions from fine to coarse: the finest time that a claim's statements give dates it.
 _FINE = ("part", "day", "week", "range", "month", "year", "unknown")
-_LATEST = date.max
+_WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+#: Parts of a day in their order, as TIMEX3 ends a value; a day without a part comes before them.
+_PARTS = ("", "TMO", "TMI", "TAF", "TEV", "TNI")
 
 
 def timeline(story: Story, standings: Mapping[str, Standing]) -> tuple[TimelineEntry, ...]:
-    """An entry for each claim that a statement dates, earliest first, undated futures last.
+    """An entry for each claim that a statement dates: calendar times, earliest first, then weekdays, then the rest.
 
-    Misses: events that are dated only by the report around them.
+    Weekdays without a date are counted from the one that most entries name, taken for the day of the story: each is
+    the last such day up to it, or the next one after it where the statement tells of a plan. What else has no date
+    comes as the reports tell it, one time together. Misses: events that are dated only by the report around them;
+    weekdays of the week before.
     """
     first = min((d.article.day for d in story.documents if d.article.day), default=None)
-    entries = [entry for claim in story.claims for entry in _entries(story, claim, standings[claim.id], first)]
-    return tuple(sorted(entries, key=_order))
+    events = [event for claim in story.claims for event in _events(story, claim, standings[claim.id], first)]
+    dated = sorted((event for event in events if interval(event.entry.date)), key=_by_date)
+    undated = sorted((event for event in events if not interval(event.entry.date)), key=lambda event: event.place)
+    return tuple(event.entry for event in (*dated, *_weekdays(undated), *_others(undated)))
 
 
-def _entries(story: Story, claim: Claim, standing: Standing, first: date | None) -> Iterator[TimelineEntry]:
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """An entry with what orders it where it has no date.
+
+    `place`: where the reports first tell of it, the number of the report and of the statement; `ahead`: it is a plan.
+    """
+
+    entry: TimelineEntry
+    place: tuple[int, int]
+    ahead: bool
+
+
+def _events(story: Story, claim: Claim, standing: Standing, first: date | None) -> Iterator[_Event]:
     dated = [(ref, timex) for ref in claim.statements for timex in _times(story, ref)]
     if not dated:
         return
     ref, timex = min(dated, key=lambda item: _preference(story, *item))
-    yield TimelineEntry(
+    entry = TimelineEntry(
         timex.value,
         precision(timex.value),
         _words(story, ref),
@@ -42,6 +63,9 @@ def _entries(story: Story, claim: Claim, standing: Standing, first: date | None)
         standing.value,
         _is_background(timex.value, first),
     )
+    reports = [document.article.id for document in story.documents]
+    place = min((reports.index(ref.article), ref.index) for ref in claim.statements)
+    yield _Event(entry, place, _is_ahead(story, ref, timex))
 
 
 def _preference(story: Story, ref: Ref, timex: Timex) -> tuple[bool, int, int, int]:
@@ -72,7 +96,41 @@ def _is_background(value: str, first: date | None) -> bool:
     return first is not None and days is not None and days[1] < first - BACKGROUND
 
 
-def _order(entry: TimelineEntry) -> tuple[date, int, str]:
-    days = interval(entry.date)
-    start = days[0] if days else _LATEST
-    return start, -_FINE.index(entry.precision), entry.date
+def _is_ahead(story: Story, ref: Ref, timex: Timex) -> bool:
+    """Whether a time is that of a plan, and not of the saying of it."""
+    document = story.document(ref.article)
+    statement: Statement = document.statements[ref.index]
+    quotation = quotation_of(document, statement)
+    said = quotation is None or any(span.covers(timex.span) for span in quotation.content)
+    return statement.modality == "planned" and said
+
+
+def _by_date(event: _Event) -> tuple[date, int, str]:
+    days = interval(event.entry.date)
+    return days[0] if days else date.max, -_FINE.index(event.entry.precision), event.entry.date
+
+
+def _weekdays(told: Sequence[_Event]) -> list[_Event]:
+    """The events on weekdays, counted from the weekday that most of them name (the first told of several)."""
+    held = [event for event in told if event.entry.date[:3] in _WEEK]
+    named = Counter(_WEEK.index(event.entry.date[:3]) for event in held)
+    today = named.most_common(1)[0][0] if named else 0
+    return sorted(held, key=lambda event: (_days_from(today, event), _part(event)))
+
+
+def _days_from(today: int, event: _Event) -> int:
+    """How many days after the story's own day an event lies: none or fewer, but for plans."""
+    day = _WEEK.index(event.entry.date[:3])
+    return (day - today) % len(_WEEK) if event.ahead else -((today - day) % len(_WEEK))
+
+
+def _part(event: _Event) -> int:
+    part = event.entry.date[3:]
+    return _PARTS.index(part) if part in _PARTS else len(_PARTS)
+
+
+def _others(told: Sequence[_Event]) -> list[_Event]:
+    """The events without date or weekday, those of one time together, undated futures last."""
+    held = [event for event in told if event.entry.date[:3] not in _WEEK]
+    first = {event.entry.date: number for number, event in reversed(list(enumerate(held)))}
+    return sorted(held, key=lambda event: (event.entry.date == "FUTURE_REF", first[event.entry.date]))

@@ -1,6 +1,6 @@
 "use strict";
-// The page works without this. It names the language to assistive technology, keeps the place of the reader
-// when a citation opens a report beside the text, and unfolds what a link leads into.
+// The page works without this. It names the language to assistive technology, says in it what a pointer shows, keeps
+// the place of the reader when a citation opens a report beside the text, and unfolds what a link leads into.
 (function () {
   var root = document.documentElement;
   var wide = window.matchMedia("(min-width: 62rem)");
@@ -9,6 +9,16 @@
     var english = document.getElementById("ui-en").checked;
     root.lang = english ? "en" : "ar";
     root.dir = english ? "ltr" : "rtl";
+    explain(root.lang, english ? "ar" : "en");
+  }
+
+  // What a pointer resting on a mark shows: the words of the language chosen change places with the other's.
+  function explain(chosen, other) {
+    document.querySelectorAll("[data-" + chosen + "]").forEach(function (mark) {
+      mark.setAttribute("data-" + other, mark.title);
+      mark.title = mark.getAttribute("data-" + chosen);
+      mark.removeAttribute("data-" + chosen);
+    });
   }
 
   function unfold() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -36,11 +36,15 @@ NOTHING = Pair(Markup(), Markup())
 
 def content(value: object) -> Pair:
     """Words that are not ours (a string, or a mapping with ``ar`` and ``en``), escaped, for an element of their own."""
+    return Pair(*map(escape, told(value)))
+
+
+def told(value: object) -> tuple[str, str]:
+    """Words that are not ours, in Arabic and English, not yet safe; the one that is missing is the other one."""
     if isinstance(value, Mapping):
         ar, en = _text(value.get("ar")), _text(value.get("en"))
-        return Pair(escape(ar or en), escape(en or ar))
-    safe = escape(_text(value))
-    return Pair(safe, safe)
+        return ar or en, en or ar
+    return _text(value), _text(value)
 
 
 def inline(value: object) -> Pair:
@@ -53,6 +57,12 @@ def isolated(pair: Pair) -> Pair:
     return Pair(Markup("<bdi>{}</bdi>").format(pair.ar), Markup("<bdi>{}</bdi>").format(pair.en))
 
 
+def joined(pairs: Iterable[Pair], between: str) -> Pair:
+    """The pairs as one, each language's halves joined."""
+    held = list(pairs)
+    return Pair(Markup(between).join(pair.ar for pair in held), Markup(between).join(pair.en for pair in held))
+
+
 def reason(row: Mapping[str, object]) -> Pair:
     """Why a record says what it says: its ``because``, with ``because_ar`` for Arabic readers where there is one."""
     because = row.get("because")
@@ -62,7 +72,7 @@ def reason(row: Mapping[str, object]) -> Pair:
 
 
 def plain(value: object) -> str:
-    """One string for places that cannot hold two (a tooltip, the window title): Arabic before English."""
+    """One string for places that cannot hold two (the window title): Arabic before English."""
     if isinstance(value, Mapping):
         return _text(value.get("ar")) or _text(value.get("en"))
     return _text(value)

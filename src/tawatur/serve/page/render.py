@@ -40,10 +40,10 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
     missing read as empty. All words of the record are escaped, addresses other than http and https are dropped, and
     the page's own policy forbids every request and every script but its own.
     """
-    view = _view(dossier)
+    opens = language if language in LANGUAGES else LANGUAGES[0]
+    view = _view(dossier, opens)
     style = _asset("page.css") + _crossing_rules(view["reports"])
     script = _asset("page.js")
-    opens = language if language in LANGUAGES else LANGUAGES[0]
     template = _environment().get_template("page.html")
     page = template.render(
         view,
@@ -56,8 +56,8 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", page)
 
 
-def _view(dossier: Mapping[str, Any]) -> dict[str, Any]:
-    """Everything the templates loop over."""
+def _view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:
+    """Everything the templates loop over, on a page that opens in one of the languages."""
     lookup = Lookup(dossier)
     cards = cards_of_claims(lookup)
     return {
@@ -73,7 +73,7 @@ def _view(dossier: Mapping[str, Any]) -> dict[str, Any]:
         "accounts": accounts(lookup),
         "entities": entities(lookup),
         "columns": list(lookup.reports.values()),
-        "reports": reports(lookup),
+        "reports": reports(lookup, opens),
     }
 
 

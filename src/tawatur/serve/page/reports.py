@@ -47,25 +47,26 @@ class Shown:
     crossing: list[str]
 
 
-def reports(lookup: Lookup) -> list[Shown]:
-    """All reports in the order given."""
+def reports(lookup: Lookup, language: str) -> list[Shown]:
+    """All reports in the order given, on a page that opens in ``language``."""
     layers, targets = _layers(lookup), _targets(lookup)
     relations = _relations(lookup)
     return [
-        _shown(lookup, report, pieces(report.text, layers[id_], targets[id_]), relations.get(id_, []))
+        _shown(lookup, report, pieces(report.text, layers[id_], targets[id_]), relations.get(id_, []), language)
         for id_, report in lookup.reports.items()
     ]
 
 
-def markup(parts: list[Piece]) -> Markup:
-    """The pieces as HTML whose text is the report's text.
+def markup(parts: list[Piece], language: str) -> Markup:
+    """The pieces as HTML whose text is the report's text; what a pointer shows is in ``language``.
 
+    The other language's words stand beside it for the script, which changes them with the interface.
     **Misses**: NUL, which HTML cannot hold; the parser shows U+FFFD.
     """
-    return Markup("".join(map(_html, parts)))
+    return Markup("".join(_html(part, language) for part in parts))
 
 
-def _shown(lookup: Lookup, report: Report, parts: list[Piece], relations: list[Pair]) -> Shown:
+def _shown(lookup: Lookup, report: Report, parts: list[Piece], relations: list[Pair], language: str) -> Shown:
     row = report.row
     damage = [_marked(lookup, mark) for mark in lookup.damage.get(report.id, ())]
     published = str(row.get("published") or "")
@@ -77,12 +78,12 @@ def _shown(lookup: Lookup, report: Report, parts: list[Piece], relations: list[P
         relations=relations,
         damage=damage,
         damaged=words("reports.damaged", n=len(damage)),
-        text=markup(parts),
+        text=markup(parts, language),
         crossing=sorted({part.id for part in parts if isinstance(part, Open) and part.again}),
     )
 
 
-def _html(part: Piece) -> str:
+def _html(part: Piece, language: str) -> str:
     if isinstance(part, Close):
         return "</span>"
     if isinstance(part, Open):
@@ -90,8 +91,14 @@ def _html(part: Piece) -> str:
     text = str(escape(part.text)).replace("\r", "&#13;")
     if not part.marks:
         return text
-    title = f' title="{escape(part.title)}"' if part.title else ""
-    return f'<span class="{" ".join(part.marks)}"{title}>{text}</span>'
+    return f'<span class="{" ".join(part.marks)}"{_tooltip(part.title, language)}>{text}</span>'
+
+
+def _tooltip(title: Pair, language: str) -> str:
+    if title.one:
+        return f' title="{title.ar}"' if title else ""
+    shown, other, code = (title.ar, title.en, "en") if language == "ar" else (title.en, title.ar, "ar")
+    return f' title="{shown}" data-{code}="{other}"'
 
 
 def _targets(lookup: Lookup) -> dict[str, dict[str, Extent]]:
@@ -120,26 +127,26 @@ def _head(report: Report) -> int:
     return len(title) if title and report.text.startswith(title) else 0
 
 
-def _marks(lookup: Lookup) -> Iterator[tuple[str, Row, str]]:
+def _marks(lookup: Lookup) -> Iterator[tuple[str, Row, Pair]]:
     """Every marked span with its class and tooltip."""
     for sentence in lookup.rows("summary"):
-        yield from (("k", citation, "") for citation in sentence.get("citations") or ())
+        yield from (("k", citation, NOTHING) for citation in sentence.get("citations") or ())
     for row in lookup.rows("quotations"):
-        yield from (("s", {**span, "article": row.get("article")}, "") for span in row.get("content") or [row])
+        yield from (("s", {**span, "article": row.get("article")}, NOTHING) for span in row.get("content") or [row])
     for row in lookup.rows("mentions"):
         yield "m", row, _who(lookup, row)
     for row in lookup.rows("timexes"):
-        yield "t", row, str(row.get("value") or "")
+        yield "t", row, spoken(str(row.get("value") or ""))
     for row in lookup.rows("quantities"):
-        yield "f", row, ""
+        yield "f", row, NOTHING
     for row in lookup.rows("damage"):
-        yield "u", row, plain(row.get("because_ar") or row.get("because"))
+        yield "u", row, reason(row)
 
 
-def _who(lookup: Lookup, mention: Row) -> str:
+def _who(lookup: Lookup, mention: Row) -> Pair:
     """Whom a description or pronoun stands for; nothing for a name, which says so itself."""
     entity = lookup.entities.get(str(mention.get("entity")))
-    return "" if entity is None or mention.get("form") == "name" else plain(entity.get("names"))
+    return NOTHING if entity is None or mention.get("form") == "name" else content(entity.get("names"))
 
 
 def _marked(lookup: Lookup, row: Row) -> Marked:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tawatur.serve.page.pair import NOTHING, Pair, joined
+
 Extent = tuple[int, int]
 
 
@@ -17,7 +19,7 @@ class Layer:
     start: int
     end: int
     mark: str
-    title: str = ""
+    title: Pair = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Segment:
 
     text: str
     marks: tuple[str, ...] = ()
-    title: str = ""
+    title: Pair = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _turn(found: list[Piece], stack: list[str], here: int, targets: dict[str, Ex
 def _segment(words: str, live: Iterable[Layer]) -> Segment:
     held = list(live)
     marks = tuple(dict.fromkeys(layer.mark for layer in held))
-    return Segment(words, marks, " · ".join(dict.fromkeys(layer.title for layer in held if layer.title)))
+    titles = dict.fromkeys(layer.title for layer in held if layer.title)
+    return Segment(words, marks, joined(titles, " · ") if titles else NOTHING)
 
 
 def _by_start(layers: Iterable[Layer]) -> dict[int, list[Layer]]:

@@ -1,0 +1,62 @@
+"""What a word is about: one name for words that news uses for one another; never shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from tawatur.lang.load import Language
+from tawatur.lang.stems import light, stem, unattached
+from tawatur.text.fold import fold
+
+#: Marks the name of a group, so that it is no stem.
+MARK = "="
+
+
+@lru_cache(maxsize=200_000)
+def idea(key: str, language: Language) -> str:
+    """The group of synonyms that a folded word belongs to, as `=id`, or its stem where it belongs to none.
+
+    A form that stands in the list wins, then a light form, last a stem that only one group has.
+    Misses: words of two senses, of which one is listed.
+    """
+    forms, stems = _tables(language)
+    listed = (forms[form] for form in _forms(key, language) if form in forms)
+    own = stem(key, language)
+    return next(listed, None) or stems.get(own, own)
+
+
+def opposed(one: str, other: str, language: Language) -> bool:
+    """Whether two ideas say opposite things of one matter."""
+    return other in _opposites(language).get(one, frozenset())
+
+
+def _forms(key: str, language: Language) -> Iterator[str]:
+    """A word as written, without what is attached before it, without article and endings."""
+    free = unattached(key, language)
+    yield from (key, free, light(key, language), light(free, language))
+
+
+@lru_cache(maxsize=8)
+def _tables(language: Language) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The group of each listed form, and of each stem that only one group has."""
+    forms: dict[str, str] = {}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for group, words in language.rows("synonyms"):
+        for form in map(fold, words.split()):
+            for shape in (form, light(form, language)):
+                forms.setdefault(shape, MARK + group)
+            owners[stem(form, language)].add(MARK + group)
+    return forms, {root: groups.pop() for root, groups in owners.items() if len(groups) == 1}
+
+
+@lru_cache(maxsize=8)
+def _opposites(language: Language) -> Mapping[str, frozenset[str]]:
+    """The ideas opposed to each idea, both ways."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group, others in language.rows("antonyms"):
+        for other in others.split():
+            found[MARK + group].add(MARK + other)
+            found[MARK + other].add(MARK + group)
+    return {one: frozenset(others) for one, others in found.items()}

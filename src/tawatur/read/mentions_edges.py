@@ -1,0 +1,169 @@
+"""Where a learned name begins and ends: particles, titles, verbs and brackets off; surnames and syllables on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur.read.mentions_gazetteer import HEH, NAME_GROUPS
+from tawatur.read.mentions_reading import Reading
+from tawatur.read.mentions_shapes import is_owned, is_verb
+from tawatur.text.letters import QUOTES
+from tawatur.text.tokens import MARK, WORD, splits
+
+_YEH = "\N{ARABIC LETTER YEH}"
+
+
+def undivided(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a learned range, cut before each inner word to which a particle is attached."""
+    start = first
+    for index in range(first + 1, end):
+        if _particle_before(reading, index) or _is_second_name(reading, first, index, end):
+            yield start, index
+            start = index if _names_here(reading, index) or reading.key(index).startswith(_WAW) else end
+            if start == end:
+                return
+    yield start, end
+
+
+def _particle_before(reading: Reading, index: int) -> bool:
+    """Whether the text elsewhere, or news, has the word without its first letters as a name or a frequent word."""
+    key = reading.key(index)
+    if key in reading.words.names or (reading.hits[index] is not None and not reading.hits[index].particles):  # type: ignore[union-attr]
+        return False
+    if key.startswith(_WAW) and _names_here(reading, index):
+        return True
+    stem = reading.words.stem(key)
+    return stem.cut > 0 and reading.words.frequency.get(stem.stem, 0) >= FREQUENT
+
+
+def _is_second_name(reading: Reading, first: int, index: int, end: int) -> bool:
+    """Whether an unknown word with the letter of "and" has a full name on either side."""
+    key = reading.key(index)
+    if min(index - first, end - index) < FULL or not key.startswith(_WAW):
+        return False
+    return key not in reading.words.names and key not in reading.words.frequency
+
+
+#: Words of a full name at least.
+FULL = 2
+
+
+def _names_here(reading: Reading, index: int) -> bool:
+    known = (reading.words.names, reading.bare_names, reading.adjectival)
+    return any(split.stem in names for split in splits(reading.key(index))[1:] for names in known)
+
+
+def extended(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int]:
+    """A person's name with the unknown words beside it; an institution's with the country it is of."""
+    if kind == "person":
+        return (first - 1 if _is_syllable(reading, first - 1) else first), _surname(reading, first, end)
+    hit = reading.hits[end] if kind == "organisation" and end < reading.sentence_ends[first] else None
+    if hit is None or hit.particles or reading.is_definite(end - 1):
+        return first, end
+    return first, hit.end if any(e.group in ("country", "region") for e in hit.payload) else end
+
+
+def _surname(reading: Reading, first: int, end: int) -> int:
+    """Behind a lone first name with the lone name or the unknown word that follows it."""
+    if end - first > 1 or end >= reading.sentence_ends[first] or reading.tokens[end].kind != WORD:
+        return end
+    if reading.labels[end] == "B-PERS":
+        behind = reading.labels[end + 1] if end + 1 < len(reading.labels) else "O"
+        return end if behind == "I-PERS" or _particle_before(reading, end) else end + 1
+    doubt = reading.doubts.get(end) if not reading.is_surname(reading.key(first)) else None
+    return end + 1 if doubt and doubt.none < SURE_OF_SURNAME and not is_verb(reading, end) else end
+
+
+#: The chance that an unknown word is no name, above which it is not read as the surname behind a first name.
+SURE_OF_SURNAME = 0.8
+
+
+def _is_syllable(reading: Reading, index: int) -> bool:
+    """Whether a token before a name is a short word of no other use in news, as in names of three syllables."""
+    if reading.is_mark(index) or reading.labels[index] != "O" or reading.hits[index] is not None:
+        return False
+    key = reading.key(index)
+    word = reading.tokens[index].span.of(reading.text)
+    if reading.tokens[index].kind != WORD:
+        return False
+    names, is_known = reading.words.names, key in reading.words.frequency
+    if key in names or (not is_known and any(s.stem in names and len(s.stem) > FULL for s in splits(key)[1:])):
+        return len(key) <= LONGEST_SYLLABLE + 1
+    return len(key) <= LONGEST_SYLLABLE and (key not in reading.words.frequency or word == _AN)
+
+
+#: A word this frequent in news (power of two over 12) is split from a particle inside a name.
+FREQUENT = 3
+_WAW = "\N{ARABIC LETTER WAW}"
+#: A syllable written apart has at most this many letters.
+LONGEST_SYLLABLE = 3
+_AN = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER NOON}"
+
+
+def trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int]:
+    """The range without marks at its ends, without titles before a person's name and town nouns before a town's."""
+    while first < end and reading.tokens[first].kind != WORD:
+        first += 1
+    end = _closed(reading, first, end)
+    while first < end and (reading.tokens[end - 1].kind == MARK or reading.key(end - 1) in reading.listed("not_last")):
+        end -= 1
+    if kind == "place":
+        while first < end - 1 and reading.key(first) in reading.listed("before_place"):
+            first += 1
+    if kind == "person" and end - first > 1 and _is_nationality(reading, first):
+        first += 1
+    while kind == "person" and first < end and (is_verb(reading, end - 1) or is_owned(reading, end - 1)):
+        end -= 1
+    groups = ("rank", "office", "part") if kind == "person" else ("head_town",) if kind == "place" else ()
+    while groups and first < end - 1 and reading.entry(first, *groups) is not None:
+        hit = reading.hits[first]
+        if hit is None or hit.end >= end:
+            break
+        first = hit.end
+    return first, end
+
+
+def _closed(reading: Reading, first: int, end: int) -> int:
+    """The end, or before a bracket or quotation mark inside the range that nothing in it closes."""
+    marks = [i for i in range(first, end) if reading.tokens[i].kind == MARK]
+    keys = [reading.key(i) for i in marks]
+    for i, key in zip(marks, keys, strict=True):
+        if (key == "(" and ")" not in keys) or (key in QUOTES and sum(k in QUOTES for k in keys) == 1):
+            return i
+    return end
+
+
+def _is_nationality(reading: Reading, first: int) -> bool:
+    """Whether a person's name seems to begin with an adjective in -i with article that belongs to the title before."""
+    key = reading.key(first)
+    if not reading.is_definite(first) or reading.is_definite(first + 1) or key in reading.words.names:
+        return False
+    return key.endswith((_YEH, _YEH + HEH)) and not reading.is_mark(first - 1)
+
+
+def name_cut(reading: Reading, first: int) -> int:
+    """How many folded letters of a name's first token are particles before it.
+
+    Method: the lists, then words seen as names in news, then names of this text, then frequencies, then
+    coordination. Misses: an unknown name that begins with the letter of a particle, standing once.
+    """
+    hit = reading.hits[first]
+    if hit is not None and any(e.group in NAME_GROUPS or e.group in HEADS for e in hit.payload):
+        return hit.cut
+    key = reading.key(first)
+    if key in reading.listed("name_links"):
+        return 0
+    known, frequency = reading.words.names, reading.words.frequency
+    for split in splits(key)[1:]:
+        is_name = split.stem in known or (split.stem in reading.bare_names and key not in known)
+        if is_name and (key not in known or frequency.get(split.stem, -1) > frequency.get(key, -1) + 1):
+            return split.cut
+    if key in known:
+        return 0
+    cut = reading.words.stem(key).cut
+    if cut or key in reading.words.frequency:
+        return cut
+    return int(key.startswith("\N{ARABIC LETTER WAW}") and first > 0 and reading.labels[first - 1] != "O")
+
+
+HEADS = frozenset({"head_facility", "head_place", "head_organisation", "head_always", "head_event"})

@@ -1,0 +1,126 @@
+"""Names that the learned tagger sees, or nearly sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.read.mentions_edges import extended, name_cut, trimmed, undivided
+from tawatur.read.mentions_gazetteer import ARTICLE, HEH, NAME_GROUPS
+from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.read.mentions_shapes import is_common, is_owned, is_verb
+from tawatur.text.tokens import WORD
+
+KINDS = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
+
+
+def learned(reading: Reading) -> Iterator[Candidate]:
+    """What the learned tagger marks as person, place or organisation; titles and particles cut off."""
+    for begin, stop, label in learned_spans(reading.labels):
+        for first, end in _parts(reading, begin, stop, label):
+            first, end = trimmed(reading, first, end, KINDS[label])
+            if first < end and not _is_description(reading, first, end):
+                kind = _kind(reading, first, end, KINDS[label])
+                first, end = extended(reading, first, end, kind)
+                cut = name_cut(reading, first)
+                yield Candidate(first, end, cut, "name", kind, "learned", f"the tagger says {label}")
+
+
+def _parts(reading: Reading, first: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """The parts of a learned range that may each be a name; none of a kind that is not asked for."""
+    if label == "ORG":
+        inner = (i for i in range(first + 1, end) if reading.key(i) in reading.listed("before_place"))
+        yield first, next(inner, end)
+    elif label in KINDS:
+        yield from undivided(reading, first, end)
+
+
+def learned_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first, end, kind) of each run of labels."""
+    start, kind = 0, ""
+    for i, label in enumerate([*labels, "O"]):
+        if kind and label != "I-" + kind:
+            yield start, i, kind
+            kind = ""
+        if label != "O" and not kind:
+            start, kind = i, label[2:]
+
+
+def _kind(reading: Reading, first: int, end: int, kind: str) -> str:
+    if reading.key(end - 1) in reading.listed("agency_tails") and end - first > 1:
+        return "organisation"
+    if kind == "place" and reading.entry(first, "head_facility") is not None:
+        return "facility"
+    return kind
+
+
+def _is_description(reading: Reading, first: int, end: int) -> bool:
+    """Whether the range is only a nationality, a portfolio, a collective, a month or another form of a common noun."""
+    if end - first == 1 and is_common(reading, first):
+        return True
+    hit = reading.hits[first]
+    if hit is None or any(e.group in NAME_GROUPS for e in hit.payload):
+        return False
+    if any(e.group == "demonym" for e in hit.payload):
+        return hit.end >= end
+    if any(e.group == "collectives" for e in hit.payload):
+        behind = reading.entry(hit.end, "demonym", "qualities") is not None
+        return hit.end >= end or behind or reading.is_own_adjective(reading.key(hit.end))
+    return hit.end >= end and any(
+        e.group in ("portfolios", "institutions", "office", "part", "rank") for e in hit.payload
+    )
+
+
+def titled(reading: Reading) -> Iterator[Candidate]:
+    """Words that may be a name, right behind an office with its complement, where the tagger sees no person."""
+    for description in reading.descriptions:
+        first = description.end
+        if description.kind != "person" or len(description) < 2 or reading.is_mark(first):
+            continue
+        end = _run(reading, first, ANY, LONGEST_PERSON)
+        if end - first >= LEAST_TITLED and reading.labels[first] != "B-PERS":
+            yield Candidate(first, end, 0, "name", "person", "titled", "words that may be a name behind an office")
+
+
+def doubted(reading: Reading) -> Iterator[Candidate]:
+    """Unknown words that the tagger leaves out but is not sure of."""
+    for index in sorted(reading.doubts):
+        doubt = reading.doubts[index]
+        if (
+            index - 1 not in reading.doubts
+            and doubt.none < SURE
+            and doubt.kind in KINDS
+            and reading.hits[index] is None
+        ):
+            end = _run(reading, index, SURE, LONGEST_DOUBTED)
+            because = f"no name with a chance of {doubt.none:.2f} only"
+            if end > index and not reading.is_definite(index):
+                alone = end == index + 1 and reading.key(index - 1) in reading.listed("before_place")
+                kind = "place" if alone else KINDS[doubt.kind]
+                yield Candidate(index, end, name_cut(reading, index), "name", kind, "doubted", because)
+
+
+#: Chances that a word is no name above which it is left out: anywhere (set by reading news), and behind an office.
+SURE, ANY = 0.5, 1.0
+#: An untagged name behind an office has at least this many words; names have at most so many.
+LEAST_TITLED, LONGEST_PERSON, LONGEST_DOUBTED = 2, 5, 3
+
+
+def _run(reading: Reading, first: int, sure: float, most: int) -> int:
+    end, last = first, min(reading.sentence_ends[first], first + most)
+    while end < last and _may_be_name(reading, end, sure):
+        end += 1
+    return end
+
+
+def _may_be_name(reading: Reading, index: int, sure: float) -> bool:
+    key, hit = reading.key(index), reading.hits[index]
+    if reading.tokens[index].kind != WORD or key.startswith(ARTICLE):
+        return False
+    if hit is not None and any(e.group != "city" and e.group != "capital" for e in hit.payload):
+        return False
+    if reading.labels[index] != "O":
+        return True
+    if sure >= ANY and reading.words.stem(key).stem not in reading.words.frequency:
+        return not is_verb(reading, index) and not is_owned(reading, index)
+    doubt = reading.doubts.get(index)
+    return doubt.none < sure and not is_verb(reading, index) if doubt else key in reading.words.names

@@ -1,0 +1,55 @@
+"""What the form of a word says: a verb, a noun with a pronoun, a form of a common noun."""
+
+from __future__ import annotations
+
+from tawatur.read.mentions_gazetteer import HEH
+from tawatur.read.mentions_reading import Reading
+
+
+def is_owned(reading: Reading, index: int) -> bool:
+    """Whether a word is a noun that news text knows, here with a pronoun: no name."""
+    key, word = reading.key(index), reading.tokens[index].span.of(reading.text)
+    if key in reading.words.names or not (key.endswith(_PRONOUNS) or word.endswith(HEH)):
+        return False
+    return not reading.words.unseen(key) and reading.words.stem(key).stem not in reading.words.frequency
+
+
+_PRONOUNS = (
+    "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}",
+    "\N{ARABIC LETTER NOON}\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER KAF}\N{ARABIC LETTER MEEM}",
+)  # fmt: skip
+
+
+def is_verb(reading: Reading, index: int) -> bool:
+    """Whether an unknown word has the form of a verb: a dual or plural imperfect, or the future of a known one."""
+    key = reading.key(index)
+    if key in reading.words.names:
+        return False
+    bare = key.removeprefix("\N{ARABIC LETTER WAW}")
+    if bare.startswith(_SEEN) and bare[1:2] in _IMPERFECT:
+        return bare[1:] in reading.words.frequency or bare.endswith(_DUAL)
+    return bare.startswith(_IMPERFECT) and bare.endswith(_DUAL) and len(bare) > SHORTEST_VERB
+
+
+_YEH = "\N{ARABIC LETTER YEH}"
+_SEEN = "\N{ARABIC LETTER SEEN}"
+_IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}")
+_DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}")
+#: A dual or plural imperfect has more than this many letters.
+SHORTEST_VERB = 5
+
+
+def is_common(reading: Reading, index: int) -> bool:
+    """Whether a lone word is a month, or an unlisted form of a noun or verb that news text knows."""
+    key = reading.key(index)
+    stem = reading.words.stem(key).stem
+    if key in reading.listed("months") or reading.is_own_adjective(key):
+        return True
+    if key in reading.listed("club_words") and not reading.is_sport:
+        return True
+    if stem in reading.words.names or stem in reading.words.frequency or stem in reading.adjectival:
+        return False
+    return not reading.words.unseen(key) and (key.endswith(_ALEF_END) or reading.labels[index][2:] == "ORG")
+
+
+_ALEF_END = "\N{ARABIC LETTER ALEF}"
