@@ -49,12 +49,30 @@ def test_every_record_says_why_in_words_and_has_a_known_kind() -> None:
         for fact in read(text).damage:
             assert fact.kind in kinds
             assert fact.severity in {"high", "medium", "low"}
-            assert fact.because
+            assert fact.because["en"].isascii() or fact.origin.rule == "calque"
+            assert any("\u0600" <= letter <= "\u06ff" for letter in fact.because["ar"])
+
+
+def test_what_is_told_to_a_person_who_asks_is_the_english_reason() -> None:
+    document = read("وسافر سكرتير الدولة الأمريكي إلى سيراف. وقال. وعاد.")
+    for decision in damage.decide(document, load("ar")):
+        assert isinstance(decision.because, str)
+        assert all(decision.because == fact.because["en"] for fact in decision.facts)
 
 
 def test_a_calque_comes_with_what_a_newsroom_writes() -> None:
     (fact,) = read("وسافر سكرتير الدولة الأمريكي إلى سيراف.").damage
     assert fact.suggestion == "وزير الخارجية"
+    assert {code: "Secretary of State" in told for code, told in fact.because.items()} == {"en": True, "ar": True}
+
+
+def test_alphabets_are_named_in_each_language() -> None:
+    (mixed, left) = read("وصل Mоst إلى سيراف. وقرأ لافتة мост هناك.").damage
+    assert (mixed.because["en"].endswith("Latin and Cyrillic"), "السيريلية" in mixed.because["ar"]) == (True, True)
+    assert (left.because["en"], left.because["ar"]) == (
+        "a word left in Cyrillic letters",
+        "كلمة تُركت بالحروف السيريلية",
+    )
 
 
 @pytest.mark.parametrize("text", ["", "\n \n", ".", "((", "“", "»«", "قال.", "١٢ ٣", "\u200f\u200f.", "a\x00b. c."])

@@ -60,6 +60,44 @@ def test_hostile_words_are_shown_as_words(page: Page) -> None:
     assert any(HOSTILE in (element.attrs.get("title") or "") for element in page.classed("u"))
 
 
+@pytest.mark.parametrize(("language", "shown", "other"), [("ar", "سبب", "because"), ("en", "because", "سبب")])
+def test_why_words_are_damaged_is_told_in_the_language_of_the_page(language: str, shown: str, other: str) -> None:
+    span = {"article": "a", "start": 0, "end": 4, "text": "وقال"}
+    record = {
+        "articles": [{"id": "a", "text": "وقال."}],
+        "damage": [span | {"because": "because", "because_ar": "سبب"}],
+    }
+    page = parse(render(record, language))
+    (mark,) = page.classed("u")[1:] or page.classed("u")
+    assert mark.attrs["title"] == shown
+    assert mark.attrs["data-en" if language == "ar" else "data-ar"] == other
+
+
+def test_a_note_names_a_report_as_the_page_does() -> None:
+    articles = [{"id": f"00{number}_x", "text": "خبر"} for number in (1, 2)]
+    notes = [
+        {
+            "kind": "language",
+            "text": {"ar": "002_x ليس بالعربية.", "en": "002_x is not in Arabic."},
+            "article": "002_x",
+        },
+        {
+            "kind": "undated",
+            "text": {"ar": "بلا تاريخ: 001_x، 002_x.", "en": "No date: 001_x, 002_x."},
+            "article": None,
+        },
+        {"kind": "rejected", "text": {"ar": "001_x.txt", "en": "001_x.txt"}, "article": None},
+        {"kind": "other", "text": {"ar": "لا يسمي تقريرا", "en": "names no report"}, "article": "001_x"},
+    ]
+    first, several, rejected, other = [
+        element.text for element in parse(render({"articles": articles, "notes": notes}, "en")).all("li")
+    ][:4]
+    assert "Report 2 is not in Arabic." in first and "التقرير ٢ ليس بالعربية." in first
+    assert "No date: Report 1, Report 2." in several and "بلا تاريخ: التقرير ١، التقرير ٢." in several
+    assert "001_x.txt" in rejected
+    assert "Report 1" in other and "names no report" in other
+
+
 def test_the_policy_names_this_style_and_this_script(page: Page) -> None:
     policy = next(e.attrs["content"] for e in page.all("meta") if e.attrs.get("http-equiv")) or ""
     for tag in ("style", "script"):

@@ -43,11 +43,12 @@ def _tables(language: Language) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The group of each listed form, and of each stem that only one group has."""
     forms: dict[str, str] = {}
     owners: dict[str, set[str]] = defaultdict(set)
-    for group, words in language.rows("synonyms"):
-        for form in map(fold, words.split()):
-            for shape in (form, light(form, language)):
-                forms.setdefault(shape, MARK + group)
-            owners[stem(form, language)].add(MARK + group)
+    rows = [(MARK + group, form) for group, words in language.rows("synonyms") for form in map(fold, words.split())]
+    for group, form in rows:
+        forms.setdefault(form, group)
+        owners[stem(form, language)].add(group)
+    for group, form in rows:
+        forms.setdefault(light(form, language), group)
     return forms, {root: groups.pop() for root, groups in owners.items() if len(groups) == 1}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -45,6 +46,25 @@ class Document:
             raise MissingLayerError(
                 f"article {self.article.id!r} has no layer {name!r}; run the stage that assigns it first"
             ) from None
+
+    def starting_in(self, layer: str, span: Span) -> range:
+        """The indices of a layer's facts that begin in a span; facts lie in order of start."""
+        facts = self.layer(layer, Fact)
+        first = bisect_left(facts, span.start, key=lambda fact: fact.span.start)
+        return range(first, bisect_left(facts, span.end, lo=first, key=lambda fact: fact.span.start))
+
+    def meeting(self, layer: str, sentences: Sequence[Sentence]) -> list[list[int]]:
+        """For each of the sentences, in order of start, the indices of a layer's facts that meet it.
+
+        Time grows with the facts and what they meet, not with facts times sentences.
+        """
+        found: list[list[int]] = [[] for _ in sentences]
+        for index, fact in enumerate(self.layer(layer, Fact)):
+            at = bisect_right(sentences, fact.span.start, key=lambda sentence: sentence.span.end)
+            while at < len(sentences) and sentences[at].span.start < fact.span.end:
+                found[at].append(index)
+                at += 1
+        return found
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -60,7 +60,8 @@ class Timex(Fact):
 
     `value` needs the publication day for relative ones and is the relative reading where there is none;
     `relative` is the reading without it (`WED`, `P1D before publication`). `mod` is START, MID, END,
-    APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS or None. `anchor` is the span of the event that the expression counts from.
+    APPROX, MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS or None. `anchor` is the span of the event that the
+    expression counts from.
     """
 
     type: str

