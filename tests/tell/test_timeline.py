@@ -9,9 +9,9 @@ from tawatur.model.article import Article
 from tawatur.model.telling import TimelineEntry
 
 REPORT = """\
-افتتح محافظ سيراف جسر الوادي يوم الأربعاء بحضور وفد من التجار.
+افتتح محافظ الدرعون جسر الوادي يوم الأربعاء بحضور وفد من التجار.
 وزار المحافظ بلدة مرجان يوم الأربعاء والتقى أعيانها.
-وكان مهندس البلدية نادر الجبيلي قد وصل إلى سيراف مساء الأحد.
+وكان مهندس البلدية نادر الجبيلي قد وصل إلى الدرعون مساء الأحد.
 وفحص المهندس أعمدة الجسر صباح الثلاثاء.
 ومن المقرر أن تبدأ الحافلات رحلاتها عبر الجسر يوم الجمعة.
 وانهار الجسر القديم في السيول عام 2009.
@@ -46,4 +46,4 @@ def test_other_times_follow_as_the_reports_tell_them_futures_last() -> None:
 
 
 def test_a_report_without_times_has_no_timeline() -> None:
-    assert timeline(None, "وصل الوفد إلى سيراف.") == ()
+    assert timeline(None, "وصل الوفد إلى الدرعون.") == ()

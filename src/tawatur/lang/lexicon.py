@@ -49,6 +49,10 @@ class Lexicon(Generic[P]):
     def __contains__(self, words: str) -> bool:
         return self.get(words) is not None
 
+    def may_begin(self, key: str) -> bool:
+        """Whether some entry may begin with a folded word, particles split off: a quick no for most words."""
+        return any(split.stem in self._by_first for split in splits(key))
+
     def get(self, words: str) -> P | None:
         """The payload of an entry that is exactly these words, or None."""
         key = key_of(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tawatur.lang.load import Language
 from tawatur.lang.verbs import looks_finite
@@ -42,6 +43,13 @@ class Clause:
         return Span(tokens[first].span.start, tokens[end - 1].span.end)
 
 
+@lru_cache(maxsize=100_000)
+def groups_at(key: str, language: Language) -> frozenset[str]:
+    """The groups of `clauses.toml` of which an entry may begin with a folded word."""
+    groups = language.groups("clauses").values()
+    return frozenset(group.name for group in groups if group.words and group.lexicon.may_begin(key))
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A place between two tokens where a clause might begin."""
@@ -67,6 +75,8 @@ class _Spot:
 
     def opens(self, group: str) -> bool:
         """Whether an entry of a group begins here, with or without a conjunction."""
+        if group not in groups_at(self.key, self.language):
+            return False
         hit = self.language.group("clauses", group).lexicon.at(self.tokens, self.index)
         return hit is not None and hit.particles in ("", _WAW, _FEH)
 

@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from tawatur.read.quotations_phrases import attached_lam
+from tawatur.read.quotations_cue import Cue
+from tawatur.read.quotations_nouns import NOUNS, RULES as NOUN_RULES, STANDS_IN
+from tawatur.read.quotations_phrases import attached_lam, that_word
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_words import Word
 from tawatur.text.tokens import MARK
 
 _LONGEST_QUOTED_WORDS = 2
+#: A phrase between a rumour and its that-clause is at most this long.
+LONGEST_ADJUNCT = 4
+_FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word (or two) that reports. `kind`: verb, participle, hearsay, noun; tokens `[first, end)`.
-
-    `frames` are those of `speech_verbs.txt`; `gender` is that of the verb; `joined` is whether a conjunction is
-    attached to it.
-    """
-
-    first: int
-    end: int
-    act: str
-    kind: str
-    frames: str = "tq"
-    lemma: str = ""
-    gender: str = ""
-    joined: bool = False
-    object: bool = False
-
-    def takes(self, frame: str) -> bool:
-        """Whether the cue may be followed by this kind of content."""
-        return frame in self.frames
 
 
 def cues(scene: Scene, first: int, end: int) -> Iterator[Cue]:
@@ -53,7 +34,7 @@ def _cue_at(scene: Scene, first: int, at: int) -> Cue | None:
 
 
 def _may(word: Word) -> bool:
-    return word.verb is not None or not _CUE_GROUPS.isdisjoint(word.groups)
+    return word.verb is not None or not _CUE_GROUPS.isdisjoint(word.groups) or STANDS_IN in word.phrases
 
 
 def _in_marks(scene: Scene, at: int) -> bool:
@@ -87,10 +68,18 @@ def _mentions_before(scene: Scene, first: int, at: int) -> Iterator[tuple[int, s
 
 
 def _that_near(scene: Scene, at: int) -> bool:
+    """Whether a that-clause follows, a short phrase with a preposition at most between: among the sailors."""
     behind = at + 1
-    if behind + 1 < len(scene.words) and scene.words[behind].whole("stop") and "that" not in scene.words[behind].groups:
-        behind += 1
-    return behind < len(scene.words) and scene.words[behind].groups.get("that", "-") in ("", "\N{ARABIC LETTER BEH}")
+    if behind < len(scene.words) and scene.words[behind].whole("stop") and not that_word(scene, behind):
+        end = min(behind + LONGEST_ADJUNCT, len(scene.words))
+        behind = next((i for i in range(behind, end) if that_word(scene, i) or scene.is_mark(i)), end)
+    return that_word(scene, behind)
+
+
+def _expected(scene: Scene, first: int, at: int) -> Cue | None:
+    """From the expected (it is) that: nobody is named who expects."""
+    told = scene.words[at].whole("expected") and at > first and scene.key(at - 1).endswith(_FROM)
+    return Cue(at, at + 1, "expect", "hearsay", "t") if told and that_word(scene, at + 1) else None
 
 
 def _finite(scene: Scene, first: int, at: int) -> Cue | None:
@@ -101,6 +90,8 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
     if "h" in verb.frames and verb.form == "past" and verb.gender == "m" and not _begins_clause(scene, first, at):
         return None
     if (word.object and "d" not in verb.frames) or (verb.bare_alef and _first_person(scene, at)):
+        return None
+    if "g" in verb.frames and verb.form == "past" and _HAMZA not in scene.text[_letters(scene, at)]:
         return None
     if "y" in verb.frames and verb.form == "present" and scene.text[scene.tokens[at].span.end - 1] == _MAKSURA:
         return None
@@ -114,6 +105,11 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
 
 def _first_person(scene: Scene, at: int) -> bool:
     return scene.text[scene.tokens[at].span.start] == _HAMZA
+
+
+def _letters(scene: Scene, at: int) -> slice:
+    span = scene.tokens[at].span
+    return slice(span.start, span.end)
 
 
 def _begins_clause(scene: Scene, first: int, at: int) -> bool:
@@ -146,25 +142,10 @@ def _participle(scene: Scene, first: int, at: int) -> Cue | None:
     return Cue(at, at + 1, verb.act, "participle", verb.frames, verb.lemma, verb.gender, joined)
 
 
-def _speech_noun(scene: Scene, first: int, at: int) -> Cue | None:
-    """A noun of fear, claim or possibility with a that-clause close behind it."""
-    word = scene.words[at]
-    act = next((a for group, a in _ACTS if group in word.groups), None)
-    if act is None:
-        return None
-    for index in range(at + 1, min(at + 6, len(scene.words))):
-        if scene.is_mark(index):
-            return None
-        if scene.words[index].groups.get("that", "-") in ("", "\N{ARABIC LETTER BEH}"):
-            return Cue(at, at + 1, act, "noun", "t")
-    return None
-
-
 #: Groups of words, beside the verbs, that may be cues.
-_CUE_GROUPS = frozenset(("hearsay", "saying", "noun_of_fear", "noun_of_claim", "noun_of_possibility"))
-_ACTS = (("noun_of_fear", "fear"), ("noun_of_claim", "claim"), ("noun_of_possibility", "suggest"))
+_CUE_GROUPS = frozenset(("hearsay", "expected", "saying", *NOUNS))
 
 #: First answer wins.
 RULES: tuple[Callable[[Scene, int, int], Cue | None], ...] = (
-    _rumour, _finite, _saying, _participle, _speech_noun,
+    _rumour, _expected, _finite, _saying, _participle, *NOUN_RULES,
 )  # fmt: skip

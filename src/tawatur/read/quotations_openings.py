@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tawatur.read.quotations_cues import Cue
+from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, attached_beh, noun_phrase
 from tawatur.read.quotations_scene import Scene
 

@@ -18,6 +18,7 @@ _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
+_PRONOUNS = (_HEH, _HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}")
 _WAW = "\N{ARABIC LETTER WAW}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
@@ -56,8 +57,13 @@ def _time(scene: Scene, start: int, at: int) -> bool:
     return at in scene.timed
 
 
+def that_word(scene: Scene, at: int) -> bool:
+    """Whether a token opens a that-clause, bi- before it at most."""
+    return at < len(scene.words) and scene.words[at].groups.get("that", "-") in ("", _BEH)
+
+
 def _that(scene: Scene, start: int, at: int) -> bool:
-    return scene.words[at].groups.get("that", "-") in ("", _BEH) or scene.words[at].bare("its_words")
+    return that_word(scene, at) or scene.words[at].bare("its_words")
 
 
 def _stop_word(scene: Scene, start: int, at: int) -> bool:
@@ -77,15 +83,15 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
         return False
     before, key = scene.words[at - 1], scene.key(at)
     if key == _IN:
-        near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not _his(scene, at + 1)
+        near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not pronoun_behind(scene, at + 1)
         return near and "occasion" not in scene.words[at + 1].groups and not _person_before(scene, start, at)
     return before.bare("taking") or (key == _FROM and (before.bare("roles") or before.bare("taking")))
 
 
-def _his(scene: Scene, at: int) -> bool:
-    """Whether a word ends in the pronoun -hu or -ha, by its last letter as written."""
+def pronoun_behind(scene: Scene, at: int) -> bool:
+    """Whether a word ends in the pronoun -hu, -ha or -hum, by its last letters as written."""
     word = scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]
-    return word.endswith((_HEH, _HEH + "\N{ARABIC LETTER ALEF}")) and at not in scene.named
+    return word.endswith(_PRONOUNS) and at not in scene.named
 
 
 def _relative(scene: Scene, start: int, at: int) -> bool:

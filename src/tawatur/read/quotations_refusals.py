@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tawatur.read.quotations_cues import Cue
+from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_openings import Opening
 from tawatur.read.quotations_scene import Scene
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from tawatur.read.quotations_carriers import Credit, find_credits
 from tawatur.read.quotations_contents import content, trimmed
 from tawatur.read.quotations_credited import credit_all, detached
-from tawatur.read.quotations_cues import Cue, cues
+from tawatur.read.quotations_cue import Cue
+from tawatur.read.quotations_cues import cues
 from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_openings import FARTHEST, Opening, named_thing, opening
 from tawatur.read.quotations_phrases import attached_beh, noun_phrase, speaks

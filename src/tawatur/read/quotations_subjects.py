@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.model.span import Span
-from tawatur.read.quotations_cues import Cue
+from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_openings import Opening
 from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, walk
 from tawatur.read.quotations_scene import Scene

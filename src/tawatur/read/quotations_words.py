@@ -23,19 +23,21 @@ _CONJUNCTIONS = ("", _WAW, _FEH)
 _SPEECH = (
     "that", "bare_that", "not_governing", "its_words", "saying", "question", "asked", "hearsay", "remark", "relative",
     "noun_of_fear", "noun_of_claim", "noun_of_possibility", "support", "pronoun", "negation", "inference",
-    "moment", "we",
+    "moment", "we", "noun_of_hope", "rumours", "rejecting", "expected",
+    "masdar_say", "masdar_deny", "masdar_warn", "masdar_claim", "masdar_admit", "masdar_promise",
 )  # fmt: skip
 _SOURCES = (
     "roles", "bodies", "media", "evidence", "interpreter", "translation", "published", "occasion", "addressee",
     "norm", "governing", "stop", "topic", "event", "taking",
     "demonstrative", "in_name_of", "oblique", "titled", "own_words",
-    "crowd", "name_link", "itself",
+    "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks",
 )  # fmt: skip
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")
 #: Groups with entries of several words.
 _PHRASES = (
     "according", "quoting", "as_told", "as_told_only", "lead", "connective", "outlet_again", "question", "contrast",
+    "afterwards", "stands_in",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Damage, Quotation, Sentence, Statement, Token
 from tawatur.model.span import Origin, Span
-from tawatur.read.clauses import Clause, clauses, is_verb, leans
+from tawatur.read.clauses import Clause, clauses, groups_at, is_verb, leans
 from tawatur.read.stage import Decision, Stage
 from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import MARK, WORD, splits
@@ -72,8 +72,9 @@ class _Clause:
     def first(self, group: str) -> int | None:
         """How many words stand before the first entry of a group, or None where there is none."""
         if group not in self._first:
-            hit = next(self.language.group("clauses", group).lexicon.find(self.own), None)
-            self._first[group] = None if hit is None else hit.first
+            lexicon = self.language.group("clauses", group).lexicon
+            spots = (i for i, token in enumerate(self.own) if group in groups_at(token.key, self.language))
+            self._first[group] = next((i for i in spots if lexicon.at(self.own, i) is not None), None)
         return self._first[group]
 
     @cached_property
