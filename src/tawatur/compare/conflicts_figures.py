@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from datetime import datetime
 from itertools import combinations
 
-from tawatur.compare.counted import Counted, counted, one_each, shared_weight
+from tawatur.compare.counted import Counted, counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Draft, Evidence
 from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.model.span import Span
@@ -29,12 +30,12 @@ AGREE = 4.0
 def figures(evidence: Evidence) -> Iterator[Draft]:
     """Figures that are each other's nearest in two reports, or stand with two speakers in one, and do not agree."""
     held = [f for f in counted(evidence) if f.quantity.harm is None and not _counts_beside(f, evidence)]
-    edges = [(i, j) for i, j in _partners(held, evidence) if clash(held[i].quantity, held[j].quantity)]
-    for group in _joined(edges):
+    partners = set(_partners(held, evidence))
+    edges = [(i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity)]
+    for group in _joined(edges, partners):
         members = one_each([held[i] for i in sorted(group)])
         if not _muddled(members):
-            items = tuple(figure.item for figure in members)
-            yield Draft("contradiction", "number", "high", items, evidence.because("figures_differ"))
+            yield _differing(members, evidence)
 
 
 def contrasted(evidence: Evidence) -> Iterator[Draft]:
@@ -51,9 +52,24 @@ def contrasted(evidence: Evidence) -> Iterator[Draft]:
             yield Draft("contradiction", "number", "high", (one.item, other.item), because)
 
 
+def _differing(members: Sequence[Counted], evidence: Evidence) -> Draft:
+    """Figures that differ: one that grows as rescues and counts do with time is superseded, else they contradict."""
+    ordered = sorted(members, key=lambda figure: (figure.moment or datetime.min, figure.low))
+    items = tuple(figure.item for figure in ordered)
+    adds_up = all(figure.near_word(evidence.language.group("growth", "adding").lexicon) for figure in ordered)
+    if adds_up and grows(ordered) and len({figure.moment for figure in ordered}) > 1:
+        because = evidence.because("count_grows")
+        return Draft("superseded", "number", "medium", items, because, ordered[-1].value)
+    return Draft("contradiction", "number", "high", items, evidence.because("figures_differ"))
+
+
 def _counts_beside(figure: Counted, evidence: Evidence) -> bool:
-    """Whether the figure is an age, a difference or a length of time to an event, by the words right before it."""
-    return figure.follows(evidence.language.group("pairs", "beside").lexicon, BESIDE_REACH)
+    """Whether the figure is vague, an age, a difference, a part, or a length of time to an event."""
+    if isinstance(figure.quantity.value, tuple) and figure.quantity.approximate:
+        return True
+    among = evidence.language.group("growth", "among").lexicon
+    beside = evidence.language.group("pairs", "beside").lexicon
+    return figure.follows(beside, BESIDE_REACH) or figure.follows(among, BESIDE_REACH) or figure.precedes(among)
 
 
 def _muddled(members: Sequence[Counted]) -> bool:
@@ -96,10 +112,17 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
     return weight + AGREE * compatible(one.quantity, other.quantity)
 
 
-def _joined(edges: Sequence[tuple[int, int]]) -> list[set[int]]:
-    """Connected groups of the edges' ends."""
+def _joined(edges: Sequence[tuple[int, int]], partners: Set[tuple[int, int]]) -> list[set[int]]:
+    """Groups of figures that are all each other's partners, each begun by two that clash."""
     groups: list[set[int]] = []
     for i, j in edges:
-        touched = [group for group in groups if i in group or j in group]
-        groups = [group for group in groups if group not in touched] + [{i, j}.union(*touched)]
+        home = next((g for g in groups if all(_paired(k, m, partners) for k in (i, j) for m in g)), None)
+        if home is not None:
+            home |= {i, j}
+        else:
+            groups.append({i, j})
     return groups
+
+
+def _paired(one: int, other: int, partners: Set[tuple[int, int]]) -> bool:
+    return one == other or (min(one, other), max(one, other)) in partners

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tawatur.compare.counted import Counted, counted, one_each, shared_weight
+from tawatur.compare.counted import Counted, counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Draft, Evidence
-from tawatur.compare.figures import bounds, overlap
+from tawatur.compare.figures import overlap
 from tawatur.compare.times import interval
 
 #: A count dated this many days before its report belongs to an earlier event.
@@ -51,25 +51,11 @@ def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Draft:
     ordered = one_each(sorted(held, key=lambda f: (f.moment or datetime.min, f.low)))
     items = tuple(figure.item for figure in ordered)
     names = {f"harm_{code}": word for code, word in evidence.because(harm).items()}
-    if _grows(ordered) and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence)):
+    if grows(ordered) and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence)):
         because = evidence.because("toll_grows", **names)
         return Draft("superseded", "number", "medium", items, because, ordered[-1].value)
     because = evidence.because("toll_differs", **names)
     return Draft("contradiction", "number", "high", items, because)
-
-
-def _grows(ordered: Sequence[Counted]) -> bool:
-    """Whether no later count, as worded, must be lower than one given before it."""
-    peak, moment = 0.0, ordered[0].moment
-    highest = 0.0
-    for figure in ordered:
-        if figure.moment != moment:
-            peak, moment = highest, figure.moment
-        low, high = bounds(figure.quantity)
-        if high < peak:
-            return False
-        highest = max(highest, low)
-    return True
 
 
 def _tells_of_growth(held: Sequence[Counted], evidence: Evidence) -> bool:

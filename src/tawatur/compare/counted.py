@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from tawatur.compare.evidence import Evidence
+from tawatur.compare.figures import bounds
 from tawatur.lang.lexicon import Lexicon
 from tawatur.lang.stems import function_words, stem
 from tawatur.model.document import Document
@@ -50,6 +51,20 @@ class Counted:
         tokens = self.document.tokens
         at = next(i for i, t in enumerate(tokens) if t.span.end > self.quantity.span.start)
         return any(lexicon.at(tokens, i) is not None for i in range(max(0, at - reach), at))
+
+    def precedes(self, lexicon: Lexicon[str]) -> bool:
+        """Whether an entry begins right behind the figure."""
+        tokens = self.document.tokens
+        at = next((i for i, t in enumerate(tokens) if t.span.start >= self.quantity.span.end), len(tokens))
+        return at < len(tokens) and lexicon.at(tokens, at) is not None
+
+    def near_word(self, lexicon: Lexicon[str]) -> bool:
+        """Whether an entry stands among the nearest words of the figure."""
+        tokens = self.document.tokens
+        at = next(i for i, t in enumerate(tokens) if t.span.end > self.quantity.span.start)
+        return any(
+            lexicon.at(tokens, i) is not None for i in range(max(0, at - NEAREST), min(len(tokens), at + NEAREST))
+        )
 
     @property
     def rule(self) -> str:
@@ -138,3 +153,17 @@ def shared_weight(one: Counted, other: Counted, rarity: Mapping[str, float]) -> 
 def one_each(ordered: Sequence[Counted]) -> list[Counted]:
     """The first figure of each value in each report."""
     return list({(f.article, f.value): f for f in reversed(ordered)}.values())[::-1]
+
+
+def grows(ordered: Sequence[Counted]) -> bool:
+    """Whether no later count, as worded, must be lower than one given before it."""
+    peak, moment = 0.0, ordered[0].moment
+    highest = 0.0
+    for figure in ordered:
+        if figure.moment != moment:
+            peak, moment = highest, figure.moment
+        low, high = bounds(figure.quantity)
+        if high < peak:
+            return False
+        highest = max(highest, low)
+    return True

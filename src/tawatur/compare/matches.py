@@ -30,23 +30,44 @@ class Match:
     def vetoed(self) -> bool:
         """Whether a figure or the polarity forbids that they are one claim, or nothing but names is shared."""
         against = any(s.score == -1.0 and s.name in ("figures", "polarity") for s in self.signals)
-        return against or any(s.score == 0.0 and s.name == "stems" for s in self.signals)
+        return against or not any(s.name == "content" for s in self.signals)
 
 
 def weights(statements: Sequence[Said]) -> Mapping[str, float]:
-    """Weight of each entity and each stem: the inverse document frequency over statements."""
-    frequency = Counter(key for said in statements for key in said.entities | said.stems)
+    """Weight of each entity, idea and stem: the inverse document frequency over statements."""
+    frequency = Counter(key for said in statements for key in said.entities | said.stems | said.ideas)
     return {key: math.log(1 + len(statements) / n) for key, n in frequency.items()}
 
 
 def matches(statements: Sequence[Said]) -> list[Match]:
     """Every pair of statements alike enough to look at, of two articles or of two speakers in one."""
-    rarity = weights(statements)
+    rarity, rarest = weights(statements), math.log(1 + len(statements))
     found = []
-    for i, j, cosine in alike([said.text for said in statements], LEAST_COSINE):
+    for (i, j), cosine in sorted(candidates(statements, rarity).items()):
         a, b = statements[i], statements[j]
         if a.ref.article == b.ref.article and (a.span.meets(b.span) or a.source == b.source):
             continue
-        score, signals = judge(Pair(a, b, cosine, rarity))
+        score, signals = judge(Pair(a, b, cosine, rarity, rarest))
         found.append(Match(i, j, score, cosine, signals))
     return found
+
+
+def candidates(statements: Sequence[Said], rarity: Mapping[str, float]) -> dict[tuple[int, int], float]:
+    """Pairs of statements worth looking at, with the cosine of their wordings: alike in wording, or in matter."""
+    found = {(i, j): cosine for i, j, cosine in alike([said.text for said in statements], FAINT_COSINE)}
+    near = set(_sharing(statements, rarity))
+    return {pair: cosine for pair, cosine in found.items() if cosine >= LEAST_COSINE or pair in near} | {
+        pair: 0.0 for pair in near if pair not in found
+    }
+
+
+def _sharing(statements: Sequence[Said], rarity: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+    """Pairs of which both have an idea, and share enough that few others have."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for j, said in enumerate(statements):
+        shared: Counter[int] = Counter()
+        for key in said.ideas | said.entities:
+            for i in postings[key][-COMMONEST:]:
+                shared[i] += rarity[key]
+            postings[key].append(j)
+        yield from ((i, j) for i, weight in shared.items() if weight >= LEAST_SHARED * rarest)

@@ -40,11 +40,14 @@ def unattached(key: str, language: Language) -> str:
     """A folded word without the conjunction and preposition that news text shows to be attached to it.
 
     The reading whose rest is the most frequent word wins; the whole word where no rest is more frequent than it.
+    A word that news does not know loses its conjunction.
     """
     known, small = _frequency(language), function_words(language)
-    best, high = key, known.get(key, -1)
     if key in small:
         return key
+    best, high = key, known.get(key, -1)
+    if high < 0 and key.startswith(_CONJUNCTION) and len(key) > LEAST_LETTERS + 1:
+        best = key[1:]
     for split in splits(key)[1:]:
         if split.stem in small:
             return split.stem

@@ -27,9 +27,9 @@ def idea(key: str, language: Language) -> str:
     return next(listed, None) or stems.get(own, own)
 
 
-def opposed(one: str, other: str, language: Language) -> bool:
-    """Whether two ideas say opposite things of one matter."""
-    return other in _opposites(language).get(one, frozenset())
+def opposites(one: str, language: Language) -> frozenset[str]:
+    """The ideas that say the opposite of one, of the same matter."""
+    return _opposites(language).get(one, frozenset())
 
 
 def _forms(key: str, language: Language) -> Iterator[str]:

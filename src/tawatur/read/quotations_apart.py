@@ -7,7 +7,8 @@ from dataclasses import replace
 from tawatur.model.facts import Sentence
 from tawatur.read.quotations_contents import Content, clause_content, trimmed
 from tawatur.read.quotations_hearing import Hearing, Report
-from tawatur.read.quotations_phrases import noun_phrase, speaks
+from tawatur.read.quotations_openings import LEAST_QUOTED
+from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_subjects import gender, named_span
 
@@ -28,18 +29,38 @@ def hear_headline(hearing: Hearing, sentence: Sentence) -> None:
     colon = next((i for i in range(start, min(end, start + LONGEST_BEFORE_COLON + 1)) if scene.key(i) == ":"), end)
     if colon + 1 >= end or colon == start:
         return
-    if scene.words[start].whole("topic") or noun_phrase(scene, start, colon) < colon or not speaks(scene, start, colon):
+    stop = _addressed(scene, start, colon)
+    if (
+        scene.words[start].whole("topic")
+        or noun_phrase(scene, start, stop) < stop
+        or not _names_a_speaker(scene, start, stop)
+    ):
         hearing.refuse(start, colon, "topic_before_colon", "the words before the colon name nobody who speaks")
         return
     if _is_place(scene, start) and not _sounds_spoken(scene, colon + 1, end):
         hearing.refuse(start, colon, "place_before_colon", "the place of what happened stands before the colon")
         return
-    stop = trimmed(scene, colon + 1, end)
-    if stop > colon + 1:
-        what = clause_content(scene, colon + 1, stop, "colon")
-        chain = (named_span(scene, start, colon),)
+    last = trimmed(scene, colon + 1, end)
+    if last > colon + 1:
+        what = clause_content(scene, colon + 1, last, "colon")
+        carriers = (named_span(scene, stop, colon),) if stop < colon else ()
+        chain = (*carriers, named_span(scene, start, stop))
         because = "a headline names its speaker before a colon"
         hearing.keep(Report(start, what, "say", None, chain, "headline_colon", because, gender=gender(scene, start)))
+
+
+def _addressed(scene: Scene, start: int, colon: int) -> int:
+    """The token with which a medium begins that a headline's speaker spoke to, or the colon."""
+    return next(
+        (i for i in range(start + 1, colon) if attached_lam(scene, i) and "media" in scene.words[i].groups), colon
+    )
+
+
+def _names_a_speaker(scene: Scene, start: int, end: int) -> bool:
+    """Whether words begin with a name, or with a noun that can speak, or hold a person's name."""
+    if start in scene.named or speaks(scene, start, start + 1):
+        return True
+    return any(i in scene.named and scene.named[i][1].kind == "person" for i in range(start, end))
 
 
 def _is_place(scene: Scene, start: int) -> bool:
@@ -48,7 +69,7 @@ def _is_place(scene: Scene, start: int) -> bool:
 
 def _sounds_spoken(scene: Scene, first: int, end: int) -> bool:
     """Whether words are such as a government says: in marks, denied, promised or in the first person plural."""
-    marked = any(i in scene.quoted for i in range(first, end))
+    marked = any(i in scene.quoted and scene.quoted[i].length >= LEAST_QUOTED for i in range(first, end))
     word = scene.words[first]
     return marked or word.bare("negation") or word.whole("we") or word.key.startswith(_SEEN + _NOON)
 

@@ -16,6 +16,7 @@ FARTHEST_PHRASE = 10
 #: Words in marks without a colon are a quotation from this many on; fewer may be a name.
 LEAST_QUOTED = 3
 _BEH = "\N{ARABIC LETTER BEH}"
+_AND_THE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _UNDER = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _PREPOSITIONS = {
     "m": "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}",
@@ -58,7 +59,7 @@ def _that_clause(scene: Scene, cue: Cue, at: int) -> Opening | None:
     word = scene.words[at]
     if word.groups.get("that", "-") not in ("", _BEH) or not (cue.takes("t") or _immediate(cue, at)):
         return None
-    if _governed_by_other(scene, cue, at):
+    if _governed_by_other(scene, cue, at) or (_hamza_below(scene, at) and _and_the(scene, at + 1)):
         return None
     content = at + 1 if "bare_that" in word.groups else at
     return Opening(at, content, "that", "that_clause")
@@ -77,6 +78,13 @@ def _governed_by_other(scene: Scene, cue: Cue, at: int) -> bool:
             scene.words[i].whole("that") and _hamza_below(scene, i) and _behind_comma(scene, at, i) for i in later
         )
     return _relative_between(scene, cue.end, at)
+
+
+def _and_the(scene: Scene, at: int) -> bool:
+    """Whether a word is and-the-something, with which no clause of that begins: a name ends like that before it."""
+    if at >= len(scene.words) or not scene.key(at).startswith(_AND_THE):
+        return False
+    return not any(scene.words[at].whole(name) for name in ("roles", "bodies"))
 
 
 def _behind_comma(scene: Scene, first: int, at: int) -> bool:
@@ -213,6 +221,8 @@ def _announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
         at += 1
     if at >= limit or scene.is_mark(at) or (scene.words[at].bare("stop") and not scene.words[at].bare("event")):
         return None
+    if cue.kind == "participle" and scene.is_mark(cue.first - 1) and at + 1 < limit:
+        return Opening(at, at, "phrase", "announced")
     known = at > cue.end and (scene.words[at].whole("event") or _ends_name(scene, cue.end, at))
     return Opening(at, at, "phrase", "announced") if known or scene.words[at].whole("event") else None
 
@@ -229,5 +239,13 @@ def _shown(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     return Opening(at, at, "phrase", "shown") if at + 1 < limit and not scene.is_mark(at) else None
 
 
+def _behind_noun(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """What a speech noun names right behind it: rumours of a change, the possibility of a delay."""
+    named = cue.takes("n") and cue.end + 1 < limit
+    return Opening(cue.end, cue.end, "phrase", "behind_noun") if named else None
+
+
 #: First answer wins.
-RULES: tuple[Callable[[Scene, Cue, int], Opening | None], ...] = (_words_follow, _content_phrase, _announced, _shown)
+RULES: tuple[Callable[[Scene, Cue, int], Opening | None], ...] = (
+    _behind_noun, _words_follow, _content_phrase, _announced, _shown,
+)  # fmt: skip

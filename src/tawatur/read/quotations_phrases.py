@@ -13,6 +13,9 @@ LONGEST_SOURCE = 16
 LONGEST_QUOTED_NAME = 4
 #: Behind so many words a preposition begins something new, not a part of the source.
 LAST_PREPOSITION = 4
+#: A word with li- before an unknown name, and a noun with a pronoun behind it, are longer than so many letters.
+LEAST_ADDRESSEE, LEAST_OWNED = 4, 4
+_TO = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -82,6 +85,8 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
     if at == start or at + 1 >= len(scene.tokens):
         return False
     before, key = scene.words[at - 1], scene.key(at)
+    if key == _TO:
+        return scene.words[start].whole("sent") and at - start <= LAST_PREPOSITION and at + 1 in scene.named
     if key == _IN:
         near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not pronoun_behind(scene, at + 1)
         return near and "occasion" not in scene.words[at + 1].groups and not _person_before(scene, start, at)
@@ -105,10 +110,36 @@ def _verb(scene: Scene, start: int, at: int) -> bool:
 
 def _addressee(scene: Scene, start: int, at: int) -> bool:
     if not attached_lam(scene, at):
+        return unknown_addressee(scene, start, at)
+    if at == start + 1 and scene.words[start].whole("evidence"):
         return False
     if at == start or "addressee" in scene.words[at].groups or "media" in scene.words[at].groups:
         return True
     return not ("governing" in scene.words[at - 1].groups or scene.words[start].bare("bodies"))
+
+
+def unknown_addressee(scene: Scene, start: int, at: int) -> bool:
+    """Whether a word behind a whole name, right before what is said, has li- before a name that nobody knows."""
+    if at <= start + 1 or at in scene.named or len(scene.key(at)) <= LEAST_ADDRESSEE or scene.key(at)[:1] != _LAM:
+        return False
+    said = that_word(scene, at + 1) or scene.key(at + 1) == ":"
+    return said and scene.key(at - 1).startswith(_THE) and "governing" not in scene.words[at - 1].groups and (
+        _person_before(scene, start, at) or _person_before(scene, start, at - 1)
+    )  # fmt: skip
+
+
+def _object(scene: Scene, start: int, at: int) -> bool:
+    """His anger, the attack: behind a definite noun or a name these are no part of the subject but its object."""
+    definite = scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None
+    if at == start or at in scene.named or scene.is_mark(at) or not definite or scene.key(at).startswith(_WAW):
+        return False
+    owned = pronoun_behind(scene, at) and len(scene.key(at)) >= LEAST_OWNED and not scene.words[at].bare("itself")
+    return owned or scene.words[at].whole("deeds")
+
+
+def _picture_ended(scene: Scene, start: int, at: int) -> bool:
+    """A definite noun behind an indefinite picture and its adjective is what the picture shows."""
+    return at > start + 1 and scene.words[at - 1].whole("pictured") and scene.key(at).startswith(_THE)
 
 
 def _other_name(scene: Scene, start: int, at: int) -> bool:
@@ -153,7 +184,8 @@ def _new_noun(scene: Scene, start: int, at: int) -> bool:
 
 #: A noun phrase ends where any of these holds.
 ENDS: tuple[Callable[[Scene, int, int], bool], ...] = (
-    _mark, _time, _that, _stop_word, _relative, _verb, _addressee, _other_name, _new_noun, _with_beh,
+    _mark, _time, _that, _stop_word, _relative, _verb, _addressee, _other_name, _object, _picture_ended, _new_noun,
+    _with_beh,
 )  # fmt: skip
 
 

@@ -26,11 +26,12 @@ _TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "ad
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue that has an opening, and who tells it."""
+    """A cue that has an opening, and who tells it; `apart`: a credit of its own makes it a report beside others."""
 
     cue: Cue
     opening: Opening
     teller: Teller
+    apart: bool = False
 
 
 def hear(hearing: Hearing, first: int, end: int) -> None:
@@ -53,7 +54,7 @@ def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -
     """The cues of a sentence that have an opening, with who tells; the others are refused or credit the sentence."""
     scene = hearing.scene
     held: list[Cue] = [c for c in cues(scene, first, end) if not any(k.first <= c.first < k.end for k in credited)]
-    told = list(hearing.told)
+    told, opened = list(hearing.told), set[int]()
     for cue in held:
         found = _courtesy(scene, cue, end) if cue.takes("w") else opening(scene, cue, end)
         because = refused(scene, cue, found, first)
@@ -61,7 +62,11 @@ def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -
             if not _credits_what_precedes(hearing, cue, (first, end), credited):
                 hearing.refuse(cue.first, cue.end, "no_report", because or "nothing reported follows")
             continue
-        who = teller(Place(scene, cue, found, first, tuple(told)))
+        if found.at in opened and not cue.joined:
+            hearing.refuse(cue.first, cue.end, "opened_by_another", "what follows belongs to a cue before it")
+            continue
+        opened.add(found.at)
+        who = teller(Place(scene, cue, found, first, (*told, *_credited_before(told, credited, cue, first))))
         if who is None and cue.kind == "noun":
             who = Teller((), cue.first, "nobody_named")
         if who is None and cue.act == "show":
@@ -69,8 +74,22 @@ def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -
             continue
         if who is None:
             who = Teller((), cue.first, "nobody_found")
-        told.append(replace(who, start=cue.first))
-        yield Found(cue, found, who)
+        if cue.kind != "masdar":
+            told.append(replace(who, start=cue.first))
+        yield Found(cue, found, who, cue.kind == "hearsay" and any(_credits(scene, c, cue, end) for c in credited))
+
+
+def _credited_before(told: list[Teller], credited: list[Credit], cue: Cue, first: int) -> list[Teller]:
+    """Who was credited before a cue in a sentence in which nobody has told yet."""
+    if any(t.start >= first and t.chain for t in told):
+        return []
+    held = [c for c in credited if c.kind == "according" and c.end <= cue.first]
+    return [Teller(c.tellers, c.first, "credited", c.gender) for c in held[-1:]]
+
+
+def _credits(scene: Scene, credit: Credit, cue: Cue, end: int) -> bool:
+    """Whether a credit ends the sentence behind a rumour."""
+    return credit.kind == "according" and credit.first > cue.first and _trails(scene, credit, end)
 
 
 def _courtesy(scene: Scene, cue: Cue, end: int) -> Opening | None:
@@ -124,7 +143,8 @@ def _tell(hearing: Hearing, found: Found, later: list[Found], sentence: Range, c
     if found.opening.kind == "phrase" and _mute(scene, found):
         hearing.refuse(cue.first, cue.end, "mute_subject", "the subject is nothing that can speak")
         return
-    first = _question_before(scene, sentence[0], found.teller.start)
+    alone = not hearing.reports or hearing.reports[-1].first < sentence[0]
+    first = _question_before(scene, sentence[0], found.teller.start) if alone else found.teller.start
     report = Report(
         first, what, cue.act, (cue.first, cue.end), found.teller.chain, found.teller.rule,
         f"{found.opening.rule} behind a {cue.kind} of {cue.act}", gender=found.teller.gender,
@@ -151,18 +171,19 @@ def _mute(scene: Scene, found: Found) -> bool:
 def _coordinated(scene: Scene, found: Found) -> bool:
     """Whether a cue begins a clause of its own beside the one before, not inside it."""
     cue, start = found.cue, found.teller.start
-    if cue.joined or cue.kind == "participle":
+    if cue.joined or cue.kind == "participle" or found.apart:
         return True
     if found.teller.rule in ("subject_behind_cue", "quoted_through") and start > 0 and scene.is_mark(start - 1):
         return True
-    return scene.phrase("contrast", _contrasted(scene, start)) is not None
+    before = _contrasted(scene, start)
+    return scene.phrase("contrast", before) is not None or (before < start and scene.is_mark(before - 1))
 
 
 def _contrasted(scene: Scene, start: int) -> int:
     """The conjunction of contrast right before a clause, or the clause's own start."""
     for at in range(max(0, start - 2), start):
-        hit = scene.phrase("contrast", at)
-        if hit is not None and hit.end == start:
+        hits = (scene.phrase("contrast", at), scene.phrase("afterwards", at))
+        if any(hit is not None and hit.end == start for hit in hits):
             return at
     return start
 

@@ -13,7 +13,12 @@ from tawatur.text.fold import unfolded_length
 
 _BREAKS = frozenset((".", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN DASH}", "\N{EM DASH}", "|"))
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
+
+
+#: Kinds of cues that have no subject as verbs have one.
+SUBJECTLESS = frozenset(("participle", "noun", "masdar", "standing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,15 @@ def gender(scene: Scene, first: int) -> str:
     word = scene.words[first]
     if not any(word.bare(name) for name in ("roles", "bodies", "media", "evidence")):
         return ""
-    return "f" if word.key.endswith(_HEH) else "m" if word.bare("roles") else ""
+    if word.key.endswith(_HEH) or (word.bare("evidence") and not word.bare("one_document")):
+        return "f"
+    return "m" if word.bare("roles") or word.bare("one_document") else ""
 
 
 def subject_behind(place: Place) -> Teller | None:
     """The noun phrase behind the verb, times and commas skipped."""
     scene, cue = place.scene, place.cue
-    if cue.kind == "participle" or cue.kind == "noun":
+    if cue.kind in SUBJECTLESS or _people_asked(scene, cue):
         return None
     at = cue.end
     while at < place.opening.at and _skipped(scene, at):
@@ -86,6 +93,12 @@ def subject_behind(place: Place) -> Teller | None:
     if scene.words[at].bare("occasion") and not (scene.words[at].bare("evidence") or scene.key(at).startswith(_THE)):
         return None
     return Teller((named_span(scene, at, end),), place.start, "subject_behind_cue", gender(scene, at))
+
+
+def _people_asked(scene: Scene, cue: Cue) -> bool:
+    """Whether the word behind a verb that takes people as its object is in the form of an object (the two sides)."""
+    key = scene.key(cue.end)
+    return cue.takes("d") and cue.end not in scene.named and key.startswith(_THE) and key.endswith(_OBLIQUE)
 
 
 def _without_object(scene: Scene, at: int, end: int) -> int:
@@ -109,13 +122,19 @@ def _unmarked(scene: Scene, first: int, end: int) -> int:
 def subject_before(place: Place) -> Teller | None:
     """The noun phrase with which the clause begins, where the verb follows it."""
     scene, cue = place.scene, place.cue
-    if cue.kind in ("noun", "participle") or (cue.joined and not scene.key(cue.first).startswith(_FEH)):
+    if cue.kind in SUBJECTLESS or (cue.joined and not scene.key(cue.first).startswith(_FEH)):
         return None
     start, begin, asks_noun = clause(scene, place.first, cue.first)
-    end = noun_phrase(scene, start, cue.first)
+    end = _past_demonstrative(scene, noun_phrase(scene, start, cue.first), cue.first)
     if end == start or not (asks_noun or is_nominal(scene, start)) or not _leads_to(scene, end, cue.first):
         return None
     return Teller((named_span(scene, start, end),), begin, "subject_before_cue", gender(scene, start))
+
+
+def _past_demonstrative(scene: Scene, end: int, limit: int) -> int:
+    """The end of a subject that goes on with "this" and a noun: the holders of this view."""
+    goes_on = end + 1 < limit and scene.words[end].whole("demonstrative") and scene.key(end + 1).startswith(_THE)
+    return end + 2 if goes_on else end
 
 
 def subject_of_transitive(place: Place) -> Teller | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawatur.model.span import Span
+from tawatur.read.quotations_nouns import FARTHEST_RAISING, FARTHEST_REJECTING
 from tawatur.read.quotations_phrases import noun_phrase, speaks
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_subjects import (
@@ -22,6 +23,7 @@ _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FROM = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _FROM_WHOM = (_FROM, _THE + "\N{ARABIC LETTER YEH}")
 _FROM_HIM = frozenset((_FROM + "\N{ARABIC LETTER HEH}", _FROM + "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"))
+_STOPS = frozenset(".:\N{ARABIC SEMICOLON}")
 _YEH = "\N{ARABIC LETTER YEH}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 #: Acts that reach the outlet through the same carriers as what the speaker said before.
@@ -38,7 +40,42 @@ def teller(place: Place) -> Teller | None:
 
 
 def _rumour(place: Place) -> Teller | None:
-    return Teller((), place.cue.first, "rumour") if place.cue.kind == "hearsay" else None
+    """Nobody; but "and expects that", behind what a man has said in the same sentence, is his."""
+    if place.cue.kind != "hearsay":
+        return None
+    goes_on = place.cue.joined and place.cue.first > place.first
+    told = next((m for m in reversed(place.memory) if m.start >= place.first and m.chain), None) if goes_on else None
+    if told is not None and told.gender != "f":
+        return Teller(told.chain[-1:], place.start, "teller_of_the_sentence", told.gender)
+    return Teller((), place.cue.first, "rumour")
+
+
+def _document(place: Place) -> Teller | None:
+    """It says in the report that: the document."""
+    if place.cue.kind != "standing":
+        return None
+    start = place.cue.end + 1
+    end = noun_phrase(place.scene, start, place.opening.at)
+    gone = end == start
+    return None if gone else Teller((named_span(place.scene, start, end),), place.start, "stands_in_a_document")
+
+
+def _owner_of_masdar(place: Place) -> Teller | None:
+    """The ministry's announcement that: who stands behind the verbal noun."""
+    scene, cue = place.scene, place.cue
+    end = noun_phrase(scene, cue.end, place.opening.at) if cue.kind == "masdar" else cue.end
+    if end == cue.end:
+        return None
+    return Teller((named_span(scene, cue.end, end),), cue.first, "owner_of_masdar", gender(scene, cue.end))
+
+
+def _nobody_described(place: Place) -> Teller | None:
+    """Described as, accused of: without an object these are passives, and nobody tells."""
+    cue = place.cue
+    passive = (
+        cue.act in ("describe", "accuse") and cue.kind == "verb" and not cue.object and place.opening.at == cue.end
+    )
+    return Teller((), place.start, "passive") if passive else None
 
 
 def _owner_of_noun(place: Place) -> Teller | None:
@@ -59,10 +96,13 @@ def _owner_of_noun(place: Place) -> Teller | None:
 
 def _support(scene: Scene, first: int, noun: int) -> tuple[int, int]:
     """The verb that carries a speech noun and the index behind it; the noun itself where there is none."""
-    for at in range(noun - 1, max(first, noun - 8) - 1, -1):
-        if scene.words[at].bare("support"):
+    marked = False
+    for at in range(noun - 1, max(first, noun - FARTHEST_REJECTING) - 1, -1):
+        marked = marked or scene.is_mark(at)
+        far = marked or noun - at > FARTHEST_RAISING
+        if scene.words[at].bare("rejecting") or (scene.words[at].bare("support") and not far):
             return at, at + 1
-        if scene.is_mark(at):
+        if scene.key(at) in _STOPS:
             break
     return noun, noun
 
@@ -171,6 +211,6 @@ def _agree(one: str, other: str) -> bool:
 
 #: First answer wins.
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
-    _rumour, _owner_of_noun, _quoted_through, subject_of_transitive, subject_behind, subject_before,
+    _rumour, _document, _owner_of_noun, _owner_of_masdar, _nobody_described, _quoted_through, subject_of_transitive, subject_behind, subject_before,
     _relative_antecedent, _same_sentence, _asked_one, _sentence_subject, _spoke_before, _named_before,
 )  # fmt: skip
