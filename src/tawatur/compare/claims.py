@@ -9,10 +9,10 @@ from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
 from tawatur.model.story import Claim
 
-#: Two statements with at least this score say the same (set on the vostochny gold and our own examples).
-SAME = 0.34
-#: Two groups join where their pairs average at least this score.
-LINK = 0.25
+#: Two statements with at least these log odds say the same (set on the vostochny gold and our own examples).
+SAME = -1.25
+#: Two groups join where their pairs average at least these log odds; a pair that was not looked at has these others.
+LINK, UNLIKE = -1.25, -6.0
 
 
 def join(statements: Sequence[Said], found: Sequence[Match]) -> tuple[Claim, ...]:
@@ -23,7 +23,7 @@ def join(statements: Sequence[Said], found: Sequence[Match]) -> tuple[Claim, ...
     """
     groups = _Groups(len(statements), found)
     for match in sorted(found, key=lambda m: (-m.score, m.a, m.b)):
-        if match.score < SAME:
+        if match.odds < SAME:
             break
         if statements[match.a].ref.article != statements[match.b].ref.article:
             groups.join(match)
@@ -47,7 +47,7 @@ class _Groups:
         pairs = [self._pair(i, j) for i in self.members[one] for j in self.members[other]]
         if any(pair is not None and pair.vetoed for pair in pairs):
             return
-        if sum(pair.score for pair in pairs if pair is not None) / len(pairs) < LINK:
+        if sum(UNLIKE if pair is None else pair.odds for pair in pairs) / len(pairs) < LINK:
             return
         for member in self.members.pop(other):
             self.of[member] = one

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawatur.compare.said import Said
@@ -14,6 +14,11 @@ from tawatur.model.story import Signal
 
 #: Pairs of statements below this cosine are not looked at.
 LEAST_COSINE = 0.08
+#: ... unless they share words and names that weigh this many times what only one statement has. Their cosine then
+#: may be as low as FAINT_COSINE before it counts as none.
+LEAST_SHARED, FAINT_COSINE = 0.8, 0.02
+#: A word or name proposes at most this many of the statements before one that hold it too.
+COMMONEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,11 @@ class Match:
     score: float
     cosine: float
     signals: tuple[Signal, ...] = field(repr=False)
+
+    @property
+    def odds(self) -> float:
+        """The score as log odds."""
+        return math.log(self.score / (1 - self.score))
 
     @property
     def vetoed(self) -> bool:
@@ -63,6 +73,7 @@ def candidates(statements: Sequence[Said], rarity: Mapping[str, float]) -> dict[
 
 def _sharing(statements: Sequence[Said], rarity: Mapping[str, float]) -> Iterator[tuple[int, int]]:
     """Pairs of which both have an idea, and share enough that few others have."""
+    least = LEAST_SHARED * math.log(1 + len(statements))
     postings: dict[str, list[int]] = defaultdict(list)
     for j, said in enumerate(statements):
         shared: Counter[int] = Counter()
@@ -70,4 +81,4 @@ def _sharing(statements: Sequence[Said], rarity: Mapping[str, float]) -> Iterato
             for i in postings[key][-COMMONEST:]:
                 shared[i] += rarity[key]
             postings[key].append(j)
-        yield from ((i, j) for i, weight in shared.items() if weight >= LEAST_SHARED * rarest)
+        yield from ((i, j) for i, weight in shared.items() if weight >= least)

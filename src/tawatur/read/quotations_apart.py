@@ -57,7 +57,8 @@ def _addressed(scene: Scene, start: int, colon: int) -> int:
 
 
 def _names_a_speaker(scene: Scene, start: int, end: int) -> bool:
-    """Whether words begin with a name, or with a noun that can speak, or hold a person's name."""
+    """Whether words begin with a name, or with a noun that can speak, or hold a person's name; marks do not count."""
+    start += scene.is_mark(start)
     if start in scene.named or speaks(scene, start, start + 1):
         return True
     return any(i in scene.named and scene.named[i][1].kind == "person" for i in range(start, end))

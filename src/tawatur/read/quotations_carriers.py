@@ -6,11 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tawatur.model.span import Span
-from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, attached_lam, noun_phrase, speaks, walk
+from tawatur.read.quotations_phrases import (
+    LONGEST_QUOTED_NAME,
+    attached_lam,
+    noun_phrase,
+    speaks,
+    unknown_addressee,
+    walk,
+)  # fmt: skip
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_subjects import gender, named_span
 
 _LAM = "\N{ARABIC LETTER LAM}"
+_IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
+#: Behind talks, who held or published them stands at most so many words on.
+FARTHEST_HOLDER = 4
+#: A name before an unknown addressee begins at most so many words before it.
+FARTHEST_NAME = 8
 _WAW = "\N{ARABIC LETTER WAW}"
 #: A verb that credits takes words, a clause, or what another told.
 _FRAMES = frozenset("tqx")
@@ -21,7 +34,7 @@ _CREDITING = frozenset(("say", "claim", "show", "admit", "believe"))
 class Credit:
     """Words `[first, end)` that credit `tellers` (nearest to the outlet first); `marker` names how.
 
-    `kind`: according (may stand alone), told_to and interpreter (only carry what a speaker says).
+    `kind`: according (may stand alone), told_to, talks and interpreter (only carry what a speaker says).
     """
 
     first: int
@@ -39,7 +52,7 @@ def find_credits(scene: Scene, first: int, end: int) -> Iterator[Credit]:
     at = first
     while at < end:
         credit = None
-        if scene.words[at].phrases or scene.words[at].groups or scene.key(at) == _LAM:
+        if scene.words[at].phrases or scene.words[at].groups or scene.key(at)[:1] == _LAM:
             credit = next((c for rule in RULES if (c := rule(scene, at, end)) is not None), None)
         if credit is not None:
             yield credit
@@ -59,6 +72,15 @@ def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
     if end == subject or (not only and not _closes(scene, end, limit)):
         return None
     return _credit(scene, (at, subject), (subject, end), "as_told")
+
+
+def _as_stands(scene: Scene, at: int, limit: int) -> Credit | None:
+    """As it says in the statement: the document is credited."""
+    hit = scene.phrase("as_told", at)
+    stands = scene.phrase("stands_in", hit.end) if hit is not None and hit.end < limit else None
+    if stands is None or stands.end >= limit or not scene.words[stands.end].whole("evidence"):
+        return None
+    return _credit(scene, (at, stands.end), (stands.end, noun_phrase(scene, stands.end, limit)), "as_stands")
 
 
 def _can_credit(scene: Scene, at: int) -> bool:
@@ -153,6 +175,21 @@ def _interpreter(scene: Scene, at: int, limit: int) -> Credit | None:
     return Credit(at, hit.end + 1, (at, hit.end), (span,), "interpreter", "through_an_interpreter", True)
 
 
+def _talks(scene: Scene, at: int, limit: int) -> Credit | None:
+    """Talks that a medium held or published: in an interview with X, in remarks that X broadcast."""
+    if not scene.key(at).endswith(_IN) or at + 2 >= limit or not scene.words[at + 1].whole("talks"):
+        return None
+    for held in range(at + 2, min(at + 2 + FARTHEST_HOLDER, limit - 1)):
+        if scene.is_mark(held):
+            return None
+        with_medium = scene.key(held) == _WITH and "media" in scene.words[held + 1].groups
+        if with_medium or scene.words[held].bare("published"):
+            end = noun_phrase(scene, held + 1, limit)
+            span = named_span(scene, held + 1, end) if end > held + 1 else None
+            return Credit(at, end, (at, held + 1), (span,), "talks", "in_talks") if span is not None else None
+    return None
+
+
 def _told_to(scene: Scene, at: int, limit: int) -> Credit | None:
     """A medium addressed with li-, or met in an interview: it stands between the speaker and the outlet."""
     stretch = scene.quoted.get(at + 1) if scene.key(at) == _LAM else None
@@ -162,12 +199,14 @@ def _told_to(scene: Scene, at: int, limit: int) -> Credit | None:
     if attached_lam(scene, at) and scene.words[at].groups.get("media", "-").endswith(_LAM):
         end = noun_phrase_behind_lam(scene, at, limit)
         return Credit(at, end, (at, at), (named_span(scene, at, end),), "told_to", "told_to_a_medium")
+    if unknown_addressee(scene, at - FARTHEST_NAME, at):
+        return Credit(at, at + 1, (at, at), (named_span(scene, at, at + 1),), "told_to", "told_to_an_unknown")
     return None
 
 
 #: First answer wins.
 RULES: tuple[Callable[[Scene, int, int], Credit | None], ...] = (
-    _as_told, _according, _quoting, _interpreter, _told_to,
+    _as_told, _as_stands, _according, _quoting, _interpreter, _talks, _told_to,
 )  # fmt: skip
 
 

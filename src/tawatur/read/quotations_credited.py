@@ -14,6 +14,10 @@ from tawatur.read.quotations_subjects import gender, named_span
 from tawatur.text.fold import fold
 from tawatur.text.letters import QUOTES
 
+#: Words between a credit and a report that goes on by a participle: so many, and the credit has words of its own.
+LEAST_CREDITED = 3
+_LAM = "\N{ARABIC LETTER LAM}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _FEH = "\N{ARABIC LETTER FEH}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
@@ -34,8 +38,10 @@ def credit_all(hearing: Hearing, credited: list[Credit], sentence: Range, before
 def _touches(hearing: Hearing, index: int, credit: Credit, sentence: Range) -> bool:
     """Whether a credit stands in, right before or right behind a report (a comma between)."""
     report = hearing.reports[index]
-    if credit.kind == "told_to":
+    if credit.kind == "told_to" or (credit.kind == "talks" and report.first <= credit.first):
         return report.first <= credit.first < report.content.pieces[0][0]
+    if credit.kind != "talks" and _goes_on(hearing.scene, report, credit):
+        return False
     between = range(report.end, credit.first)
     behind = report.first <= credit.first and all(hearing.scene.is_mark(i) for i in between)
     ahead = credit.first <= report.first and index == min(
@@ -44,8 +50,25 @@ def _touches(hearing: Hearing, index: int, credit: Credit, sentence: Range) -> b
     return behind or ahead
 
 
+def _goes_on(scene: Scene, report: Report, credit: Credit) -> bool:
+    """Whether a report only goes on, by a participle, behind words that a credit before it carries."""
+    verb = scene.words[report.cue[0]].verb if report.cue is not None else None
+    behind = credit.end + LEAST_CREDITED < report.first
+    return behind and verb is not None and verb.form == "participle" and report.chain == credit.tellers
+
+
+def _is_outlet_itself(hearing: Hearing, credit: Credit) -> bool:
+    """Told to "the channel" or "the paper" that nobody has named as a teller: the outlet means itself."""
+    scene = hearing.scene
+    head = scene.key(credit.first).removeprefix(_LAM + _LAM)
+    bare = credit.rule == "told_to_a_medium" and credit.end == credit.first + 1 and head != scene.key(credit.first)
+    return bare and not any(_head(scene.text, span) == head for told in hearing.told for span in told.chain)
+
+
 def _carry(hearing: Hearing, index: int, credit: Credit) -> None:
     report = hearing.reports[index]
+    if _is_outlet_itself(hearing, credit):
+        return
     new = tuple(span for span in credit.tellers if not _same(hearing.scene.text, span, report.chain))
     if not report.chain and credit.kind != "according":
         return
@@ -57,8 +80,10 @@ def _carry(hearing: Hearing, index: int, credit: Credit) -> None:
     first = min(report.first, credit.first)
     translated = report.translated or credit.translated
     hearing.reports[index] = replace(report, chain=chain, content=pieces, first=first, translated=translated)
-    if hearing.told:
-        hearing.told[-1] = replace(hearing.told[-1], chain=chain)
+    hearing.told[:] = [replace(t, chain=chain) if t.chain == spoken else t for t in hearing.told]
+    if credit.first < report.content.pieces[0][0]:
+        later = hearing.reports[index + 1 :]
+        hearing.reports[index + 1 :] = [replace(r, chain=chain) if r.chain == spoken else r for r in later]
 
 
 def _same(text: str, span: Span, chain: tuple[Span, ...]) -> bool:
@@ -81,10 +106,12 @@ def _is_medium(scene: Scene, report: Report) -> bool:
 def _credit_alone(hearing: Hearing, credit: Credit, sentence: Range) -> None:
     """A sentence that the outlet tells and credits to somebody."""
     scene, (first, end) = hearing.scene, sentence
-    if credit.first < hearing.heard and hearing.reports and hearing.reports[-1].first <= credit.first:
+    if any(r.first <= credit.first < r.end for r in hearing.reports):
         hearing.refuse(credit.first, credit.end, "credit_within", "lies within what another reports")
         return
-    said = _credited_words(scene, credit, max(first, hearing.heard), end)
+    end = min((r.first for r in hearing.reports if r.first >= credit.end), default=end)
+    heard = max((r.end for r in hearing.reports if r.first < credit.first), default=0)
+    said = _credited_words(scene, credit, max(first, heard), end)
     alone = said is None and credit.first == first and trimmed(scene, credit.end, end) <= credit.end
     if alone and detached(hearing, credit.marker, credit.tellers, sentence):
         return
@@ -138,12 +165,21 @@ def _credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple
         held = clause_content(scene, at, stop, "that")
         return credit.first, held
     before = trimmed(scene, start, credit.first)
+    if before - 1 > start and scene.words[before - 1].groups.get("demonstrative") == _WAW:
+        before = trimmed(scene, start, before - 1)  # "and that, according to": the pronoun is the credit's
     if all(scene.is_mark(i) for i in range(start, before)):
         return None
     held = clause_content(scene, start, before, "that")
     behind = _behind_credit(scene, credit.end, stop)
-    pieces = held.pieces if behind >= stop else (*held.pieces, (behind, stop))
-    return start, Content(pieces, max(stop, credit.end, held.end), held.form)
+    if behind >= stop or _not_credited(scene, behind):
+        return start, Content(held.pieces, max(credit.end, held.end), held.form)
+    return start, Content((*held.pieces, (behind, stop)), max(stop, credit.end, held.end), held.form)
+
+
+def _not_credited(scene: Scene, at: int) -> bool:
+    """Whether words behind a credit describe its source (an apposition) or set something else against it."""
+    apposed = scene.words[at].bare("relative") or (scene.key(at).startswith(_THE) and at not in scene.named)
+    return scene.is_mark(at - 1) and (apposed or scene.phrase("contrast", at) is not None)
 
 
 def _between(scene: Scene, at: int) -> bool:

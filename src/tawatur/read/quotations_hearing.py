@@ -56,6 +56,8 @@ class Hearing:
     def keep(self, report: Report) -> None:
         """Take a report, and remember who told."""
         self.reports.append(report)
+        if len(self.reports) > 1 and self.reports[-2].first > report.first:
+            self.reports.sort(key=lambda r: r.first)
         if report.chain:
             self.told.append(Teller(report.chain, report.first, report.rule, report.gender))
 

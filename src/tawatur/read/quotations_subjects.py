@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tawatur.model.span import Span
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_openings import Opening
-from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, walk
+from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, unknown_addressee, walk
 from tawatur.read.quotations_scene import Scene
 from tawatur.text.fold import unfolded_length
 
@@ -17,6 +17,8 @@ _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 
 
+#: The longest name before an addressee, in tokens.
+LONGEST_NAME = 8
 #: Kinds of cues that have no subject as verbs have one.
 SUBJECTLESS = frozenset(("participle", "noun", "masdar", "standing"))
 
@@ -58,7 +60,7 @@ def named_span(scene: Scene, first: int, end: int) -> Span:
     span = scene.span(first, end)
     if first in scene.named and scene.named[first][1].span.start > span.start:
         return Span(min(scene.named[first][1].span.start, span.end), span.end)
-    if attached_lam(scene, first):
+    if attached_lam(scene, first) or (end == first + 1 and unknown_addressee(scene, first - LONGEST_NAME, first)):
         return Span(span.start + unfolded_length(scene.text[span.start : span.end], 1), span.end)
     return span
 
@@ -125,6 +127,8 @@ def subject_before(place: Place) -> Teller | None:
     if cue.kind in SUBJECTLESS or (cue.joined and not scene.key(cue.first).startswith(_FEH)):
         return None
     start, begin, asks_noun = clause(scene, place.first, cue.first)
+    if cue.joined and scene.phrase("lead", begin) is None:
+        return None
     end = _past_demonstrative(scene, noun_phrase(scene, start, cue.first), cue.first)
     if end == start or not (asks_noun or is_nominal(scene, start)) or not _leads_to(scene, end, cue.first):
         return None

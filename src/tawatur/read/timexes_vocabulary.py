@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tawatur.lang.lexicon import Key, key_of
 from tawatur.lang.load import Language
+from tawatur.lang.verbs import looks_finite
 from tawatur.read.quantities_numbers import Atom, figure
 from tawatur.text.tokens import Split, splits
 
@@ -67,6 +68,7 @@ class Vocabulary(dict[str, Word]):
         self._single: dict[str, tuple[str, str]] = {}
         self.longer: dict[str, list[tuple[Key, str, str]]] = {}
         self._atoms: dict[str, Atom] = {}
+        self._language = language
         names = ("past", "future", "hoped", "that", "on")
         self._leans = {fold: n for n in names for fold in language.group("times_tense", n).folds}
         self._leans.update(dict.fromkeys(language.group("times_tense", "not_future").folds, ""))
@@ -126,7 +128,8 @@ class Vocabulary(dict[str, Word]):
         for split in splits(key):
             if split.stem in self._leans:
                 return self._leans[split.stem]
-        return "future" if self._future_shape.found(key) else ""
+        future = self._future_shape.found(key) and looks_finite(key, self._language)
+        return "future" if future else ""
 
 
 def _believable(split: Split) -> bool:
