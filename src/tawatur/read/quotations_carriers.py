@@ -11,6 +11,7 @@ from tawatur.read.quotations_phrases import (
     attached_lam,
     noun_phrase,
     speaks,
+    that_word,
     unknown_addressee,
     walk,
 )  # fmt: skip
@@ -20,10 +21,10 @@ from tawatur.read.quotations_subjects import gender, named_span
 _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
+#: A that-clause that takes up a verb again stands at most so many words behind its subject.
+FARTHEST_THAT = 25
 #: Behind talks, who held or published them stands at most so many words on.
 FARTHEST_HOLDER = 4
-#: A name before an unknown addressee begins at most so many words before it.
-FARTHEST_NAME = 8
 _WAW = "\N{ARABIC LETTER WAW}"
 #: A verb that credits takes words, a clause, or what another told.
 _FRAMES = frozenset("tqx")
@@ -69,7 +70,7 @@ def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
         return None
     subject = hit.end + 1
     end = noun_phrase(scene, subject, limit)
-    if end == subject or (not only and not _closes(scene, end, limit)):
+    if end == subject or (not only and (not _closes(scene, end, limit) or _reports_on(scene, end, limit))):
         return None
     return _credit(scene, (at, subject), (subject, end), "as_told")
 
@@ -94,6 +95,12 @@ def _closes(scene: Scene, end: int, limit: int) -> bool:
     while end < limit and (end in scene.timed or (scene.words[end].bare("stop") and not _that(scene, end))):
         end += 1
     return end >= limit or (scene.is_mark(end) and scene.key(end) not in ':\N{LEFT DOUBLE QUOTATION MARK}"')
+
+
+def _reports_on(scene: Scene, end: int, limit: int) -> bool:
+    """Whether a that-clause right behind a comma takes up the verb again: as X, who asked not to be named, said, that."""
+    near = range(end + 1, min(limit, end + FARTHEST_THAT))
+    return any(that_word(scene, i) and scene.is_mark(i - 1) for i in near)
 
 
 def _that(scene: Scene, at: int) -> bool:
@@ -199,7 +206,7 @@ def _told_to(scene: Scene, at: int, limit: int) -> Credit | None:
     if attached_lam(scene, at) and scene.words[at].groups.get("media", "-").endswith(_LAM):
         end = noun_phrase_behind_lam(scene, at, limit)
         return Credit(at, end, (at, at), (named_span(scene, at, end),), "told_to", "told_to_a_medium")
-    if unknown_addressee(scene, at - FARTHEST_NAME, at):
+    if unknown_addressee(scene, at):
         return Credit(at, at + 1, (at, at), (named_span(scene, at, at + 1),), "told_to", "told_to_an_unknown")
     return None
 

@@ -27,7 +27,7 @@ def credit_all(hearing: Hearing, credited: list[Credit], sentence: Range, before
     for credit in credited:
         touching = [i for i in range(before, len(hearing.reports)) if _touches(hearing, i, credit, sentence)]
         if touching:
-            _carry(hearing, touching[-1], credit)
+            _carry(hearing, touching[0] if credit.kind == "talks" else touching[-1], credit)
         elif credit.kind == "according":
             _credit_alone(hearing, credit, sentence)
         elif credit.kind == "interpreter":

@@ -110,7 +110,7 @@ def _verb(scene: Scene, start: int, at: int) -> bool:
 
 def _addressee(scene: Scene, start: int, at: int) -> bool:
     if not attached_lam(scene, at):
-        return unknown_addressee(scene, start, at)
+        return at > start + 1 and unknown_addressee(scene, at)
     if at == start + 1 and scene.words[start].whole("evidence"):
         return False
     if at == start or "addressee" in scene.words[at].groups or "media" in scene.words[at].groups:
@@ -118,14 +118,18 @@ def _addressee(scene: Scene, start: int, at: int) -> bool:
     return not ("governing" in scene.words[at - 1].groups or scene.words[start].bare("bodies"))
 
 
-def unknown_addressee(scene: Scene, start: int, at: int) -> bool:
-    """Whether a word behind a whole name, right before what is said, has li- before a name that nobody knows."""
-    if at <= start + 1 or at in scene.named or len(scene.key(at)) <= LEAST_ADDRESSEE or scene.key(at)[:1] != _LAM:
+def unknown_addressee(scene: Scene, at: int) -> bool:
+    """Whether a word behind a given name and a family name, right before what is said, has li- before an unknown name.
+
+    The family name has the article, the given name has none and is no noun that speaks.
+    """
+    if at < 2 or at in scene.named or len(scene.key(at)) <= LEAST_ADDRESSEE or scene.key(at)[:1] != _LAM:
         return False
-    said = that_word(scene, at + 1) or scene.key(at + 1) == ":"
-    return said and scene.key(at - 1).startswith(_THE) and "governing" not in scene.words[at - 1].groups and (
-        _person_before(scene, start, at) or _person_before(scene, start, at - 1)
-    )  # fmt: skip
+    if not (that_word(scene, at + 1) or scene.key(at + 1) == ":") or not scene.key(at - 1).startswith(_THE):
+        return False
+    given = scene.key(at - 2)
+    noun = any(scene.words[at - 2].bare(name) for name in ("roles", "bodies", "media", "evidence", "stop"))
+    return not (noun or given.startswith(_THE) or scene.is_mark(at - 2))
 
 
 def _object(scene: Scene, start: int, at: int) -> bool:

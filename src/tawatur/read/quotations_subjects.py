@@ -17,8 +17,6 @@ _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 
 
-#: The longest name before an addressee, in tokens.
-LONGEST_NAME = 8
 #: Kinds of cues that have no subject as verbs have one.
 SUBJECTLESS = frozenset(("participle", "noun", "masdar", "standing"))
 
@@ -60,7 +58,7 @@ def named_span(scene: Scene, first: int, end: int) -> Span:
     span = scene.span(first, end)
     if first in scene.named and scene.named[first][1].span.start > span.start:
         return Span(min(scene.named[first][1].span.start, span.end), span.end)
-    if attached_lam(scene, first) or (end == first + 1 and unknown_addressee(scene, first - LONGEST_NAME, first)):
+    if attached_lam(scene, first) or (end == first + 1 and unknown_addressee(scene, first)):
         return Span(span.start + unfolded_length(scene.text[span.start : span.end], 1), span.end)
     return span
 

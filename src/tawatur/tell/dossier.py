@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.lang.load import Language
+from tawatur.model.document import Document
+from tawatur.model.span import Span
 from tawatur.model.story import Story
 from tawatur.model.telling import Dossier, Note, SummarySentence
 from tawatur.tell.accounts import accounts
@@ -12,6 +14,7 @@ from tawatur.tell.notes import notes_on
 from tawatur.tell.standings import standings
 from tawatur.tell.summary import summary
 from tawatur.tell.timeline import timeline
+from tawatur.tell.wording import is_broken
 
 
 def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
@@ -31,8 +34,27 @@ def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
 
 
 def _title(story: Story, sentences: Sequence[SummarySentence]) -> str | None:
-    """The headline of the report that the summary cites most, or None where no report has one."""
+    """The headline that the summary bears out best, or None where no report has one.
+
+    One that holds a replaced figure, a disputed word or a broken passage stands back; then citations decide.
+    """
     cited = [c.place.article for sentence in sentences for c in sentence.citations]
-    headlines = {d.article.id: d.words(s.span) for d in story.documents for s in d.sentences if s.kind == "title"}
-    known = [article for article in headlines if article in cited] or list(headlines)
-    return headlines[max(known, key=cited.count)] if known else None
+    headlines = {d.article.id: (d, s.span) for d in story.documents for s in d.sentences if s.kind == "title"}
+    if not headlines:
+        return None
+    best = min(headlines, key=lambda article: (_doubtful(story, *headlines[article]), -cited.count(article)))
+    document, span = headlines[best]
+    return document.words(span)
+
+
+def _doubtful(story: Story, document: Document, span: Span) -> bool:
+    """Whether a headline holds words that another report replaces or disputes, or a broken passage."""
+    doubted = [
+        item.place
+        for conflict in story.conflicts
+        for item in conflict.items
+        if conflict.kind != "superseded" or item is not conflict.items[-1]
+    ]
+    return is_broken(document, span) or any(
+        place.article == document.article.id and place.span.meets(span) for place in doubted
+    )

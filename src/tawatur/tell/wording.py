@@ -66,7 +66,7 @@ def told_text(document: Document, statement: Statement, language: Language) -> s
         words = _told(document, span, language)
     else:  # the reporting clause names nobody (he added …): the words reported, and who said them
         template = language.group("telling", "attributed").data["template"]
-        clause = _told(document, _content(statement, quotation), language)
+        clause = _told(document, _content(document, statement, quotation, language), language)
         words = template.format(clause=clause, source=document.words(quotation.source.span))
     return " ".join(words.split()) + "."
 
@@ -75,12 +75,17 @@ def _told(document: Document, span: Span, language: Language) -> str:
     return _balanced(_headless(document.words(span), language).strip(_EDGES))
 
 
-def _content(statement: Statement, quotation: Quotation) -> Span:
-    """What of a statement is the content of its quotation; the statement's own words where none is."""
+def _content(document: Document, statement: Statement, quotation: Quotation, language: Language) -> Span:
+    """What of a statement is the content of its quotation, with the cue where its words need that to be read."""
     held = [span for span in quotation.content if span.meets(statement.span)]
     if not held:
         return statement.span
-    return Span(max(held[0].start, statement.span.start), max(held[-1].end, statement.span.end))
+    content = Span(max(held[0].start, statement.span.start), max(held[-1].end, statement.span.end))
+    governed = language.group("telling", "governed").lexicon
+    tokens = tokens_of(document.words(content))
+    if quotation.cue is not None and tokens and governed.whole_at(tokens, 0) is not None:
+        return hull([quotation.cue, content])
+    return content
 
 
 def _names_somebody(document: Document, span: Span) -> bool:
