@@ -33,7 +33,7 @@ def figures(evidence: Evidence) -> Iterator[Draft]:
     partners = set(_partners(held, evidence))
     edges = [(i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity)]
     for group in _joined(edges, partners):
-        members = one_each([held[i] for i in sorted(group)])
+        members = one_each([held[i] for i in sorted(group | _agreeing(group, partners, held))])
         if not _muddled(members):
             yield _differing(members, evidence)
 
@@ -122,6 +122,12 @@ def _joined(edges: Sequence[tuple[int, int]], partners: Set[tuple[int, int]]) ->
         else:
             groups.append({i, j})
     return groups
+
+
+def _agreeing(group: Set[int], partners: Set[tuple[int, int]], held: Sequence[Counted]) -> set[int]:
+    """Figures that give a value of the group's too: more reports on its sides."""
+    beside = {k for i, j in partners for k, m in ((i, j), (j, i)) if m in group and held[k].value == held[m].value}
+    return beside - group
 
 
 def _paired(one: int, other: int, partners: Set[tuple[int, int]]) -> bool:

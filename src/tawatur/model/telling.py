@@ -27,13 +27,15 @@ class Account:
 class Standing:
     """How a claim stands. `value`: corroborated, single-source, contested or superseded.
 
-    `origins` counts the distinct ends of the chains behind the claim's statements.
+    `origins` counts the distinct ends of the chains behind the claim's statements; `witnesses` are the statements whose
+    chains have one (a chain that ends with nobody in particular has none).
     """
 
     value: str
     origins: int
     accounts: tuple[str, ...]
     because: str
+    witnesses: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,10 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
     verb = word.verb
     if verb is None or verb.form == "participle" or at in scene.named or word.bare("stop") or word.whole("topic"):
         return None
-    if "h" in verb.frames and verb.form == "past" and verb.gender == "m" and not _begins_clause(scene, first, at):
-        return None
+    if "h" in verb.frames and verb.form == "past" and verb.gender == "m":
+        described = word.object and that_word(scene, at + 1)
+        if not (described or _begins_clause(scene, first, at)):
+            return None
     if (word.object and "d" not in verb.frames) or (verb.bare_alef and _first_person(scene, at)):
         return None
     if "g" in verb.frames and verb.form == "past" and _HAMZA not in scene.text[_letters(scene, at)]:

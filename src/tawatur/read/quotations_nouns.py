@@ -39,7 +39,8 @@ def _speech_noun(scene: Scene, first: int, at: int) -> Cue | None:
     if act is None:
         return None
     for index in range(at + 1, min(at + FARTHEST_THAT, len(scene.words))):
-        if scene.is_mark(index):
+        verb = scene.words[index].verb
+        if scene.is_mark(index) or (verb is not None and verb.form != "participle"):
             return None
         if that_word(scene, index):
             rejected = act == "claim" and _rejected(scene, first, at)

@@ -20,6 +20,7 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _BEH = "\N{ARABIC LETTER BEH}"
+_FEH = "\N{ARABIC LETTER FEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PRONOUNS = (_HEH, _HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}")
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -53,6 +54,7 @@ def _mark(scene: Scene, start: int, at: int) -> bool:
         return False
     stretch = scene.quoted.get(at)
     name = stretch is not None and stretch.open == at and stretch.closed and stretch.length <= LONGEST_QUOTED_NAME
+    name = name and "that" not in scene.words[at + 1].groups
     return not (name and (at == start or scene.key(at - 1) != ":"))
 
 
@@ -66,7 +68,7 @@ def that_word(scene: Scene, at: int) -> bool:
 
 
 def _that(scene: Scene, start: int, at: int) -> bool:
-    return that_word(scene, at) or scene.words[at].bare("its_words")
+    return scene.words[at].groups.get("that", "-") in ("", _BEH, _FEH) or scene.words[at].bare("its_words")
 
 
 def _stop_word(scene: Scene, start: int, at: int) -> bool:

@@ -22,6 +22,8 @@ from tawatur.read.quotations_tellers import teller
 FARTHEST_QUESTION = 4
 #: Acts of speech that one teller hands on of another (what he believes or fears is told by the first).
 _TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "admit", "accuse", "request", "order"))
+#: Rules by which a verb has a subject that agrees with it in gender.
+_AGREEING = frozenset(("subject_behind_cue", "subject_before_cue", "relative_antecedent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -
             continue
         if who is None:
             who = Teller((), cue.first, "nobody_found")
+        if cue.kind == "verb" and who.rule in _AGREEING:
+            who = replace(who, gender=who.gender or cue.gender)
         if cue.kind != "masdar":
             told.append(replace(who, start=cue.first))
         yield Found(cue, found, who, cue.kind == "hearsay" and any(_credits(scene, c, cue, end) for c in credited))

@@ -84,21 +84,26 @@ def subject_behind(place: Place) -> Teller | None:
     end = noun_phrase(scene, at, place.opening.at)
     if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
         end = walk(scene, at, at + 1, place.opening.at)
-    if cue.takes("d") and at in scene.named:
-        end = _without_object(scene, at, end)
+    if cue.takes("d"):
+        end = _without_object(scene, at, end) if at in scene.named else _before_body(scene, at, end)
     if scene.words[at].bare("evidence") and end < place.opening.at and scene.words[end].bare("relative"):
         end = _unmarked(scene, at, place.opening.at)
     if end == at or ((at > cue.end or cue.act == "describe") and not speaks(scene, at, end)):
         return None
-    if scene.words[at].bare("occasion") and not (scene.words[at].bare("evidence") or scene.key(at).startswith(_THE)):
+    known = scene.words[at].bare("evidence") or scene.words[at].bare("media")
+    if scene.words[at].bare("occasion") and not (known or scene.key(at).startswith(_THE)):
         return None
     return Teller((named_span(scene, at, end),), place.start, "subject_behind_cue", gender(scene, at))
 
 
 def _people_asked(scene: Scene, cue: Cue) -> bool:
     """Whether the word behind a verb that takes people as its object is in the form of an object (the two sides)."""
-    key = scene.key(cue.end)
-    return cue.takes("d") and cue.end not in scene.named and key.startswith(_THE) and key.endswith(_OBLIQUE)
+    if not cue.takes("d"):
+        return False
+    if cue.end in scene.named:  # countries are feminine, but for a few
+        place = scene.named[cue.end][1].kind == "place" and not scene.words[cue.end].whole("masculine_places")
+        return place and cue.gender == "m" and cue.kind == "verb"
+    return scene.key(cue.end).startswith(_THE) and scene.key(cue.end).endswith(_OBLIQUE)
 
 
 def _without_object(scene: Scene, at: int, end: int) -> int:
@@ -107,6 +112,15 @@ def _without_object(scene: Scene, at: int, end: int) -> int:
     while known < end and known in scene.named:
         known = scene.named[known][0]
     return end if known < end and scene.words[known].bare("stop") else min(known, end)
+
+
+def _before_body(scene: Scene, at: int, end: int) -> int:
+    """The end of a subject before a body or place behind a word with the article: whom the verb speaks to."""
+    for index in range(at + 1, end):
+        named = index in scene.named and scene.named[index][1].kind in ("organisation", "place")
+        if (named or scene.words[index].whole("bodies")) and scene.key(index - 1).startswith(_THE):
+            return index
+    return end
 
 
 def _skipped(scene: Scene, at: int) -> bool:

@@ -90,7 +90,8 @@ def _owner_of_noun(place: Place) -> Teller | None:
         if chain or cue.act == "suggest":
             return Teller(chain, start, "raised_by", gender(scene, behind))
     end = noun_phrase(scene, cue.end, place.opening.at)
-    owner = end > cue.end and (speaks(scene, cue.end, end) or scene.key(cue.end).endswith((_YEH, _YEH + _HEH)))
+    described = scene.key(cue.first).startswith(_THE) and scene.key(cue.end).startswith(_THE)
+    owner = end > cue.end and not described and (speaks(scene, cue.end, end) or scene.key(cue.end).endswith((_YEH, _YEH + _HEH)))
     return Teller((named_span(scene, cue.end, end),) if owner else (), start, "owner_of_noun")
 
 
@@ -142,7 +143,7 @@ def _relative_antecedent(place: Place) -> Teller | None:
         return None
     if scene.words[at].bare("relative"):
         return _phrase_ending(place, at)
-    if scene.words[at].bare("evidence") or scene.words[at].bare("roles"):
+    if any(scene.words[at].whole(name) for name in ("evidence", "roles", "deeds")):
         return Teller((named_span(scene, at, at + 1),), place.start, "indefinite_antecedent", gender(scene, at))
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tawatur.compare.speakers import speaker_within
 from tawatur.lang.load import Language
@@ -25,8 +26,9 @@ def standings(story: Story, told: Sequence[Account], language: Language) -> Mapp
     entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
     found = {}
     for claim in story.claims:
-        origins = {key for ref in claim.statements for key in _origins(story, ref, accounts, entity_of, language)}
-        found[claim.id] = _standing(claim, origins, accounts, disputes.get(claim.id, ()))
+        ends = {ref: set(_origins(story, ref, accounts, entity_of, language)) for ref in claim.statements}
+        standing = _standing(claim, set().union(*ends.values()), accounts, disputes.get(claim.id, ()))
+        found[claim.id] = replace(standing, witnesses=tuple(ref for ref in claim.statements if ends[ref]))
     return found
 
 

@@ -84,8 +84,20 @@ def _pool(story: Story, standings: Mapping[str, Standing], language: Language) -
             series = [claim_of[item.statement] for item in conflict.items if item.statement in claim_of]
             if series:
                 weight[series[-1]] = max(weight.get(claim, 0.0) for claim in series)
-    kept = [c for c in sound if standings[c.claim.id].value != "superseded"]
+    kept = [c for c in sound if standings[c.claim.id].value != "superseded" and not _holds_replaced(story, c)]
     return [_Pooled(replace(c, weight=weight[c.claim.id])) for c in kept]
+
+
+def _holds_replaced(story: Story, candidate: Candidate) -> bool:
+    """Whether what would be told of a claim holds a figure that a later report replaces."""
+    document = story.document(candidate.ref.article)
+    span = told_span(document, document.statements[candidate.ref.index])
+    return any(
+        item.place.article == candidate.ref.article and item.place.span.meets(span) and item.value != conflict.reading
+        for conflict in story.conflicts
+        if conflict.kind == "superseded"
+        for item in conflict.items[:-1]
+    )
 
 
 def _claim_of(story: Story) -> dict[Ref | None, str]:
@@ -119,7 +131,7 @@ def _sentence(
     text = told_text(document, document.statements[candidate.ref.index], language)
     if conflict is not None:
         text = _with_earlier(text, conflict, language)
-    others = [r for r in candidate.claim.statements if r != candidate.ref and not is_damaged(story, r)]
+    others = [r for r in standing.witnesses if r != candidate.ref and not is_damaged(story, r)]
     cited = _citations(story, [candidate.ref, *others])
     return SummarySentence(text, cited, candidate.claim.id, standing.origins, standing.value, candidate.damaged)
 
