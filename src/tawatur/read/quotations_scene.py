@@ -17,6 +17,7 @@ from tawatur.read.quotations_words import Vocabulary, Word, vocabulary
 from tawatur.text.tokens import MARK
 
 Range = tuple[int, int]
+_FEH = "\N{ARABIC LETTER FEH}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _ON = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}" + _YEH
 _THAT = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}"
@@ -72,7 +73,7 @@ def scene(document: Document, language: Language) -> Scene:
     tokens, known = document.tokens, vocabulary(language)
     words = [known.word(token.key) for token in tokens]
     _tell_names_apart(document.text, tokens, words)
-    named = _named(document)
+    named = _named(document, words)
     names = frozenset(tokens[i].key for first, (end, m) in named.items() if m.form == "name" for i in range(first, end))
     found = Scene(document.text, tokens, words, document.sentences, known, {}, _timed(document), named, names)
     for first, end in found.lines():
@@ -95,12 +96,14 @@ def _timed(document: Document) -> frozenset[int]:
     return frozenset(i for timex in times for i in range(*_range(document.tokens, timex.span)))
 
 
-def _named(document: Document) -> dict[int, tuple[int, Mention]]:
+def _named(document: Document, words: Sequence[Word]) -> dict[int, tuple[int, Mention]]:
     named: dict[int, tuple[int, Mention]] = {}
     mentions: tuple[Mention, ...] = document.layers.get("mentions", ())
     for mention in mentions:
         if mention.form in ("name", "description"):
             first, end = _range(document.tokens, mention.span)
+            if end > first + 1 and words[end - 1].groups.get("that") == _FEH:
+                end -= 1  # "so that" behind a name is no part of it
             if first not in named or named[first][0] < end:
                 named[first] = (end, mention)
     return named

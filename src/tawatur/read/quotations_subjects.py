@@ -85,7 +85,7 @@ def subject_behind(place: Place) -> Teller | None:
     if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
         end = walk(scene, at, at + 1, place.opening.at)
     if cue.takes("d"):
-        end = _without_object(scene, at, end) if at in scene.named else _before_body(scene, at, end)
+        end = _before_body(scene, at, _without_object(scene, at, end) if at in scene.named else end)
     if scene.words[at].bare("evidence") and end < place.opening.at and scene.words[end].bare("relative"):
         end = _unmarked(scene, at, place.opening.at)
     if end == at or ((at > cue.end or cue.act == "describe") and not speaks(scene, at, end)):

@@ -19,6 +19,8 @@ WHOLE_SENTENCE, WHOLE_REPORT = 24, 36
 #: Severities of damage that a telling stays clear of where it can.
 BROKEN = frozenset({"medium", "high"})
 _EDGES = " \t\u00a0\N{ARABIC COMMA},;:\N{ARABIC SEMICOLON}-\N{EN DASH}\N{EM DASH}."
+_ATTACHED = frozenset({"\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"})
+_ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -83,9 +85,13 @@ def _content(document: Document, statement: Statement, quotation: Quotation, lan
     content = Span(max(held[0].start, statement.span.start), max(held[-1].end, statement.span.end))
     governed = language.group("telling", "governed").lexicon
     tokens = tokens_of(document.words(content))
-    if quotation.cue is not None and tokens and governed.whole_at(tokens, 0) is not None:
-        return hull([quotation.cue, content])
-    return content
+    bound = tokens and (governed.whole_at(tokens, 0) is not None or _has_preposition(tokens[0].key))
+    return hull([quotation.cue, content]) if quotation.cue is not None and bound else content
+
+
+def _has_preposition(key: str) -> bool:
+    """Whether a word is a definite noun with a preposition attached."""
+    return any(split.particles[-1:] in _ATTACHED and split.stem.startswith(_ARTICLE) for split in splits(key)[1:])
 
 
 def _names_somebody(document: Document, span: Span) -> bool:
