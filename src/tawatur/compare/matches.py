@@ -46,12 +46,7 @@ class Match:
 def weights(statements: Sequence[Said]) -> Mapping[str, float]:
     """Weight of each entity, idea and stem: the inverse document frequency over statements."""
     frequency = Counter(key for said in statements for key in said.entities | said.stems | said.ideas)
-    common: dict[str, int] = {}
-    for said in statements:
-        common |= said.common
-    import os
-    G=float(os.environ.get('G','0.07'))
-    return {key: math.log(1 + len(statements) / n) * (1 - G * common.get(key, 0)) for key, n in frequency.items()}
+    return {key: math.log(1 + len(statements) / n) for key, n in frequency.items()}
 
 
 def matches(statements: Sequence[Said]) -> list[Match]:

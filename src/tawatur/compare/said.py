@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tawatur.compare.speakers import speaker_within
 from tawatur.lang.load import Language
-from tawatur.lang.stems import commonness, function_words, stem, unattached
+from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.lang.synonyms import idea, opposites
 from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Quotation, Statement, Timex, Token
@@ -25,8 +25,8 @@ class Said:
     """One statement with all that signals ask about it.
 
     `text` is the fold of its own words (clauses that lie within it left out); `stems` the light stems of those that
-    are no function words, names or times, `ideas` their groups of synonyms, `common` how
-    common each is in news, `opposites` those that say the opposite; `head` the idea of its main verb;
+    are no function words, names or times, `ideas` their groups of synonyms, `opposites` those that
+    say the opposite; `head` the idea of its main verb;
     `entities` ids, and `around` those of its whole sentence and of its speaker; `source` its speaker, or None.
     """
 
@@ -36,7 +36,6 @@ class Said:
     text: str
     stems: frozenset[str]
     ideas: frozenset[str]
-    common: Mapping[str, int] = field(repr=False)
     opposites: frozenset[str]
     head: str | None
     entities: frozenset[str]
@@ -100,8 +99,7 @@ class _Reader:
         words = [t for t in self.document.tokens if t.kind != MARK and _own(t.span, statement.span, nested)]
         matter = self._matter(words)
         source = _source(self.document, statement, self.entity_of)
-        common = {idea(key, self.language): commonness(key, self.language) for key in matter}
-        ideas = frozenset(common)
+        ideas = frozenset(idea(key, self.language) for key in matter)
         return Said(
             Ref(self.document.article.id, index),
             self.document,
@@ -109,7 +107,6 @@ class _Reader:
             " ".join(t.key for t in words),
             frozenset(stem(key, self.language) for key in matter),
             ideas,
-            common,
             frozenset().union(*(opposites(one, self.language) for one in ideas)),
             None if statement.predicate is None else idea(statement.predicate, self.language),
             frozenset(entity for span, entity in self.named if _own(span, statement.span, nested)),

@@ -57,12 +57,6 @@ def unattached(key: str, language: Language) -> str:
     return best
 
 
-def commonness(key: str, language: Language) -> int:
-    """How common a folded word is in news: the power of two of its frequency over that of the rarest words known, 0
-    for words that are not known."""
-    return _frequency(language).get(unattached(key, language), 0)
-
-
 def _without_future(rest: str, language: Language) -> str:
     """An unfinished verb without the particle of the future."""
     future = rest[:1] == _FUTURE and rest[1:2] in _affixes(language, "persons")

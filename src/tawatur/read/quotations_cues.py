@@ -85,11 +85,11 @@ def _expected(scene: Scene, first: int, at: int) -> Cue | None:
 def _finite(scene: Scene, first: int, at: int) -> Cue | None:
     word = scene.words[at]
     verb = word.verb
-    if verb is None or verb.form == "participle" or at in scene.named or word.bare("stop") or word.whole("topic"):
+    if verb is None or verb.form == "participle" or at in scene.named or word.bare("stop") or (word.whole("topic") and at == first):
         return None
     if "h" in verb.frames and verb.form == "past" and verb.gender == "m":
-        described = word.object and that_word(scene, at + 1)
-        if not (described or _begins_clause(scene, first, at)):
+        governs = that_word(scene, at + 1) and (word.object or "i" not in verb.frames)
+        if not (governs or _begins_clause(scene, first, at)):
             return None
     if (word.object and "d" not in verb.frames) or (verb.bare_alef and _first_person(scene, at)):
         return None
@@ -118,7 +118,7 @@ def _begins_clause(scene: Scene, first: int, at: int) -> bool:
     if at == first or scene.words[at].conjunction or scene.tokens[at - 1].kind == MARK:
         return True
     before = scene.words[at - 1]
-    if before.bare("relative") or "lead" in before.phrases or "as_told" in before.phrases:
+    if before.bare("relative") or before.bare("pronoun") or "lead" in before.phrases or "as_told" in before.phrases:
         return True
     return any(end == at for end, _ in _mentions_before(scene, first, at))
 

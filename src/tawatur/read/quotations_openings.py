@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tawatur.read.quotations_cue import Cue
-from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, attached_beh, noun_phrase
+from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, attached_beh, noun_phrase, that_word
 from tawatur.read.quotations_scene import Scene
 
 #: How far behind a cue its content may begin, in tokens (the longest honest one met in treebank news is 41).
@@ -164,8 +164,13 @@ def _blocked(scene: Scene, cue: Cue, at: int) -> bool:
     if word.whole("saying"):
         return at > noun_phrase(scene, cue.end, at) + 1
     if verb.form == "participle":
-        return True
+        return "i" not in verb.frames or _words_open(scene, at + 1)
     return not ("h" in verb.frames and not word.conjunction) and not _in_relative(scene, cue, at)
+
+
+def _words_open(scene: Scene, at: int) -> bool:
+    """Whether reported words open at a token: a that-clause, a colon or a mark."""
+    return that_word(scene, at) or scene.key(at) == ":" or at in scene.quoted
 
 
 def _in_relative(scene: Scene, cue: Cue, at: int) -> bool:

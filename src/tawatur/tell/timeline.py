@@ -15,7 +15,7 @@ from tawatur.tell.wording import quotation_of, told_span
 
 #: What ended this long before the first report is background.
 BACKGROUND = timedelta(days=14)
-#: Precisions from fine to coarse: the finest time that a claim's statements give dates it.
+#: Precisions from fine to coarse.
 _FINE = ("part", "day", "week", "range", "month", "year", "unknown")
 _WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 #: Parts of a day in their order, as TIMEX3 ends a value; a day without a part comes before them.
@@ -50,40 +50,78 @@ class _Event:
 
 
 def _events(story: Story, claim: Claim, standing: Standing, first: date | None) -> Iterator[_Event]:
-    dated = [(ref, timex) for ref in claim.statements for timex in _times(story, ref)]
-    if not dated:
+    for find in (_times, _said_at, _planned_for):
+        dated = [dating for ref in claim.statements for dating in find(story, ref)]
+        if dated:
+            break
+    else:
         return
-    ref, timex = min(dated, key=lambda item: _preference(story, *item))
+    best = min(dated, key=lambda dating: _preference(story, dating))
     entry = TimelineEntry(
-        timex.value,
-        precision(timex.value),
-        _words(story, ref),
+        best.value,
+        precision(best.value),
+        _words(story, best.ref),
         claim.id,
         claim.statements,
         standing.value,
-        _is_background(timex.value, first),
+        _is_background(best.value, first),
     )
     reports = [document.article.id for document in story.documents]
     place = min((reports.index(ref.article), ref.index) for ref in claim.statements)
-    yield _Event(entry, place, _is_ahead(story, ref, timex))
+    yield _Event(entry, place, best.ahead)
 
 
-def _preference(story: Story, ref: Ref, timex: Timex) -> tuple[bool, int, int, int]:
-    """Times of their own before those counted from another event, fine ones first, then the shorter telling."""
-    return timex.anchor is not None, _FINE.index(precision(timex.value)), timex.span.start, len(_words(story, ref))
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """What dates a statement: a time's value, whether it is counted from another event, and whether it is a plan's."""
+
+    ref: Ref
+    value: str
+    counted: bool = False
+    ahead: bool = False
 
 
-def _times(story: Story, ref: Ref) -> Iterator[Timex]:
+def _preference(story: Story, dating: _Dating) -> tuple[bool, int, int]:
+    """Times of their own before those counted from another event, short ones first, then the shorter telling."""
+    days = interval(dating.value)
+    length = (days[1] - days[0]).days if days else timedelta.max.days
+    return dating.counted, length, len(_words(story, dating.ref))
+
+
+def _times(story: Story, ref: Ref) -> Iterator[_Dating]:
     """The times of a statement that place it: calendar times, weekdays without a date, and futures."""
     document = story.document(ref.article)
     statement: Statement = document.statements[ref.index]
     inner = [s.span for s in document.statements if s.span != statement.span and statement.span.covers(s.span)]
     for timex in document.timexes:
-        if timex.type not in ("DATE", "TIME") or not statement.span.covers(timex.span):
-            continue
-        if any(span.covers(timex.span) for span in inner) or timex.value in ("PAST_REF", "PRESENT_REF"):
-            continue
-        yield timex
+        if statement.span.covers(timex.span) and not any(span.covers(timex.span) for span in inner) and _places(timex):
+            yield _Dating(ref, timex.value, timex.anchor is not None, _is_ahead(story, ref, timex))
+
+
+def _said_at(story: Story, ref: Ref) -> Iterator[_Dating]:
+    """The time that a statement's reporting clause gives: when it was said."""
+    document = story.document(ref.article)
+    quotation = quotation_of(document, document.statements[ref.index])
+    if quotation is None:
+        return
+    for timex in document.timexes:
+        in_content = any(span.meets(timex.span) for span in quotation.content)
+        if quotation.span.covers(timex.span) and not in_content and _places(timex):
+            yield _Dating(ref, timex.value, timex.anchor is not None)
+
+
+def _planned_for(story: Story, ref: Ref) -> Iterator[_Dating]:
+    """No time, but a plan for a place: some time ahead."""
+    document = story.document(ref.article)
+    statement: Statement = document.statements[ref.index]
+    places = (m for m in document.mentions if m.form == "name" and m.kind in ("place", "facility"))
+    if statement.modality == "planned" and any(statement.span.covers(m.span) for m in places):
+        yield _Dating(ref, "FUTURE_REF", ahead=True)
+
+
+def _places(timex: Timex) -> bool:
+    """Whether a time says when, and more than that it is past or now."""
+    return timex.type in ("DATE", "TIME") and timex.value not in ("PAST_REF", "PRESENT_REF")
 
 
 def _words(story: Story, ref: Ref) -> str:
