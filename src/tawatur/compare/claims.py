@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
 from tawatur.model.story import Claim
 
-#: Two statements with at least these log odds say the same (set on the vostochny gold and our own examples).
-SAME = -1.25
+#: Two statements with at least these log odds say the same where each is the other's best in its report; with at
+#: least SURE they do anyhow (set on the vostochny gold, our own examples and judged pairs of ANT).
+SAME, SURE = -1.0, 0.0
 #: Two groups join where their pairs average at least these log odds; a pair that was not looked at has these others.
-LINK, UNLIKE = -1.25, -6.0
+LINK, UNLIKE = -1.0, -5.0
 
 
 def join(statements: Sequence[Said], found: Sequence[Match]) -> tuple[Claim, ...]:
     """Claims in the order of their first statements; every statement belongs to exactly one.
 
-    Method: agglomerative, best pairs first, groups join on the average score of their pairs and never across a
-    veto. Misses: statements that share no wording.
+    Method: agglomerative, best pairs first, groups join on the average log odds of their pairs and never across a
+    veto. Misses: statements that share no wording; the second of two things that one statement says.
     """
     groups = _Groups(len(statements), found)
-    for match in sorted(found, key=lambda m: (-m.score, m.a, m.b)):
+    across = [m for m in found if statements[m.a].ref.article != statements[m.b].ref.article]
+    best = _best(statements, across)
+    for match in sorted(across, key=lambda m: (-m.score, m.a, m.b)):
         if match.odds < SAME:
             break
-        if statements[match.a].ref.article != statements[match.b].ref.article:
+        if match.odds >= SURE or _mutual(match, statements, best):
             groups.join(match)
     return tuple(_claims(statements, groups))
+
+
+def _best(statements: Sequence[Said], across: Sequence[Match]) -> dict[tuple[int, str], float]:
+    """The score of each statement's best match in each other report."""
+    best: dict[tuple[int, str], float] = {}
+    for match in across:
+        for one, other in ((match.a, match.b), (match.b, match.a)):
+            key = one, statements[other].ref.article
+            best[key] = max(best.get(key, 0.0), match.score)
+    return best
+
+
+def _mutual(match: Match, statements: Sequence[Said], best: Mapping[tuple[int, str], float]) -> bool:
+    """Whether each of two statements has no better match in the other's report."""
+    a, b = statements[match.a].ref.article, statements[match.b].ref.article
+    return best[match.a, b] == match.score == best[match.b, a]
 
 
 class _Groups:

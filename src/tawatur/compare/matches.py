@@ -51,13 +51,13 @@ def weights(statements: Sequence[Said]) -> Mapping[str, float]:
 
 def matches(statements: Sequence[Said]) -> list[Match]:
     """Every pair of statements alike enough to look at, of two articles or of two speakers in one."""
-    rarity, rarest = weights(statements), math.log(1 + len(statements))
+    rarity = weights(statements)
     found = []
     for (i, j), cosine in sorted(candidates(statements, rarity).items()):
         a, b = statements[i], statements[j]
         if a.ref.article == b.ref.article and (a.span.meets(b.span) or a.source == b.source):
             continue
-        score, signals = judge(Pair(a, b, cosine, rarity, rarest))
+        score, signals = judge(Pair(a, b, cosine, rarity, len(statements)))
         found.append(Match(i, j, score, cosine, signals))
     return found
 

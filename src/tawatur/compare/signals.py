@@ -18,6 +18,8 @@ from tawatur.model.story import Signal
 
 #: A statement of fewer content words than this is weighed as if it had so many.
 FEWEST_STEMS = 4
+#: Stories had about this many statements where the weights were learned.
+USUAL = 100
 #: What two statements share, counted in things that no other statement has, is much from here on.
 MUCH = 5.0
 
@@ -26,14 +28,19 @@ MUCH = 5.0
 class Pair:
     """Two statements with the cosine of their wordings, and the weight of each entity, idea and stem in their story.
 
-    `rarest` is the weight of what only one statement of the story has.
+    `size` counts the statements of the story.
     """
 
     a: Said
     b: Said
     cosine: float
     weights: Mapping[str, float] = field(repr=False)
-    rarest: float = 1.0
+    size: int = USUAL
+
+    @property
+    def rarest(self) -> float:
+        """The weight of what only one statement of the story has."""
+        return math.log(1 + self.size)
 
     def weight(self, keys: Iterable[str]) -> float:
         """Summed weight of entities, ideas or stems."""
@@ -172,25 +179,26 @@ def speaker(pair: Pair) -> Signal | None:
     return pair.signal("speaker", -1.0, "two speakers")
 
 
-#: Each signal with the weight of what it says for and of what it says against, in the log odds of the score (learned
-#: on three stories; see bench/claims.md). Figures and polarity that speak against bar the pair by themselves.
+#: Each signal with the weight of what it says for and of what it says against, in the log odds of the score. Learned
+#: on three annotated stories and on judged pairs of ANT (bench/claims.md). Figures and polarity that speak against
+#: bar a pair by themselves.
 SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
-    (wording, 2.3, 0.0),
-    (stems, 2.3, 0.0),
-    (content, 1.5, 0.0),
-    (shared, 1.9, 0.0),
+    (wording, 4.8, 0.0),
+    (stems, 2.4, 0.0),
+    (content, 1.6, 0.0),
+    (shared, 2.2, 0.0),
     (names, 0.0, 0.0),
-    (strangers, 0.0, 0.5),
-    (figures, 1.4, 1.4),
-    (times, 1.8, 0.2),
-    (predicate, 1.3, 0.0),
+    (strangers, 0.0, 0.4),
+    (figures, 1.2, 1.4),
+    (times, 1.8, 0.0),
+    (predicate, 1.0, 0.0),
     (polarity, 0.0, 1.0),
     (opposites, 0.0, 0.3),
-    (certainty, 0.0, 0.8),
-    (speaker, 0.8, 1.3),
+    (certainty, 0.0, 0.9),
+    (speaker, 0.8, 1.0),
 )
-#: Log odds of a pair without any signal.
-BASE = -3.2
+#: Log odds of a pair without any signal; less, by this share of the log, where chance has more statements to pair.
+BASE, PER_SIZE = -3.55, 0.5
 
 
 def judge(pair: Pair) -> tuple[float, tuple[Signal, ...]]:
@@ -199,7 +207,7 @@ def judge(pair: Pair) -> tuple[float, tuple[Signal, ...]]:
     Method: logistic regression over the signals. Its weights were learned where few pairs say the same, so a score
     is no probability elsewhere.
     """
-    odds, spoken = BASE, []
+    odds, spoken = BASE - PER_SIZE * math.log(pair.size / USUAL), []
     for make, weight, against in SIGNALS:
         signal = make(pair)
         if signal is not None:

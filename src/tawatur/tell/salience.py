@@ -21,15 +21,14 @@ MOST_ACCOUNTS = 3
 SHORT, LONG = 5, 40
 OUT_OF_LENGTH = 0.6
 HEADLINE = 0.5
-#: What a telling that leans on words before it loses.
-LEANING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A claim with the statement that tells it best, its weight, and the vector of its words.
 
-    `paragraph`: the earliest paragraph of any report that tells it, from 0.
+    `paragraph`: the earliest paragraph of any report that tells it, from 0; `alone`: the telling can be understood by
+    itself.
     """
 
     claim: Claim
@@ -38,6 +37,7 @@ class Candidate:
     paragraph: int
     vector: Mapping[str, float] = field(repr=False)
     damaged: bool = False
+    alone: bool = True
 
     def likeness(self, other: Candidate) -> float:
         """Cosine of the two tellings, 0 to 1."""
@@ -62,7 +62,9 @@ def candidates(story: Story, standings: Mapping[str, Standing], language: Langua
         weight = _weight(story, claim, ref, standings[claim.id]) + CENTRALITY * central
         weight += NAMES * sum(prominence.get(e, 0.0) for e in _entities(story, ref))
         paragraph = min(_paragraph(story, r) for r in claim.statements)
-        found.append(Candidate(claim, ref, weight, paragraph, row, damaged))
+        document = story.document(ref.article)
+        alone = stands_alone(document, document.statements[ref.index])
+        found.append(Candidate(claim, ref, weight, paragraph, row, damaged, alone))
     return sorted(found, key=lambda c: (-c.weight, c.claim.id))
 
 
@@ -99,7 +101,6 @@ def _weight(story: Story, claim: Claim, ref: Ref, standing: Standing) -> float:
     weight = CORROBORATION * (min(len(standing.accounts), MOST_ACCOUNTS) - 1 + 0.5 * (standing.origins > 1))
     weight += LEAD * max(1 / (1 + _paragraph(story, r)) for r in claim.statements)
     weight -= OUT_OF_LENGTH * (not SHORT <= words <= LONG) + HEADLINE * statement.headline
-    weight -= LEANING * (not stands_alone(document, statement))
     return weight
 
 

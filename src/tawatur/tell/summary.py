@@ -85,7 +85,8 @@ def _pool(story: Story, standings: Mapping[str, Standing], language: Language) -
             if series:
                 weight[series[-1]] = max(weight.get(claim, 0.0) for claim in series)
     kept = [c for c in sound if standings[c.claim.id].value != "superseded" and not _holds_replaced(story, c)]
-    return [_Pooled(replace(c, weight=weight[c.claim.id])) for c in kept]
+    told = [c for c in kept if c.alone] or kept
+    return [_Pooled(replace(c, weight=weight[c.claim.id])) for c in told]
 
 
 def _holds_replaced(story: Story, candidate: Candidate) -> bool:
