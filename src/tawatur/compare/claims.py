@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.compare.matches import Match
@@ -83,14 +82,4 @@ def _claims(statements: Sequence[Said], groups: _Groups) -> Iterator[Claim]:
         refs = tuple(statements[i].ref for i in sorted(members))
         match = groups.why.get(group)
         because = "; ".join(s.because for s in match.signals if s.score > 0) if match else "said once"
-        yield Claim(f"c{number}", refs, because, _utterance(statements, members, number))
-
-
-def _utterance(statements: Sequence[Said], members: Sequence[int], number: int) -> str | None:
-    """An id where the claim's statements are renderings of one speaker's words in several reports."""
-    by_source: dict[str, set[str]] = defaultdict(set)
-    for i in members:
-        said = statements[i]
-        if said.source is not None and said.quotation is not None and said.quotation.form != "indirect":
-            by_source[said.source].add(said.ref.article)
-    return f"u{number}" if any(len(articles) > 1 for articles in by_source.values()) else None
+        yield Claim(f"c{number}", refs, because)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from tawatur.compare.conflicts_dates import dates
 from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_polarity import polarity, strength
 from tawatur.compare.conflicts_tolls import tolls
-from tawatur.compare.evidence import Draft, Evidence
+from tawatur.compare.evidence import Evidence
 from tawatur.model.story import Conflict, Place
 
 #: The finders, in the order in which their findings are numbered; of two that touch the same words the first stands.
-FINDERS: tuple[Callable[[Evidence], Iterator[Draft]], ...] = (
+FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
     tolls,
     figures,
     contrasted,
@@ -31,13 +32,10 @@ def find_conflicts(evidence: Evidence) -> tuple[Conflict, ...]:
     Misses: conflicts in statements that share no wording; what only the world knows.
     """
     drafts = _distinct((draft for finder in FINDERS for draft in finder(evidence)), evidence)
-    return tuple(
-        Conflict(f"x{number}", d.kind, d.slot, d.severity, d.items, d.because, d.reading)
-        for number, d in enumerate(drafts, start=1)
-    )
+    return tuple(replace(draft, id=f"x{number}") for number, draft in enumerate(drafts, start=1))
 
 
-def _distinct(drafts: Iterable[Draft], evidence: Evidence) -> Iterator[Draft]:
+def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Conflict]:
     """Drafts that are not about the same places, or between the same claims, in the same slot as an earlier one."""
     seen: set[tuple[str, frozenset[Place]]] = set()
     between: set[tuple[str, frozenset[str]]] = set()

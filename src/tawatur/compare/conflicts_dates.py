@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tawatur.compare.evidence import Draft, Evidence
+from tawatur.compare.evidence import Evidence
 from tawatur.compare.times import apart, precision
 from tawatur.model.facts import Timex
-from tawatur.model.story import ConflictItem, Place
+from tawatur.model.story import Conflict, ConflictItem, Place
 
 #: Statements are about one event where their wordings are at least this alike, their dates left aside.
 ONE_EVENT = 0.45
 _EXACT = frozenset({"day", "part"})
 
 
-def dates(evidence: Evidence) -> Iterator[Draft]:
+def dates(evidence: Evidence) -> Iterator[Conflict]:
     """Statements of one event, told nearly alike, whose only days lie apart."""
     for a, b, match in evidence.pairs():
         if a.ref.article == b.ref.article:
@@ -27,7 +27,7 @@ def dates(evidence: Evidence) -> Iterator[Draft]:
                 ConflictItem(Place(said.ref.article, timex.span), timex.value, said.ref)
                 for said, timex in ((a, one), (b, other))
             )
-            yield Draft("contradiction", "date", "medium", items, evidence.because("days_apart"))
+            yield Conflict("", "contradiction", "date", "medium", items, evidence.because("days_apart"))
 
 
 def _exact(timex: Timex) -> bool:

@@ -7,9 +7,10 @@ from datetime import datetime
 from itertools import combinations
 
 from tawatur.compare.counted import Counted, counted, grows, one_each, shared_weight
-from tawatur.compare.evidence import Draft, Evidence
+from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.model.span import Span
+from tawatur.model.story import Conflict
 
 #: Units that count so many things in any story that the words round the figure must say which.
 COMMON = frozenset(
@@ -27,7 +28,7 @@ BESIDE_REACH = 2
 AGREE = 4.0
 
 
-def figures(evidence: Evidence) -> Iterator[Draft]:
+def figures(evidence: Evidence) -> Iterator[Conflict]:
     """Figures that are each other's nearest in two reports, or stand with two speakers in one, and do not agree."""
     held = [f for f in counted(evidence) if f.quantity.harm is None and not _counts_beside(f, evidence)]
     partners = set(_partners(held, evidence))
@@ -38,7 +39,7 @@ def figures(evidence: Evidence) -> Iterator[Draft]:
             yield _differing(members, evidence)
 
 
-def contrasted(evidence: Evidence) -> Iterator[Draft]:
+def contrasted(evidence: Evidence) -> Iterator[Conflict]:
     """Two figures of one kind in one sentence, by two speakers, with a word of contrast between them."""
     contrast = evidence.language.group("pairs", "contrast")
     for one, other in combinations(counted(evidence), 2):
@@ -49,18 +50,18 @@ def contrasted(evidence: Evidence) -> Iterator[Draft]:
             continue
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
             because = evidence.because("figures_contrasted")
-            yield Draft("contradiction", "number", "high", (one.item, other.item), because)
+            yield Conflict("", "contradiction", "number", "high", (one.item, other.item), because)
 
 
-def _differing(members: Sequence[Counted], evidence: Evidence) -> Draft:
+def _differing(members: Sequence[Counted], evidence: Evidence) -> Conflict:
     """Figures that differ: one that grows as rescues and counts do with time is superseded, else they contradict."""
     ordered = sorted(members, key=lambda figure: (figure.moment or datetime.min, figure.low))
     items = tuple(figure.item for figure in ordered)
     adds_up = all(figure.near_word(evidence.language.group("growth", "adding").lexicon) for figure in ordered)
     if adds_up and grows(ordered) and len({figure.moment for figure in ordered}) > 1:
         because = evidence.because("count_grows")
-        return Draft("superseded", "number", "medium", items, because, ordered[-1].value)
-    return Draft("contradiction", "number", "high", items, evidence.because("figures_differ"))
+        return Conflict("", "superseded", "number", "medium", items, because, ordered[-1].value)
+    return Conflict("", "contradiction", "number", "high", items, evidence.because("figures_differ"))
 
 
 def _counts_beside(figure: Counted, evidence: Evidence) -> bool:

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tawatur.compare.evidence import Draft, Evidence
+from tawatur.compare.evidence import Evidence
 from tawatur.lang.lexicon import Hit
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Span, hull
-from tawatur.model.story import Ref
+from tawatur.model.story import Conflict, Ref
 
 #: A country given to somebody is the texts' own where this many descriptions give it.
 SETTLED = 2
@@ -41,7 +41,7 @@ class _Seen:
         return self.document.words(self.mention.span)
 
 
-def nationality(evidence: Evidence) -> Iterator[Draft]:
+def nationality(evidence: Evidence) -> Iterator[Conflict]:
     """Descriptions of one person with one office that name two countries, of which one is the rule."""
     by_office: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
     for seen in _seen(evidence):
@@ -54,7 +54,7 @@ def nationality(evidence: Evidence) -> Iterator[Draft]:
         yield from _alone(held, described, evidence)
 
 
-def _alone(held: list[_Seen], described: Counter[str | None], evidence: Evidence) -> Iterator[Draft]:
+def _alone(held: list[_Seen], described: Counter[str | None], evidence: Evidence) -> Iterator[Conflict]:
     """A country that is given to no other office, for somebody whose office the reports otherwise name without it."""
     plain = [seen for seen in held if not seen.mention.country]
     for odd in held:
@@ -65,10 +65,10 @@ def _alone(held: list[_Seen], described: Counter[str | None], evidence: Evidence
             usual = _nearest(plain, odd.article)
             items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (odd, *usual))
             because = evidence.because("nationality_alone")
-            yield Draft("error", "entity", "high", items, because, usual[0].words)
+            yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
 
 
-def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Draft]:
+def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Conflict]:
     counts = Counter(seen.mention.country for seen in held).most_common()
     rule, often = counts[0] if counts else (None, 0)
     for country, number in counts[1:]:
@@ -78,7 +78,7 @@ def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Draft]:
         usual = _nearest([seen for seen in held if seen.mention.country == rule], odd[0].article)
         items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (*odd, *usual))
         because = evidence.because("nationality", odd=number, all=len(held), rule=usual[0].words)
-        yield Draft("error", "entity", "high", items, because, usual[0].words)
+        yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
 
 
 def _nearest(usual: list[_Seen], article: str) -> list[_Seen]:
@@ -88,7 +88,7 @@ def _nearest(usual: list[_Seen], article: str) -> list[_Seen]:
     return [seen for seen in (own, other) if seen is not None]
 
 
-def odd_partner(evidence: Evidence) -> Iterator[Draft]:
+def odd_partner(evidence: Evidence) -> Iterator[Conflict]:
     """A country named once in all reports, paired with one that the reports pair with another throughout."""
     pairs = list(_pairs(evidence))
     often = Counter(e.entity for e in _seen(evidence) if e.mention.kind == "place" and e.entity)
@@ -106,7 +106,7 @@ def odd_partner(evidence: Evidence) -> Iterator[Draft]:
 
 def _odd(
     fixed: _Seen, odd: _Seen, partners: dict[str, Counter[str]], often: Counter[str], evidence: Evidence
-) -> Draft | None:
+) -> Conflict | None:
     if not odd.entity or not fixed.entity or often[odd.entity] > SLIP:
         return None
     usual = [(n, e) for e, n in partners[fixed.entity].items() if e != odd.entity]
@@ -115,7 +115,7 @@ def _odd(
     span = hull([fixed.mention.span, odd.mention.span])
     name = next(e.names.get("ar", "") for e in evidence.entities if e.id == max(usual)[1])
     item = evidence.item(odd.article, span, odd.words)
-    return Draft("error", "entity", "high", (item,), evidence.because("odd_partner", usual=name), name)
+    return Conflict("", "error", "entity", "high", (item,), evidence.because("odd_partner", usual=name), name)
 
 
 def _pairs(evidence: Evidence) -> Iterator[tuple[_Seen, _Seen]]:

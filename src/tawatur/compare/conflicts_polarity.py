@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tawatur.compare.counted import moment_of
-from tawatur.compare.evidence import Draft, Evidence
+from tawatur.compare.evidence import Evidence
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
 from tawatur.lang.stems import function_words, stem
-from tawatur.model.story import ConflictItem, Place
+from tawatur.model.story import Conflict, ConflictItem, Place
 from tawatur.text.tokens import WORD
 
 #: Statements of opposite polarity contradict each other where their wordings are at least this alike, and so are
@@ -25,7 +25,7 @@ _WEAK = frozenset({"possible"})
 _STRONG = frozenset({"asserted", "quoted", "planned"})
 
 
-def polarity(evidence: Evidence) -> Iterator[Draft]:
+def polarity(evidence: Evidence) -> Iterator[Conflict]:
     """One says what the other negates or denies: a stage where one speaker first denied, else a contradiction."""
     for a, b, match in evidence.pairs():
         if a.negative == b.negative or _is_condition(a, b, evidence) or not _opposed(a, b, match, evidence):
@@ -33,12 +33,16 @@ def polarity(evidence: Evidence) -> Iterator[Draft]:
         first, then = (a, b) if _moment(a) <= _moment(b) else (b, a)
         one_speaker = a.source is not None and a.source == b.source
         if first.negative and one_speaker and _moment(first) < _moment(then):
-            yield Draft("stage", "polarity", "medium", (_item(a), _item(b)), evidence.because("denied_then_admitted"))
+            yield Conflict(
+                "", "stage", "polarity", "medium", (_item(a), _item(b)), evidence.because("denied_then_admitted")
+            )
         elif not one_speaker:
-            yield Draft("contradiction", "polarity", "high", (_item(a), _item(b)), evidence.because("one_negates"))
+            yield Conflict(
+                "", "contradiction", "polarity", "high", (_item(a), _item(b)), evidence.because("one_negates")
+            )
 
 
-def strength(evidence: Evidence) -> Iterator[Draft]:
+def strength(evidence: Evidence) -> Iterator[Conflict]:
     """What one report gives as certain or arranged, another calls possible: the same act, by its verb."""
     for a, b, match in evidence.pairs():
         kinds = {a.statement.modality, b.statement.modality}
@@ -50,7 +54,7 @@ def strength(evidence: Evidence) -> Iterator[Draft]:
         if match.cosine < least or not (one_speaker or None in (a.source, b.source)):
             continue
         if _governed(weak, evidence) in strong.stems and not _hedged(strong, evidence):
-            yield Draft("strength", "modality", "medium", (_item(a), _item(b)), evidence.because("strength"))
+            yield Conflict("", "strength", "modality", "medium", (_item(a), _item(b)), evidence.because("strength"))
 
 
 def _governed(weak: Said, evidence: Evidence) -> str | None:

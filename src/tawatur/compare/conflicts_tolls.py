@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tawatur.compare.counted import Counted, counted, grows, one_each, shared_weight
-from tawatur.compare.evidence import Draft, Evidence
+from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import overlap
 from tawatur.compare.times import interval
+from tawatur.model.story import Conflict
 
 #: A count dated this many days before its report belongs to an earlier event.
 ANOTHER_EVENT = 30
@@ -19,7 +20,7 @@ PART_REACH = 2
 AGAINST = 8.0
 
 
-def tolls(evidence: Evidence) -> Iterator[Draft]:
+def tolls(evidence: Evidence) -> Iterator[Conflict]:
     """Counts of the killed, wounded, missing, displaced or arrested that differ between or within reports."""
     by_harm: dict[str, list[Counted]] = defaultdict(list)
     for figure in counted(evidence):
@@ -47,15 +48,15 @@ def _of_the_story(held: Sequence[Counted], evidence: Evidence) -> list[Counted]:
     return kept
 
 
-def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Draft:
+def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Conflict:
     ordered = one_each(sorted(held, key=lambda f: (f.moment or datetime.min, f.low)))
     items = tuple(figure.item for figure in ordered)
     names = {f"harm_{code}": word for code, word in evidence.because(harm).items()}
     if grows(ordered) and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence)):
         because = evidence.because("toll_grows", **names)
-        return Draft("superseded", "number", "medium", items, because, ordered[-1].value)
+        return Conflict("", "superseded", "number", "medium", items, because, ordered[-1].value)
     because = evidence.because("toll_differs", **names)
-    return Draft("contradiction", "number", "high", items, because)
+    return Conflict("", "contradiction", "number", "high", items, because)
 
 
 def _tells_of_growth(held: Sequence[Counted], evidence: Evidence) -> bool:

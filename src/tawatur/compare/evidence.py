@@ -15,18 +15,6 @@ from tawatur.model.story import ConflictItem, Entity, Place, Ref
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A conflict before it is numbered."""
-
-    kind: str
-    slot: str
-    severity: str
-    items: tuple[ConflictItem, ...]
-    because: Mapping[str, str]
-    reading: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """The documents, their statements, the pairs that were looked at, the entities, and the rarity of what is said.
 

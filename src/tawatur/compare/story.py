@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.compare.claims import join
+from tawatur.compare.claims_utterances import utterances
 from tawatur.compare.conflicts import find_conflicts
 from tawatur.compare.copies import find_copies
 from tawatur.compare.entities import entity_of, resolve
@@ -26,4 +27,5 @@ def compare(documents: Sequence[Document], language: Language) -> Story:
     claims = join(statements, found)
     claim_of = {ref: claim.id for claim in claims for ref in claim.statements}
     evidence = Evidence(read, statements, found, entities, language, of, weights(statements), claim_of)
-    return Story(tuple(documents), find_copies(read), entities, claims, find_conflicts(evidence))
+    spoken = utterances(statements, claims)
+    return Story(tuple(documents), find_copies(read), entities, claims, find_conflicts(evidence), spoken)

@@ -22,7 +22,6 @@ class Ids:
         self._claim = {ref: claim.id for claim in story.claims for ref in claim.statements}
         self._statement = _number(story, "statements", "s")
         self._quotation = _number(story, "quotations", "q")
-        self._utterance = _utterances(story)
 
     def of(self, statement: Ref) -> str:
         """The id of a statement."""
@@ -43,7 +42,7 @@ class Ids:
 
     def utterance(self, document: Document, index: int) -> str | None:
         """The id shared by the renderings of one utterance, or None for a quotation that has no other."""
-        return self._utterance.get(Ref(document.article.id, index))
+        return self.story.utterances.get(Ref(document.article.id, index))
 
     def entity_within(self, document: Document, span: Span) -> str | None:
         """The entity that words such as a source stand for."""
@@ -72,14 +71,3 @@ class Ids:
 def _number(story: Story, layer: str, letter: str) -> dict[Ref, str]:
     refs = [Ref(d.article.id, i) for d in story.documents for i in range(len(d.layers.get(layer, ())))]
     return {ref: f"{letter}{number}" for number, ref in enumerate(refs, start=1)}
-
-
-def _utterances(story: Story) -> dict[Ref, str]:
-    shared: dict[Ref, str] = {}
-    for claim in story.claims:
-        if claim.utterance:
-            for ref in claim.statements:
-                statement = story.document(ref.article).statements[ref.index]
-                if statement.quotation is not None:
-                    shared[Ref(ref.article, statement.quotation)] = claim.utterance
-    return shared

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tawatur.model.document import Document
 from tawatur.model.span import Span
@@ -79,7 +79,6 @@ class Claim:
     id: str
     statements: tuple[Ref, ...]
     because: str
-    utterance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +110,17 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Documents of one event and what comparing them found."""
+    """Documents of one event and what comparing them found.
+
+    `utterances`: of each quotation (by article and index) that has another rendering, the id that they share.
+    """
 
     documents: tuple[Document, ...]
     copies: tuple[Copy, ...]
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
+    utterances: Mapping[Ref, str] = field(default_factory=dict)
 
     def document(self, article: str) -> Document:
         """The document of an article id. Raises: KeyError where the story does not hold it."""

@@ -15,11 +15,11 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Origin
 from tawatur.read import mentions_descriptions as descriptions
-from tawatur.read.mentions_learned import titled
 from tawatur.read.mentions_names import RULES
 from tawatur.read.mentions_pairs import parted
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.read.mentions_repeats import agreed, demonyms, repeated
+from tawatur.read.mentions_titled import titled
 from tawatur.read.stage import Decision, Stage
 
 VERSION = "1"

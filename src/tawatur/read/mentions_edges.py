@@ -30,10 +30,18 @@ def _particle_before(reading: Reading, index: int) -> bool:
     key = reading.key(index)
     if key in reading.words.names or (reading.hits[index] is not None and not reading.hits[index].particles):  # type: ignore[union-attr]
         return False
-    if key.startswith(_WAW) and _names_here(reading, index):
+    if (key.startswith(_WAW) and _names_here(reading, index)) or particle_here(reading, index):
         return True
     stem = reading.words.stem(key)
     return stem.cut > 0 and reading.words.frequency.get(stem.stem, 0) >= FREQUENT
+
+
+def particle_here(reading: Reading, index: int) -> bool:
+    """Whether the word without its first letters, unknown to news text, stands elsewhere in this text by itself."""
+    key = reading.key(index)
+    return key not in reading.words.frequency and any(
+        split.stem in reading.unknown and len(split.stem) > FULL for split in splits(key)[1:]
+    )
 
 
 def _is_second_name(reading: Reading, first: int, index: int, end: int) -> bool:

@@ -51,6 +51,8 @@ NISBA_ENDINGS = (
     _TEH + _ALEF + _NOON,
     _ALEF + _TEH,
 )
+#: Pronouns behind a title: his, her, their.
+PRONOUNS = (_HEH, _HEH + _ALEF, _HEH + "\N{ARABIC LETTER MEEM}")
 #: Endings of place names, longest first, that give way to the -i of the nationality.
 PLACE_ENDINGS = (_YEH + _ALEF, _ALEF, _HEH)
 #: Endings of a dual, absolute and construct; feminine ones follow a teh.
@@ -186,6 +188,15 @@ def _titles(language: Language) -> Iterator[tuple[Key, Entry]]:
         for form in _inflected(masculine, feminine, plurals):
             if fold(form) not in none:
                 yield key_of(form), entry
+        if kind == "office" and " " not in masculine:
+            owned = Entry("owned_office", "person", role=fold(masculine))
+            yield from (((form,), owned) for form in _owned(masculine, feminine))
+
+
+def _owned(masculine: str, feminine: str) -> Iterator[str]:
+    """A title with each pronoun of the third person behind it, folded; not those that fold to the feminine."""
+    yield from (fold(masculine) + pronoun for pronoun in PRONOUNS[1:])
+    yield from (fold(feminine)[:-1] + _TEH + pronoun for pronoun in PRONOUNS if feminine)
 
 
 def _inflected(masculine: str, feminine: str, plurals: str) -> Iterator[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entries
 from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.read.mentions_shapes import is_feminine_perfect
+from tawatur.read.mentions_unknown import compound_end, is_rare_definite
 from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import WORD
 
@@ -61,9 +63,19 @@ def institutions(reading: Reading) -> Iterator[Candidate]:
         if hit is None:
             continue
         groups = {e.group for e in hit.payload}
+        if hit.first and _in_charge(reading, hit.first, hit.particles):
+            continue
         end = _nationality(reading, hit.end)
         if "head_sole" in groups or ("head_national" in groups and end > hit.end):
             yield Candidate(hit.first, end, hit.cut, "name", "organisation", "institutions", "one of a country")
+
+
+def _in_charge(reading: Reading, first: int, particles: str) -> bool:
+    """Whether the institution is what the office or the body right before it has in charge: the foreign minister."""
+    before = reading.hits[first - 1]
+    if before is None or particles or reading.entry(first, "portfolios") is None:
+        return False
+    return before.end == first and any(e.group in ("office", "head_always") for e in before.payload)
 
 
 def _nationality(reading: Reading, start: int) -> int:
@@ -114,6 +126,10 @@ def _complement(reading: Reading, start: int, group: str, *, always: bool) -> in
     if start >= len(reading.tokens) or start >= reading.sentence_ends[start - 1]:
         return start
     end = _proper(reading, start)
+    if end == start and group == "head_place" and is_rare_definite(reading, start):
+        end = start + 1
+    if end == start and group in ("head_organisation", "head_facility"):
+        end = _field(reading, start)
     if end > start:
         end = _adjectives(reading, end)
         return _belonging(reading, _purpose(reading, end) if group in ("head_organisation", "head_facility") else end)
@@ -128,10 +144,19 @@ def _proper(reading: Reading, start: int) -> int:
     hit = reading.hits[start]
     if hit is not None and not hit.particles and any(e.group in NAME_GROUPS for e in hit.payload):
         return start if any(e.kind == "event" for e in hit.payload) else hit.end
-    end, last = start, min(reading.sentence_ends[start], start + MOST_PROPER)
+    end, last = max(start, compound_end(reading, start)), min(reading.sentence_ends[start], start + MOST_PROPER)
     while end < last and (_tagged(reading, end, start) or _unknown(reading, end)):
         end += 1
     return end
+
+
+def _field(reading: Reading, start: int) -> int:
+    """Behind one definite noun before a purpose that says what the body studies or furthers."""
+    if not reading.is_definite(start) or start + 1 >= reading.sentence_ends[start]:
+        return start
+    stem = reading.words.stem(reading.key(start + 1))
+    is_purpose = stem.particles.endswith(_LAM) and stem.stem in reading.listed("chain_nouns")
+    return start + 1 if is_purpose and _purpose(reading, start + 1) > start + 1 else start
 
 
 def _tagged(reading: Reading, index: int, start: int) -> bool:
@@ -156,6 +181,7 @@ def _unknown(reading: Reading, index: int) -> bool:
         and reading.hits[index] is None
         and reading.words.unseen(key)
         and len(key) > SHORTEST_UNKNOWN
+        and not is_feminine_perfect(reading, index)
     )
 
 

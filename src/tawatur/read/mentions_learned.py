@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tawatur.read.mentions_edges import extended, name_cut, trimmed, undivided
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_shapes import is_common, is_owned, is_verb
+from tawatur.read.mentions_shapes import is_common, is_verb
 from tawatur.text.tokens import WORD
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
@@ -29,9 +29,20 @@ def _parts(reading: Reading, first: int, end: int, label: str) -> Iterator[tuple
     """The parts of a learned range that may each be a name; none of a kind that is not asked for."""
     if label == "ORG":
         inner = (i for i in range(first + 1, end) if reading.key(i) in reading.listed("before_place"))
-        yield first, next(inner, end)
+        stop = next(inner, end)
+        yield first, _construct_end(reading, first, stop)
     elif label in KINDS:
         yield from undivided(reading, first, end)
+
+
+def _construct_end(reading: Reading, first: int, end: int) -> int:
+    """The end, or before an unknown indefinite word behind a head noun and the definite noun that ends its chain."""
+    if reading.entry(first, "head_organisation", "head_always") is None:
+        return end
+    for i in range(first + 2, end):
+        if reading.is_definite(i - 1) and not reading.is_definite(i) and reading.words.unseen(reading.key(i)):
+            return i
+    return end
 
 
 def learned_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -70,17 +81,6 @@ def _is_description(reading: Reading, first: int, end: int) -> bool:
     )
 
 
-def titled(reading: Reading) -> Iterator[Candidate]:
-    """Words that may be a name, right behind an office with its complement, where the tagger sees no person."""
-    for description in reading.descriptions:
-        first = description.end
-        if description.kind != "person" or len(description) < 2 or reading.is_mark(first):
-            continue
-        end = _run(reading, first, ANY, LONGEST_PERSON)
-        if end - first >= LEAST_TITLED and reading.labels[first] != "B-PERS":
-            yield Candidate(first, end, 0, "name", "person", "titled", "words that may be a name behind an office")
-
-
 def doubted(reading: Reading) -> Iterator[Candidate]:
     """Unknown words that the tagger leaves out but is not sure of."""
     for index in sorted(reading.doubts):
@@ -91,7 +91,7 @@ def doubted(reading: Reading) -> Iterator[Candidate]:
             and doubt.kind in KINDS
             and reading.hits[index] is None
         ):
-            end = _run(reading, index, SURE, LONGEST_DOUBTED)
+            end = _run(reading, index)
             because = f"no name with a chance of {doubt.none:.2f} only"
             if end > index and not reading.is_definite(index):
                 alone = end == index + 1 and reading.key(index - 1) in reading.listed("before_place")
@@ -99,20 +99,20 @@ def doubted(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(index, end, name_cut(reading, index), "name", kind, "doubted", because)
 
 
-#: Chances that a word is no name above which it is left out: anywhere (set by reading news), and behind an office.
-SURE, ANY = 0.5, 1.0
-#: An untagged name behind an office has at least this many words; names have at most so many.
-LEAST_TITLED, LONGEST_PERSON, LONGEST_DOUBTED = 2, 5, 3
+#: Chance that a word is no name above which it is left out (set by reading news).
+SURE = 0.5
+#: Words of a doubted name at most.
+LONGEST_DOUBTED = 3
 
 
-def _run(reading: Reading, first: int, sure: float, most: int) -> int:
-    end, last = first, min(reading.sentence_ends[first], first + most)
-    while end < last and _may_be_name(reading, end, sure):
+def _run(reading: Reading, first: int) -> int:
+    end, last = first, min(reading.sentence_ends[first], first + LONGEST_DOUBTED)
+    while end < last and _may_be_name(reading, end):
         end += 1
     return end
 
 
-def _may_be_name(reading: Reading, index: int, sure: float) -> bool:
+def _may_be_name(reading: Reading, index: int) -> bool:
     key, hit = reading.key(index), reading.hits[index]
     if reading.tokens[index].kind != WORD or key.startswith(ARTICLE):
         return False
@@ -120,7 +120,5 @@ def _may_be_name(reading: Reading, index: int, sure: float) -> bool:
         return False
     if reading.labels[index] != "O":
         return True
-    if sure >= ANY and reading.words.stem(key).stem not in reading.words.frequency:
-        return not is_verb(reading, index) and not is_owned(reading, index)
     doubt = reading.doubts.get(index)
-    return doubt.none < sure and not is_verb(reading, index) if doubt else key in reading.words.names
+    return doubt.none < SURE and not is_verb(reading, index) if doubt else key in reading.words.names

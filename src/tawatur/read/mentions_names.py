@@ -8,6 +8,13 @@ from tawatur.read.mentions_gazetteer import NAME_GROUPS, Entry
 from tawatur.read.mentions_heads import definite_bodies, headed_names, institutions, quoted
 from tawatur.read.mentions_learned import doubted, learned
 from tawatur.read.mentions_reading import Candidate, Reading
+from tawatur.read.mentions_unknown import (
+    beside_direction,
+    compound_places,
+    dateline,
+    own_outlet,
+    quoted_unknown,
+)
 from tawatur.text.tokens import WORD, splits
 
 #: Lists whose one-word entries need another sign that a name is meant.
@@ -126,12 +133,17 @@ RULES = (
     listed,
     epidemic,
     far_region,
+    dateline,
+    own_outlet,
     quoted,
     institutions,
     headed_names,
     definite_bodies,
     adjectival,
+    compound_places,
     learned,
+    beside_direction,
+    quoted_unknown,
     doubted,
     latin,
 )

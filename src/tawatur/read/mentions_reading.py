@@ -48,6 +48,7 @@ class Reading:
 
     def __init__(self, document: Document, language: Language) -> None:
         self.text = document.text
+        self.outlet = document.article.outlet
         self.tokens: tuple[Token, ...] = document.tokens
         self.ranges = [sentence.tokens for sentence in document.sentences]
         self.language = language
@@ -95,7 +96,7 @@ class Reading:
 
         From the word as it stands without particles to its adjective.
         """
-        unknown = {t.key for t in self.tokens if t.kind == WORD and self.words.unseen(t.key)}
+        unknown = self.unknown
         adjectives = {key for key in unknown if key.startswith(ARTICLE)}
         if not adjectives:
             return {}
@@ -106,6 +107,11 @@ class Reading:
             if has_adjective and not word.startswith(ARTICLE) and self._is_name({word, adjective, adjective + HEH}):
                 found[word] = adjective
         return found
+
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """The words of this text that news text does not know."""
+        return frozenset(t.key for t in self.tokens if t.kind == WORD and self.words.unseen(t.key))
 
     def is_surname(self, key: str) -> bool:
         """Whether the word stands inside a learned person's name of this text, behind the first word."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tawatur.lang.lexicon import Key, Lexicon
+from tawatur.read.mentions_features import Words
 from tawatur.read.mentions_gazetteer import ARTICLE, HEH, nisba, nisba_forms
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.text.tokens import WORD
@@ -73,21 +74,22 @@ def _short_names(reading: Reading) -> dict[Key, Candidate]:
     links = reading.listed("name_links")
     for name in reading.names:
         words = reading.words_of(name)
-        if len(words) > 1 or _may_stand_alone(reading, words[0]):
+        if len(words) > 1 or may_stand_alone(reading.words, words[0]):
             found.setdefault(words, name)
         if name.kind == "person" and len(words) > 1:
             for word in (words[-1], words[0]):
-                if word not in links and _may_stand_alone(reading, word):
+                if word not in links and may_stand_alone(reading.words, word):
                     found.setdefault((word,), name)
     return found
 
 
-def _may_stand_alone(reading: Reading, word: str) -> bool:
+def may_stand_alone(words: Words, word: str) -> bool:
+    """Whether one word of a name may be read as the name where it stands by itself."""
     if len(word) < LEAST_SHORT:
         return False
-    if word in reading.words.names or reading.words.unseen(word):
+    if word in words.names or words.unseen(word):
         return True
-    return not word.startswith(ARTICLE) and 0 <= reading.words.frequency.get(word, -1) < COMMON
+    return not word.startswith(ARTICLE) and 0 <= words.frequency.get(word, -1) < COMMON
 
 
 def demonyms(reading: Reading) -> Iterator[Candidate]:

@@ -39,6 +39,30 @@ _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\
 SHORTEST_VERB = 5
 
 
+def is_plural(key: str) -> bool:
+    """Whether a word ends like a sound plural or a dual."""
+    return key.endswith(_PLURALS)
+
+
+_PLURALS = (
+    "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}",
+)  # fmt: skip
+
+
+def is_feminine_perfect(reading: Reading, index: int) -> bool:
+    """Whether an unknown word ends in the open teh of a verb in the feminine perfect."""
+    key = reading.key(index)
+    if not key.endswith(_TEH) or key.endswith(_PLURALS) or len(key) <= SHORTEST_PERFECT or key in reading.words.names:
+        return False
+    return key[1:-1] in reading.words.frequency or key[:-1] in reading.words.frequency or key.startswith(_ALEF_END)
+
+
+_TEH = "\N{ARABIC LETTER TEH}"
+#: A feminine perfect has more than this many letters.
+SHORTEST_PERFECT = 4
+
+
 def is_common(reading: Reading, index: int) -> bool:
     """Whether a lone word is a month, or an unlisted form of a noun or verb that news text knows."""
     key = reading.key(index)

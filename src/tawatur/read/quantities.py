@@ -12,7 +12,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence, Timex, Token
 from tawatur.model.span import Origin, Span
 from tawatur.read.quantities_grammar import RULES, Figure
-from tawatur.read.quantities_harm import HARMS, harms
+from tawatur.read.quantities_harm import HARMS, Near, harms
 from tawatur.read.quantities_judge import Judge
 from tawatur.read.stage import Decision, Stage
 from tawatur.read.timexes_grammar import Found, Setting, finder
@@ -44,6 +44,8 @@ class _Reader:
     language: Language
     tokens: list[Token] = field(init=False)
     judge: Judge = field(init=False)
+    #: The last figure of persons: its phrase, where it ended there, and its harm.
+    part_of: tuple[Phrase | None, int, str | None] = (None, 0, None)
 
     def __post_init__(self) -> None:
         self.tokens = list(self.document.tokens)
@@ -93,7 +95,7 @@ class _Reader:
         match = found.match
         span = self._span(found.phrase, found.start, match.end())
         of = self._span(found.phrase, *match.span(figure.of)) if figure.of else None
-        harm = self._harm(found, figure)
+        harm = self._harm(self.judge.near(found), figure)
         fact = Quantity(
             span, Origin("quantities", "1", rule), figure.value,
             figure.unit or "person" if harm else figure.unit or "count", of,
@@ -101,12 +103,16 @@ class _Reader:
         )  # fmt: skip
         return Decision(span, rule, f"{match.group()} counts {figure.value} {fact.unit}", (fact,))
 
-    def _harm(self, found: Found, figure: Figure) -> str | None:
+    def _harm(self, near: Near, figure: Figure) -> str | None:
         if figure.kind in HARMS:
-            return figure.kind
-        if figure.kind not in ("person", "bare"):
+            harm = None if self.judge.harms.is_shared(near) else figure.kind
+        elif figure.kind in ("person", "bare"):
+            harm = self.judge.harms.of(near)
+            if harm is None and near.phrase is self.part_of[0] and self.judge.harms.shares(near, self.part_of[1]):
+                harm = self.part_of[2]
+        else:
             return None
-        harm: str | None = self.judge.harms.of(found.phrase, found.match.start(), found.match.end(), self.tokens)
+        self.part_of = (near.phrase, near.end, harm)
         return harm
 
     def _span(self, phrase: Phrase, start: int, end: int) -> Span:

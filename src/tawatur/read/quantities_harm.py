@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawatur.lang.load import Language
 from tawatur.model.facts import Token
@@ -13,9 +14,59 @@ from tawatur.text.tokens import splits
 HARMS = ("killed", "wounded", "missing", "displaced", "arrested")
 #: A word of harm tells of a figure at most so many words behind it, and so many before it
 #: (judged by reading tolls in ANT news).
-REACH_BEFORE, REACH_BEHIND, REACH_OF_EVENT = 7, 3, 5
+REACH_BEFORE, REACH_BEHIND, REACH_OF_EVENT = 9, 6, 5
+#: A word of harm so near before a figure is told of it, whatever stands behind.
+ADJACENT = 2
+#: The words that head a toll (the number of the missing …) stand at most so far before its figure, and what is counted
+#: at most so far behind them; the verb that leads to the figure stands right before it or its bound.
+REACH_OF_TOLL, REACH_IN_TOLL, REACH_OF_VERB = 30, 3, 2
+#: A figure that is a part of the one before stands at most so many words behind it.
+REACH_OF_PART = 12
+#: A sickness that makes those counted ill, not hurt, stands at most so many words behind the figure.
+REACH_OF_ILLNESS = 5
 _WAW = "\N{ARABIC LETTER WAW}"
+_ALEF = "\N{ARABIC LETTER ALEF}"
+_HEH_MEEM = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}"
+#: What a word that tells of two joined figures ends in: verbs and pronouns of the plural and the dual.
+_OF_ALL = (_WAW + _ALEF, _HEH_MEEM, _HEH_MEEM + _ALEF, _ALEF)
 _FIGURES = frozenset("dY9n1#gN")
+_STOP = ";"
+#: Codes that take no room: marks of quotation, and what the mask of dates leaves.
+_EMPTY = frozenset("\"\0")
+
+
+class Near(NamedTuple):
+    """A figure with what stands round it: lexemes `[start, end)` of a phrase whose dates are masked in `codes`."""
+
+    phrase: Phrase
+    codes: str
+    start: int
+    end: int
+    tokens: Sequence[Token]
+
+    def key(self, index: int) -> str:
+        return self.tokens[self.phrase.lexemes[index].first].key
+
+    def follows_and(self) -> bool:
+        """Whether *and* stands right before the figure, attached or alone."""
+        alone = self.codes[self.start - 1 : self.start] == "0"
+        return alone or self.phrase.lexemes[self.start].particles.startswith(_WAW)
+
+    def back(self, reach: int) -> Iterator[int]:
+        """The indices before the figure, nearest first, over at most so many words that take room."""
+        for index in range(self.start - 1, -1, -1):
+            if self.codes[index] not in _EMPTY:
+                reach -= 1
+                yield index
+            if not reach:
+                return
+
+
+class Told(NamedTuple):
+    """A harm and how far before the figure its word stands; the harm is empty where two harms are told of one figure."""
+
+    harm: str
+    distance: int
 
 
 class Harms:
@@ -23,71 +74,168 @@ class Harms:
 
     def __init__(self, language: Language) -> None:
         self._before = _words(language, {name: name for name in HARMS})
-        self._behind = _words(language, {"killed_after": "killed", "wounded_after": "wounded"})
-        self._count = language.group("quantities", "count").folds
-        self._event = language.group("quantities", "event").folds
-        self._part = language.group("quantities", "part").folds
-        self._superlative = language.group("quantities", "superlative").folds
-        self._change = language.group("quantities", "change").folds
+        self._behind = _words(language, {f"{name}_after": name for name in HARMS})
+        names = ("count", "event", "part", "superlative", "change", "meet", "death", "off", "illness", "toll", "reached",
+                 "among", "harmed", "right_before")  # fmt: skip
+        self._group = {name: language.group("quantities", name).folds for name in names}
 
-    def of(self, phrase: Phrase, start: int, end: int, tokens: Sequence[Token]) -> str | None:
-        """The harm told of the persons whom the lexemes `[start, end)` count.
+    def of(self, near: Near) -> str | None:
+        """The harm told of the persons whom a figure counts.
 
-        Method: the nearest word of harm behind the figure (killed, with wounds), else before it; no other figure
-        may stand between unless this one is joined to it. Misses: a verb far from its subject, passive chains.
+        Method: a word of harm right before the figure, else behind it (killed, with wounds), else the nearest before
+        it, else what the toll that leads to the figure counts; no other figure may stand between unless this one is
+        joined to it. None where two harms share one figure. Misses: a verb far from its subject, passive chains.
         """
-        return self._told_behind(phrase, end, tokens) or self._told_before(phrase, start, tokens)
+        before = self._told_before(near)
+        if self.is_shared(near) or (before is not None and not before.harm):
+            return None
+        if before is not None and before.distance <= ADJACENT:
+            return self._hurt(near, before.harm)
+        told = self._told_behind(near)
+        if told is None and before is not None:
+            told = self._hurt(near, before.harm)
+        return told or self._of_toll(near)
 
-    def _told_behind(self, phrase: Phrase, end: int, tokens: Sequence[Token]) -> str | None:
-        for lexeme in phrase.lexemes[end : end + REACH_BEHIND]:
-            if lexeme.code in _FIGURES or lexeme.code in ";,":
+    def directly(self, near: Near) -> bool:
+        """Whether a word of harm to persons stands right before a figure."""
+        told = self._told_before(near)
+        return told is not None and told.distance == 1 and told.harm not in ("", "wounded")
+
+    def _hurt(self, near: Near, harm: str) -> str | None:
+        """The harm, unless those counted are ill: hurt and taken ill are one verb."""
+        if harm != "wounded":
+            return harm
+        behind = range(near.end, min(near.end + REACH_OF_ILLNESS, len(near.codes)))
+        ill = any(self._is("illness", near.key(index)) for index in behind if near.codes[index] != _STOP)
+        return None if ill else harm
+
+    def _told_behind(self, near: Near) -> str | None:
+        crossed, room = False, REACH_BEHIND
+        for index in range(near.end, len(near.codes)):
+            code, key = near.codes[index], near.key(index)
+            if code in _EMPTY:
+                continue
+            if code in ";," or not room:
                 return None
-            harm = self._behind.get(tokens[lexeme.first].key)
-            if harm is not None:
+            room -= 1
+            if code in _FIGURES or code in "CK7":
+                if not near.phrase.lexemes[index].particles.startswith(_WAW) and not crossed and code in _FIGURES:
+                    return None
+                crossed = crossed or code in _FIGURES
+            harm = self._behind.get(key) or self._behind.get(f"{key} {self._next_key(near, index)}")
+            if harm is not None and (not crossed or key.endswith(_OF_ALL)):
                 return harm
+            if code == "." and key.startswith(_WAW):
+                return None
         return None
 
-    def _told_before(self, phrase: Phrase, start: int, tokens: Sequence[Token]) -> str | None:
-        joined = self._joined(phrase, start, tokens)
-        for index in range(start - 1, max(start - 1 - REACH_BEFORE, -1), -1):
-            lexeme = phrase.lexemes[index]
-            if lexeme.code == ";" or (lexeme.code in _FIGURES and not joined):
+    @staticmethod
+    def _next_key(near: Near, index: int) -> str:
+        return near.key(index + 1) if index + 1 < len(near.codes) else ""
+
+    def _told_before(self, near: Near) -> Told | None:
+        joined = self._joined(near)
+        for distance, index in enumerate(near.back(REACH_BEFORE), 1):
+            code, key = near.codes[index], near.key(index)
+            if code == _STOP or (code in _FIGURES and not joined):
                 return None
-            harm = look_up(self._before, tokens[lexeme.first].key)
+            harm = self._harm_at(near, index)
             if harm is not None:
-                return harm
+                return Told("" if self._is_second(near, index, harm) else harm, distance)
+            if self._is("meet", key) and self._dies(near):
+                return Told("killed", distance)
         return None
 
-    def _joined(self, phrase: Phrase, start: int, tokens: Sequence[Token]) -> bool:
-        if phrase.lexemes[start].particles.startswith(_WAW):
+    def _harm_at(self, near: Near, index: int) -> str | None:
+        """The harm of a word; stopping someone *from* work arrests nobody."""
+        key = near.key(index)
+        if index + 1 < near.start and self._is("right_before", key):
+            return None
+        harm = look_up(self._before, key)
+        return None if harm == "arrested" and self._next_key(near, index) in self._group["off"] else harm
+
+    def _is_second(self, near: Near, index: int, harm: str) -> bool:
+        """Whether a word of harm is joined to another right before it, so that both share what follows."""
+        if not index or not near.key(index).startswith(_WAW) or near.key(index - 1).endswith(_OF_ALL):
+            return False
+        return look_up(self._before, near.key(index - 1)) not in (None, harm)
+
+    def is_shared(self, near: Near) -> bool:
+        """Whether the figure is told as so many *between* killed and wounded, or of the killed *and* the wounded."""
+        end = near.end
+        if near.codes[end : end + 1] == "W" or self._next_key(near, end - 1) in self._group["among"]:
+            end += 1
+        else:
+            end -= 1
+        if end + 1 >= len(near.codes) or not near.key(end + 1).startswith(_WAW):
+            return False
+        if not all(self._is("harmed", near.key(index)) for index in (end, end + 1)):
+            return False
+        told = {look_up(self._before, near.key(index)) for index in (end, end + 1)}
+        return None not in told and len(told) > 1
+
+    def _dies(self, near: Near) -> bool:
+        return any(self._is("death", near.key(index)) for index in range(near.start, len(near.codes)))
+
+    def _of_toll(self, near: Near) -> str | None:
+        """What a toll counts that leads to the figure: the number of the missing … rose to 19."""
+        if not self._is_reached(near):
+            return None
+        for index in near.back(REACH_OF_TOLL):
+            if near.codes[index] == _STOP:
+                return None
+            if self._is("toll", near.key(index)):
+                told = [look_up(self._before, near.key(i)) for i in range(index + 1, index + 1 + REACH_IN_TOLL)]
+                harms = list(dict.fromkeys(harm for harm in told if harm is not None))
+                return harms[0] if len(harms) == 1 else None
+        return None
+
+    def _is_reached(self, near: Near) -> bool:
+        if near.codes[near.start] == "B" and self._is("reached", near.key(near.start)):
             return True
-        before = phrase.lexemes[start - 1] if start else None
-        return before is not None and tokens[before.first].key in self._count
+        return any(self._is("reached", near.key(index)) for index in near.back(REACH_OF_VERB))
+
+    def leads(self, near: Near) -> bool:
+        """Whether a figure is what a toll of any kind leads to: the number of the survivors rose to 219."""
+        if not self._is_reached(near):
+            return False
+        return any(self._is("toll", near.key(index)) for index in near.back(REACH_OF_TOLL))
+
+    def shares(self, near: Near, last: int) -> bool:
+        """Whether a figure is a part of the one that ended at lexeme `last`, or joined to it."""
+        if not 0 <= near.start - last <= REACH_OF_PART or _STOP in near.codes[last : near.start]:
+            return False
+        if near.follows_and():
+            return not any(near.codes[index] in _FIGURES for index in range(last, near.start))
+        return any(self._is("among", near.key(index)) for index in near.back(REACH_OF_VERB) if index >= last)
+
+    def _joined(self, near: Near) -> bool:
+        return near.follows_and() or (near.start > 0 and near.key(near.start - 1) in self._group["count"])
 
     def counts(self, key: str) -> bool:
         """Whether a bare figure behind a word counts."""
-        return any(split.stem in self._count for split in splits(key))
+        return self._is("count", key)
 
     def happens(self, phrase: Phrase, near: tuple[int, int], tokens: Sequence[Token]) -> bool:
         """Whether a word of an event stands among the lexemes `near`, which may begin before the first one."""
-        return any(self._is(self._event, tokens[x.first].key) for x in phrase.lexemes[max(0, near[0]) : near[1]])
+        return any(self._is("event", tokens[x.first].key) for x in phrase.lexemes[max(0, near[0]) : near[1]])
 
     def is_part(self, key: str) -> bool:
         """Whether a word says that the figure before it is a part of some (of them)."""
-        return key in self._part
+        return key in self._group["part"]
 
     def tells_apart(self, key: str) -> bool:
         """Whether a word tells the one behind it apart from others (the biggest, the first, any)."""
-        return key in self._superlative
+        return key in self._group["superlative"]
 
     def changes(self, phrase: Phrase, start: int, tokens: Sequence[Token]) -> bool:
         """Whether a word of rising or falling stands before a lexeme, within reach."""
         near = phrase.lexemes[max(0, start - REACH_BEFORE - 1) : start]
-        return any(self._is(self._change, tokens[x.first].key) for x in near)
+        return any(self._is("change", tokens[x.first].key) for x in near)
 
-    @staticmethod
-    def _is(words: frozenset[str], key: str) -> bool:
-        return any(split.stem in words for split in splits(key))
+    def _is(self, name: str, key: str) -> bool:
+        words = self._group[name]
+        return key in words or any(split.stem in words for split in splits(key))
 
 
 def _words(language: Language, groups: dict[str, str]) -> dict[str, str]:

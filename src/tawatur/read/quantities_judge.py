@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.model.facts import Token
 from tawatur.read.quantities_grammar import Figure
-from tawatur.read.quantities_harm import REACH_BEFORE, REACH_OF_EVENT, Harms
+from tawatur.read.quantities_harm import REACH_OF_EVENT, Harms, Near
 from tawatur.read.timexes_grammar import Found
 from tawatur.read.timexes_periods import NEWS_YEARS
 from tawatur.read.timexes_vocabulary import Vocabulary
@@ -103,13 +103,9 @@ class Judge:
             return found.phrase.codes[end + 1 : end + 2] not in _DATING
         return self.harms.is_part(self._key(found, end))
 
-    def _is_reached(self, found: Found) -> bool:
-        """Whether to stands before and a word that counts within reach: the number of survivors rose to 219."""
-        start, phrase = found.match.start(), found.phrase
-        if not start or phrase.lexemes[start - 1].value != "to":
-            return False
-        near = range(max(0, start - REACH_BEFORE), start)
-        return any(self.harms.counts(self._key(found, index)) for index in near)
+    def near(self, found: Found) -> Near:
+        """The figure of a match with what stands round it."""
+        return Near(found.phrase, found.match.string, found.match.start(), found.match.end(), self.tokens)
 
     def _key(self, found: Found, index: int) -> str:
         return self.tokens[found.phrase.lexemes[index].first].key
@@ -124,7 +120,12 @@ class Judge:
             return None
         if definite:
             return self._with_definite(rule, found, figure)
-        return self._with_fold(key, figure) if _may_be_counted(key, figure.value) else None
+        if not _may_be_counted(key, figure.value):
+            return None
+        told = self._with_fold(key, figure)
+        if told.kind == "word" and rule == "so_many" and self.harms.directly(self.near(found)):
+            return None if key.startswith(_ATTACHED) else told._replace(unit="person", kind="person")
+        return told
 
     def _with_definite(self, rule: str, found: Found, figure: Figure) -> Figure | None:
         key = self._key(found, found.match.start("unit")).removeprefix(_ARTICLE)
@@ -151,9 +152,11 @@ class Judge:
         before = self.tokens[found.phrase.lexemes[start - 1].first].key if start else ""
         if figure.bound or figure.approximate or (before and self.harms.counts(before)):
             return True
-        if self._is_of_some(found) or self._is_reached(found):
+        if _is_a_year(found):
+            return False
+        if self._is_of_some(found) or self.harms.leads(self.near(found)):
             return True
-        if self.harms.of(found.phrase, start, found.match.end(), self.tokens) is not None:
+        if self.harms.of(self.near(found)) is not None:
             return True
         lexeme = found.lexeme("count")
         return lexeme is not None and lexeme.code == "n" and not _below(figure, LEAST_BARE)

@@ -16,6 +16,7 @@ from tawatur.read.quotations_subjects import gender, named_span
 LONGEST_BEFORE_COLON = 8
 #: A line in marks is speech from so many tokens on; a shorter one may be a title.
 LEAST_SPEECH = 5
+_LAM = "\N{ARABIC LETTER LAM}"
 _SEEN, _NOON = "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER NOON}"
 _DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
 
@@ -43,7 +44,8 @@ def hear_headline(hearing: Hearing, sentence: Sentence) -> None:
     last = trimmed(scene, colon + 1, end)
     if last > colon + 1:
         what = clause_content(scene, colon + 1, last, "colon")
-        carriers = (named_span(scene, stop, colon),) if stop < colon else ()
+        carrier = stop + (scene.key(stop) == _LAM)
+        carriers = (named_span(scene, carrier, colon),) if stop < colon else ()
         chain = (*carriers, named_span(scene, start, stop))
         because = "a headline names its speaker before a colon"
         hearing.keep(Report(start, what, "say", None, chain, "headline_colon", because, gender=gender(scene, start)))
@@ -51,9 +53,12 @@ def hear_headline(hearing: Hearing, sentence: Sentence) -> None:
 
 def _addressed(scene: Scene, start: int, colon: int) -> int:
     """The token with which a medium begins that a headline's speaker spoke to, or the colon."""
-    return next(
-        (i for i in range(start + 1, colon) if attached_lam(scene, i) and "media" in scene.words[i].groups), colon
-    )
+    near = range(start + 1, colon - 1 if scene.key(colon - 1) == _LAM else colon)
+    return next((i for i in near if scene.key(i) == _LAM or _to_medium(scene, i)), colon)
+
+
+def _to_medium(scene: Scene, at: int) -> bool:
+    return attached_lam(scene, at) and "media" in scene.words[at].groups
 
 
 def _names_a_speaker(scene: Scene, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawatur.model.span import Span
 from tawatur.read.quotations_phrases import (
@@ -18,6 +18,7 @@ from tawatur.read.quotations_phrases import (
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_subjects import gender, named_span
 
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
@@ -123,7 +124,16 @@ def _according(scene: Scene, at: int, limit: int) -> Credit | None:
     leads = at == 0 or scene.is_mark(at - 1)
     if not leads and not speaks(scene, start, end) and start not in scene.named:
         return None
-    return _credit(scene, (at, start), (start, end), "according_to")
+    found = _credit(scene, (at, start), (start, end), "according_to")
+    return _without_lam(scene, found) if scene.key(start - 1).endswith(_ALEF) else found
+
+
+def _without_lam(scene: Scene, credit: Credit) -> Credit:
+    """Behind "in accordance" the source has li- before it, also where a name seems to begin with its letter."""
+    said = credit.tellers[-1]
+    if said.start != scene.tokens[credit.marker[1]].span.start or scene.text[said.start] != _LAM:
+        return credit
+    return replace(credit, tellers=(*credit.tellers[:-1], Span(said.start + 1, said.end)))
 
 
 def noun_phrase_behind_lam(scene: Scene, start: int, limit: int) -> int:

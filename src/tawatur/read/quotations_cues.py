@@ -85,7 +85,13 @@ def _expected(scene: Scene, first: int, at: int) -> Cue | None:
 def _finite(scene: Scene, first: int, at: int) -> Cue | None:
     word = scene.words[at]
     verb = word.verb
-    if verb is None or verb.form == "participle" or at in scene.named or word.bare("stop") or (word.whole("topic") and at == first):
+    if (
+        verb is None
+        or verb.form == "participle"
+        or at in scene.named
+        or word.bare("stop")
+        or (word.whole("topic") and at == first)
+    ):
         return None
     if "h" in verb.frames and verb.form == "past" and verb.gender == "m":
         governs = that_word(scene, at + 1) and (word.object or "i" not in verb.frames)
@@ -93,7 +99,7 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
             return None
     if (word.object and "d" not in verb.frames) or (verb.bare_alef and _first_person(scene, at)):
         return None
-    if "g" in verb.frames and verb.form == "past" and _HAMZA not in scene.text[_letters(scene, at)]:
+    if "g" in verb.frames and _reflexive(scene, at, verb.form):
         return None
     if "y" in verb.frames and verb.form == "present" and scene.text[scene.tokens[at].span.end - 1] == _MAKSURA:
         return None
@@ -106,7 +112,14 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
 
 
 def _first_person(scene: Scene, at: int) -> bool:
-    return scene.text[scene.tokens[at].span.start] == _HAMZA
+    return scene.text[scene.tokens[at].span.start + len(scene.words[at].conjunction)] == _HAMZA
+
+
+def _reflexive(scene: Scene, at: int, form: str) -> bool:
+    """Whether a verb of informing means being informed: no hamza in its past, or "of it" right behind."""
+    return (form == "past" and _HAMZA not in scene.text[_letters(scene, at)]) or (
+        at + 1 < len(scene.words) and scene.words[at + 1].bare("oblique")
+    )
 
 
 def _letters(scene: Scene, at: int) -> slice:

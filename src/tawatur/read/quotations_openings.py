@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tawatur.read.quotations_cue import Cue
+from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, attached_beh, noun_phrase, that_word
 from tawatur.read.quotations_scene import Scene
 
@@ -16,6 +17,7 @@ FARTHEST_PHRASE = 10
 #: Words in marks without a colon are a quotation from this many on; fewer may be a name.
 LEAST_QUOTED = 3
 _BEH = "\N{ARABIC LETTER BEH}"
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _AND_THE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _UNDER = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 _PREPOSITIONS = {
@@ -121,11 +123,23 @@ def _marks(scene: Scene, cue: Cue, at: int) -> Opening | None:
         return None
     if stretch.length < LEAST_QUOTED and (at > cue.end or not _ends_sentence(scene, stretch.close + 1)):
         return None
-    if at > cue.end and named_thing(scene, at - 1):
+    if at > cue.end and (_names(scene, stretch, at) or _named_behind_preposition(scene, stretch, at)):
         return None
     if stretch.length <= LONGEST_QUOTED_NAME and _that_soon(scene, stretch.close + 1):
         return None
     return Opening(at, at, "marks", "words_in_marks")
+
+
+def _names(scene: Scene, stretch: Stretch, at: int) -> bool:
+    """Whether words in marks name the thing before them; behind a body or medium only where they are few."""
+    return named_thing(scene, at - 1) and (
+        stretch.length <= LONGEST_QUOTED_NAME or "titled" in scene.words[at - 1].groups
+    )
+
+
+def _named_behind_preposition(scene: Scene, stretch: Stretch, at: int) -> bool:
+    """Whether a few words in marks right behind a preposition are a name: asked of "The Watch"."""
+    return stretch.length <= LONGEST_QUOTED_NAME and scene.words[at - 1].whole("preposition")
 
 
 def _ends_sentence(scene: Scene, at: int) -> bool:
@@ -159,13 +173,20 @@ def _blocked(scene: Scene, cue: Cue, at: int) -> bool:
     verb = word.verb
     if verb is None or at in scene.named or at == cue.first or (at > 0 and scene.words[at - 1].bare("relative")):
         return False
-    if word.object and "d" not in verb.frames:
+    if (word.object and "d" not in verb.frames) or _tells_of_document(scene, cue, at):
         return False
     if word.whole("saying"):
         return at > noun_phrase(scene, cue.end, at) + 1
     if verb.form == "participle":
         return "i" not in verb.frames or _words_open(scene, at + 1)
     return not ("h" in verb.frames and not word.conjunction) and not _in_relative(scene, cue, at)
+
+
+def _tells_of_document(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a verb right behind an indefinite document says what that is about: in a book that tells her life."""
+    before = scene.words[at - 1]
+    document = before.whole("titled") or before.whole("evidence") or before.whole("occasion")
+    return document and at - 1 > cue.end and not scene.key(at - 1).startswith(_THE) and not scene.words[at].conjunction
 
 
 def _words_open(scene: Scene, at: int) -> bool:

@@ -15,6 +15,10 @@ LONGEST_QUOTED_NAME = 4
 LAST_PREPOSITION = 4
 #: A word with li- before an unknown name, and a noun with a pronoun behind it, are longer than so many letters.
 LEAST_ADDRESSEE, LEAST_OWNED = 4, 4
+#: And-verb-she is at least so long.
+LEAST_VERB = 6
+_SPEAKING = frozenset(("roles", "bodies", "media", "evidence"))
+_ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
 _TO = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -50,12 +54,18 @@ def _step(scene: Scene, at: int, limit: int) -> int:
 
 
 def _mark(scene: Scene, start: int, at: int) -> bool:
-    if not scene.is_mark(at) or scene.key(at) in "-#_":
+    if not scene.is_mark(at) or scene.key(at) in "#_" or (scene.key(at) == "-" and _joins(scene, at)):
         return False
     stretch = scene.quoted.get(at)
     name = stretch is not None and stretch.open == at and stretch.closed and stretch.length <= LONGEST_QUOTED_NAME
     name = name and "that" not in scene.words[at + 1].groups
     return not (name and (at == start or scene.key(at - 1) != ":"))
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    """Whether a dash stands close to a word on either side."""
+    span = scene.tokens[at].span
+    return not (scene.text[span.start - 1 : span.start].isspace() and scene.text[span.end : span.end + 1].isspace())
 
 
 def _time(scene: Scene, start: int, at: int) -> bool:
@@ -75,7 +85,13 @@ def _stop_word(scene: Scene, start: int, at: int) -> bool:
     word = scene.words[at]
     if at > start and (word.whole("demonstrative") or _where_said(scene, at)):
         return True
-    return (word.bare("stop") or word.whole("event")) and at not in scene.named and not _goes_on(scene, start, at)
+    event = word.whole("event") and not (at > start and _governs_event(scene, at - 1))
+    return (word.bare("stop") or event) and at not in scene.named and not _goes_on(scene, start, at)
+
+
+def _governs_event(scene: Scene, at: int) -> bool:
+    """Whether a body without the article stands at a token: the centre of, and the event belongs to its name."""
+    return scene.words[at].bare("bodies") and not scene.key(at).startswith(_THE)
 
 
 def _where_said(scene: Scene, at: int) -> bool:
@@ -110,6 +126,16 @@ def _verb(scene: Scene, start: int, at: int) -> bool:
     return verb is not None and not ("h" in verb.frames and verb.form == "past") and at not in scene.named
 
 
+def _unknown_verb(scene: Scene, start: int, at: int) -> bool:
+    """And-something with the ending of a past verb (she) behind a definite noun or name, and no noun known to speak."""
+    key = scene.key(at)
+    if at == start or at in scene.named or len(key) < LEAST_VERB or not (key[0] == _WAW and key[-1] == _TEH):
+        return False
+    if key[-2] == _ALEF or key.startswith(_WAW + _THE) or _SPEAKING & scene.words[at].groups.keys():
+        return False
+    return scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None
+
+
 def _addressee(scene: Scene, start: int, at: int) -> bool:
     if not attached_lam(scene, at):
         return at > start + 1 and unknown_addressee(scene, at)
@@ -141,6 +167,26 @@ def _object(scene: Scene, start: int, at: int) -> bool:
         return False
     owned = pronoun_behind(scene, at) and len(scene.key(at)) >= LEAST_OWNED and not scene.words[at].bare("itself")
     return owned or scene.words[at].whole("deeds")
+
+
+def _second_head(scene: Scene, start: int, at: int) -> bool:
+    """Behind a body, medium or place a person's role or another body, both definite, is whom it speaks to or of."""
+    if at == start or scene.words[start].bare("roles") or scene.key(at).startswith(_WAW):
+        return False
+    definite = scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) in ("organisation", "place")
+    head = scene.words[at].whole("roles") or (scene.words[at].whole("bodies") and at not in scene.named)
+    return definite and head and not _person_before(scene, start, at) and scene.key(at).startswith(_THE)
+
+
+def _shown_thing(scene: Scene, start: int, at: int) -> bool:
+    """Behind a document an indefinite object (with the ending -an), or words in marks behind a definite one."""
+    if at == start or not scene.words[start].bare("evidence"):
+        return False
+    if scene.key(at) in QUOTES:
+        return at == start + 1 and scene.key(start).startswith(_THE)
+    key = scene.key(at)
+    ending = key.endswith(_ALEF) and not key.endswith(_HEH + _ALEF)
+    return ending and at not in scene.named and len(key) >= LEAST_OWNED and not key.startswith(_THE)
 
 
 def _picture_ended(scene: Scene, start: int, at: int) -> bool:
@@ -190,7 +236,7 @@ def _new_noun(scene: Scene, start: int, at: int) -> bool:
 
 #: A noun phrase ends where any of these holds.
 ENDS: tuple[Callable[[Scene, int, int], bool], ...] = (
-    _mark, _time, _that, _stop_word, _relative, _verb, _addressee, _other_name, _object, _picture_ended, _new_noun,
+    _mark, _time, _that, _stop_word, _relative, _verb, _unknown_verb, _addressee, _other_name, _object, _second_head, _shown_thing, _picture_ended, _new_noun,
     _with_beh,
 )  # fmt: skip
 

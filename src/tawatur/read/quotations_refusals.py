@@ -8,6 +8,9 @@ from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_openings import Opening
 from tawatur.read.quotations_scene import Scene
 
+_FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
+_WHO = frozenset((_FROM, "\N{ARABIC LETTER WAW}" + _FROM))
+
 
 def refused(scene: Scene, cue: Cue, found: Opening | None, first: int) -> str:
     """The name of the first rule that says a cue reports nothing; empty where none does."""
@@ -34,6 +37,17 @@ def _negated(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     return negated and cue.act not in ("expect", "believe")
 
 
+def _accused(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """Accused of a crime, by nobody: a charge, no speech."""
+    bare = found.kind == "phrase" and found.at == cue.end and not cue.object
+    return cue.act == "accuse" and cue.kind == "verb" and bare
+
+
+def _whoever(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """Those who call for: nobody in particular."""
+    return cue.kind == "verb" and not cue.joined and cue.first > first and scene.key(cue.first - 1) in _WHO
+
+
 def _infinitive(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     """To say, not said: the verb stands right behind "that" (but after and before he said count)."""
     at = cue.first - 1
@@ -47,4 +61,6 @@ def _has_subject(scene: Scene, cue: Cue, first: int) -> bool:
 
 
 #: First answer wins.
-RULES: tuple[Callable[[Scene, Cue, Opening, int], bool], ...] = (_own_remark, _own_inference, _negated, _infinitive)
+RULES: tuple[Callable[[Scene, Cue, Opening, int], bool], ...] = (
+    _own_remark, _own_inference, _negated, _infinitive, _accused, _whoever,
+)  # fmt: skip

@@ -71,16 +71,27 @@ def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -
         who = teller(Place(scene, cue, found, first, (*told, *_credited_before(told, credited, cue, first))))
         if who is None and cue.kind == "noun":
             who = Teller((), cue.first, "nobody_named")
-        if who is None and cue.act == "show":
+        if cue.act == "show" and not (who is not None and _shows(scene, who)):
             hearing.refuse(cue.first, cue.end, "nothing_shows", "no document or picture is named that shows it")
+            continue
+        if who is None and found.kind == "phrase":
+            hearing.refuse(cue.first, cue.end, "nobody_found", "an act, and nobody is named who could have done it")
             continue
         if who is None:
             who = Teller((), cue.first, "nobody_found")
         if cue.kind == "verb" and who.rule in _AGREEING:
-            who = replace(who, gender=who.gender or cue.gender)
+            who = replace(who, gender=cue.gender or who.gender)
         if cue.kind != "masdar":
             told.append(replace(who, start=cue.first))
         yield Found(cue, found, who, cue.kind == "hearsay" and any(_credits(scene, c, cue, end) for c in credited))
+
+
+def _shows(scene: Scene, who: Teller) -> bool:
+    """Whether a teller can show something: a document or picture anywhere, what else only as the verb's own subject."""
+    span = who.chain[-1] if who.chain else None
+    at = next((i for i, token in enumerate(scene.tokens) if span is not None and token.span.end > span.start), 0)
+    person = at in scene.named and scene.named[at][1].kind == "person"
+    return scene.words[at].bare("evidence") or (who.rule in _AGREEING and not person)
 
 
 def _credited_before(told: list[Teller], credited: list[Credit], cue: Cue, first: int) -> list[Teller]:
@@ -115,6 +126,8 @@ def _credits_what_precedes(hearing: Hearing, cue: Cue, sentence: Range, credited
     """Whether a verb of saying without content credits the words before it: '…', said X."""
     scene, (first, end) = hearing.scene, sentence
     stop = noun_phrase(scene, cue.end, end)
+    if stop > cue.end and (scene.words[cue.end].bare("event") or scene.words[cue.end].bare("deeds")):
+        return False
     if cue.kind != "verb" or not cue.takes("q") or cue.act not in ("say", "claim", "admit", "warn") or stop == cue.end:
         return False
     if trimmed(scene, stop, end) > stop and not (scene.is_mark(stop) or stop in scene.timed):

@@ -17,6 +17,7 @@ from tawatur.read.quotations_words import Vocabulary, Word, vocabulary
 from tawatur.text.tokens import MARK
 
 Range = tuple[int, int]
+_LAM = "\N{ARABIC LETTER LAM}"
 _FEH = "\N{ARABIC LETTER FEH}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _ON = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}" + _YEH
@@ -102,6 +103,7 @@ def _named(document: Document, words: Sequence[Word]) -> dict[int, tuple[int, Me
     for mention in mentions:
         if mention.form in ("name", "description"):
             first, end = _range(document.tokens, mention.span)
+            end = next((i for i in range(first + 1, end) if words[i].groups.get("media") == _LAM), end)
             if end > first + 1 and words[end - 1].groups.get("that") == _FEH:
                 end -= 1  # "so that" behind a name is no part of it
             if first not in named or named[first][0] < end:

@@ -84,6 +84,9 @@ def subject_behind(place: Place) -> Teller | None:
     end = noun_phrase(scene, at, place.opening.at)
     if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
         end = walk(scene, at, at + 1, place.opening.at)
+    if end == at and at in scene.named and not cue.takes("b") and scene.key(at).startswith(_BEH):
+        end = walk(scene, at, scene.named[at][0], place.opening.at)  # a name that begins like bi- and a name
+        return Teller((scene.span(at, end),), place.start, "subject_behind_cue")
     if cue.takes("d"):
         end = _before_body(scene, at, _without_object(scene, at, end) if at in scene.named else end)
     if scene.words[at].bare("evidence") and end < place.opening.at and scene.words[end].bare("relative"):
@@ -118,7 +121,11 @@ def _before_body(scene: Scene, at: int, end: int) -> int:
     """The end of a subject before a body or place behind a word with the article: whom the verb speaks to."""
     for index in range(at + 1, end):
         named = index in scene.named and scene.named[index][1].kind in ("organisation", "place")
-        if (named or scene.words[index].whole("bodies")) and scene.key(index - 1).startswith(_THE):
+        if (
+            scene.key(index) == "#"
+            or (named or scene.words[index].whole("bodies"))
+            and scene.key(index - 1).startswith(_THE)
+        ):
             return index
     return end
 
@@ -142,7 +149,11 @@ def subject_before(place: Place) -> Teller | None:
     if cue.joined and scene.phrase("lead", begin) is None:
         return None
     end = _past_demonstrative(scene, noun_phrase(scene, start, cue.first), cue.first)
-    if end == start or not (asks_noun or is_nominal(scene, start)) or not _leads_to(scene, end, cue.first):
+    if (
+        end == start
+        or not (asks_noun or is_nominal(scene, start) or _many(scene, cue, start))
+        or not _leads_to(scene, end, cue.first)
+    ):
         return None
     return Teller((named_span(scene, start, end),), begin, "subject_before_cue", gender(scene, start))
 
@@ -170,6 +181,13 @@ def subject_of_transitive(place: Place) -> Teller | None:
 
 def is_nominal(scene: Scene, at: int) -> bool:
     return at in scene.named or scene.key(at).startswith(_THE) or speaks(scene, at, at + 1)
+
+
+def _many(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a noun with a definite one behind it (the party's rivals) stands before a verb in the plural."""
+    verb = scene.words[cue.first].verb
+    definite = at + 1 in scene.named or scene.key(at + 1).startswith(_THE)
+    return verb is not None and verb.plural and definite and not scene.words[at].bare("stop")
 
 
 def _leads_to(scene: Scene, end: int, cue: int) -> bool:

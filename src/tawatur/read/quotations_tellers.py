@@ -24,6 +24,7 @@ _FROM = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _FROM_WHOM = (_FROM, _THE + "\N{ARABIC LETTER YEH}")
 _FROM_HIM = frozenset((_FROM + "\N{ARABIC LETTER HEH}", _FROM + "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"))
 _STOPS = frozenset(".:\N{ARABIC SEMICOLON}")
+_DAMMA = "\N{ARABIC DAMMA}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 #: Acts that reach the outlet through the same carriers as what the speaker said before.
@@ -72,9 +73,8 @@ def _owner_of_masdar(place: Place) -> Teller | None:
 def _nobody_described(place: Place) -> Teller | None:
     """Described as, accused of: without an object these are passives, and nobody tells."""
     cue = place.cue
-    passive = (
-        cue.act in ("describe", "accuse") and cue.kind == "verb" and not cue.object and place.opening.at == cue.end
-    )
+    bare = cue.act == "describe" and not cue.object and place.opening.at == cue.end
+    passive = cue.kind == "verb" and (bare or _written_passive(place))
     return Teller((), place.start, "passive") if passive else None
 
 
@@ -90,8 +90,18 @@ def _owner_of_noun(place: Place) -> Teller | None:
         if chain or cue.act == "suggest":
             return Teller(chain, start, "raised_by", gender(scene, behind))
     end = noun_phrase(scene, cue.end, place.opening.at)
-    described = scene.key(cue.first).startswith(_THE) and scene.key(cue.end).startswith(_THE)
-    owner = end > cue.end and not described and (speaks(scene, cue.end, end) or scene.key(cue.end).endswith((_YEH, _YEH + _HEH)))
+    if not speaks(scene, cue.end, end):
+        end = min(end, cue.end + 1)
+    described = (
+        "unowned" in scene.words[min(cue.end, place.opening.at)].groups
+        or scene.key(cue.first).startswith(_THE)
+        and scene.key(cue.end).startswith(_THE)
+    )
+    owner = (
+        end > cue.end
+        and not described
+        and (speaks(scene, cue.end, end) or scene.key(cue.end).endswith((_YEH, _YEH + _HEH)))
+    )
     return Teller((named_span(scene, cue.end, end),) if owner else (), start, "owner_of_noun")
 
 
@@ -106,6 +116,12 @@ def _support(scene: Scene, first: int, noun: int) -> tuple[int, int]:
         if scene.key(at) in _STOPS:
             break
     return noun, noun
+
+
+def _written_passive(place: Place) -> bool:
+    """Whether the past of a verb is written with the vowel of the passive."""
+    verb, span = place.scene.words[place.cue.first].verb, place.scene.tokens[place.cue.first].span
+    return verb is not None and verb.form == "past" and _DAMMA in place.scene.text[span.start : span.end]
 
 
 def _quoted_through(place: Place) -> Teller | None:
@@ -143,9 +159,19 @@ def _relative_antecedent(place: Place) -> Teller | None:
         return None
     if scene.words[at].bare("relative"):
         return _phrase_ending(place, at)
+    if place.cue.joined or scene.key(at).startswith(_THE):
+        return None
+    if _is_talk(scene, at - 1):
+        return None  # in a press interview he said: the press is no antecedent
     if any(scene.words[at].whole(name) for name in ("evidence", "roles", "deeds")):
         return Teller((named_span(scene, at, at + 1),), place.start, "indefinite_antecedent", gender(scene, at))
     return None
+
+
+def _who_relative(place: Place) -> Teller | None:
+    """Right behind a relative pronoun, the noun before it tells, whatever the clause begins with."""
+    behind = place.cue.first - 1 > place.first and place.scene.words[place.cue.first - 1].bare("relative")
+    return _relative_antecedent(place) if behind else None
 
 
 def _phrase_ending(place: Place, end: int) -> Teller | None:
@@ -159,8 +185,24 @@ def _phrase_ending(place: Place, end: int) -> Teller | None:
     return None
 
 
+def _is_talk(scene: Scene, at: int) -> bool:
+    return "talks" in scene.words[at].groups or "occasion" in scene.words[at].groups
+
+
+def _describes_a_noun(place: Place) -> bool:
+    """Whether a verb right behind a noun, without a that-clause or words in marks, says what that noun does."""
+    scene, cue = place.scene, place.cue
+    if cue.kind != "verb" or cue.joined or place.opening.kind != "phrase" or place.start <= place.first:
+        return False
+    before = place.start - 1
+    plain = not (scene.is_mark(before) or before in scene.timed or scene.words[before].bare("stop"))
+    return plain and not any(name in scene.words[before].phrases for name in ("lead", "connective", "contrast"))
+
+
 def _same_sentence(place: Place) -> Teller | None:
     """Who told in this sentence before: stressing, adding, and said …"""
+    if _describes_a_noun(place):
+        return None
     told = [m for m in place.memory if m.start >= place.first and m.chain and _agree(m.gender, place.cue.gender)]
     return Teller(told[-1].chain, place.start, "teller_of_the_sentence", told[-1].gender) if told else None
 
@@ -178,10 +220,15 @@ def _asked_one(place: Place) -> Teller | None:
 
 def _sentence_subject(place: Place) -> Teller | None:
     """The first words of the sentence that can speak, where the cue stands behind them without a subject."""
+    if _describes_a_noun(place):
+        return None
     scene = place.scene
     for at in range(place.first, min(place.cue.first, place.first + 3)):
         end = noun_phrase(scene, at, place.cue.first)
-        able = end > at and is_nominal(scene, at) and speaks(scene, at, end)
+        dateline = at in scene.named and scene.named[at][1].kind == "place" and scene.is_mark(end)
+        if at > place.first and _is_talk(scene, at - 1):
+            continue
+        able = end > at and is_nominal(scene, at) and speaks(scene, at, end) and not dateline
         if able and _agree(gender(scene, at), place.cue.gender):
             return Teller((named_span(scene, at, end),), place.start, "subject_of_the_sentence", gender(scene, at))
     return None
@@ -189,6 +236,8 @@ def _sentence_subject(place: Place) -> Teller | None:
 
 def _spoke_before(place: Place) -> Teller | None:
     """The subject is left out: whoever told last and agrees with the verb, through the same carriers."""
+    if _describes_a_noun(place):
+        return None
     for told in reversed(place.memory[-6:]):
         if told.chain and _agree(told.gender, place.cue.gender):
             chain = told.chain if place.cue.act in _THROUGH_THE_SAME else told.chain[-1:]
@@ -198,6 +247,8 @@ def _spoke_before(place: Place) -> Teller | None:
 
 def _named_before(place: Place) -> Teller | None:
     """The person or body named last before the cue."""
+    if _describes_a_noun(place):
+        return None
     scene = place.scene
     for kind in ("person", "organisation"):
         for at in range(place.cue.first - 1, max(-1, place.cue.first - FARTHEST_NAME), -1):
@@ -212,6 +263,7 @@ def _agree(one: str, other: str) -> bool:
 
 #: First answer wins.
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
-    _rumour, _document, _owner_of_noun, _owner_of_masdar, _nobody_described, _quoted_through, subject_of_transitive, subject_behind, subject_before,
+    _rumour, _document, _owner_of_noun, _owner_of_masdar, _nobody_described, _quoted_through,
+    _who_relative, subject_of_transitive, subject_behind, subject_before,
     _relative_antecedent, _same_sentence, _asked_one, _sentence_subject, _spoke_before, _named_before,
 )  # fmt: skip

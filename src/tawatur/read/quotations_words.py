@@ -30,7 +30,7 @@ _SOURCES = (
     "roles", "bodies", "media", "evidence", "interpreter", "translation", "published", "occasion", "addressee",
     "norm", "governing", "stop", "topic", "event", "taking",
     "demonstrative", "in_name_of", "oblique", "titled", "own_words",
-    "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks", "masculine_places",
+    "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks", "masculine_places", "preposition", "unowned",
 )  # fmt: skip
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")

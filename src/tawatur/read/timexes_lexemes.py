@@ -6,7 +6,7 @@ The codes are letters that the word lists give (times.txt) and these:
     N         a number with the article            g  about so many (tens, hundreds)
     B `       bound before, behind a figure        C K 7  counted noun: singular, plural, dual
     M 5       unit of measure, its dual            J ! > _  see `_GROUPS`
-    / - : ( ) ,   marks        ;  any other mark   .  any other word
+    / - : ( ) , "  marks       ;  any other mark   .  any other word
 
 Times: w weekday (6 without the article), m month, j month's name that is also a word, h month of the Hijri year,
 Z date with dots, 4 decade, k day, b month, y year,

@@ -11,6 +11,7 @@ from tawatur.lang.lexicon import Key, key_of
 from tawatur.lang.load import Language
 from tawatur.lang.verbs import looks_finite
 from tawatur.read.quantities_numbers import Atom, figure
+from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import Split, splits
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -27,7 +28,8 @@ _PARTICLES = frozenset(
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}"
 )
 _MARKS = {"/": "/", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", ",": ",", "\N{ARABIC COMMA}": ",", "-": "-",
-          "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{MINUS SIGN}": "-", "\N{FRACTION SLASH}": "/"}  # fmt: skip
+          "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{MINUS SIGN}": "-", "\N{FRACTION SLASH}": "/",
+          **dict.fromkeys(QUOTES, '"')}  # fmt: skip
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 #: The years that a bare figure of four digits may be.
 YEARS = range(1000, 2200)
