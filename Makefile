@@ -29,6 +29,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python bench/gate.py
+	@$(BIN)/python bench/speed.py
 
 floors: $(VENV)/.dev
 	@$(BIN)/python bench/gate.py --raise

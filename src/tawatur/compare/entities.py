@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tawatur.compare.entities_descriptions import Descriptions
+from tawatur.compare.entities_latin import english_names
 from tawatur.compare.entities_mentions import Group, Spot, spots
 from tawatur.compare.entities_persons import persons
 from tawatur.compare.entities_spelling import spelling
@@ -14,7 +15,8 @@ from tawatur.compare.entities_things import Things
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.story import Entity, Ref
-from tawatur.read.mentions_gazetteer import gazetteer
+from tawatur.read.mentions_gazetteer import ARTICLE, gazetteer
+from tawatur.text.fold import fold
 
 
 def resolve(documents: Sequence[Document], language: Language) -> tuple[Entity, ...]:
@@ -67,10 +69,8 @@ def _entity(number: int, group: Group, language: Language) -> Entity:
     members = sorted(group.spots, key=lambda spot: spot.order)
     variants = tuple(dict.fromkeys(spot.text for spot in members))
     country = Counter(s.mention.country for s in members if s.mention.country).most_common(1)
-    names = {"ar": _shown(members, group, language)}
-    english = gazetteer(language.code).english.get(group.known or "")
-    if english:
-        names["en"] = english
+    shown = _shown(members, group, language)
+    names = {"ar": shown, **english_names(group, shown, language)}
     refs = tuple(spot.ref for spot in members)
     return Entity(f"e{number}", group.kind, MappingProxyType(names), variants, refs, country[0][0] if country else None)
 
@@ -79,10 +79,19 @@ def _shown(members: Sequence[Spot], group: Group, language: Language) -> str:
     """The name to show: of a person the full one; a country's own where only nationalities stand."""
     names = [spot for spot in members if spot.mention.form == "name" and len(spot.text.split()) == _width(members)]
     if names:
-        return Counter(spot.text for spot in names).most_common(1)[0][0]
+        return Counter(map(_whole, names)).most_common(1)[0][0]
     if members[0].mention.form == "demonym" and group.known:
         return gazetteer(language.code).arabic.get(group.known) or members[0].text
     return max((spot.text for spot in members), key=len)
+
+
+def _whole(spot: Spot) -> str:
+    """The words of a name, with the alef of the article that li- before it took."""
+    cut = spot.words[0].startswith(ARTICLE) and not fold(spot.text).startswith(ARTICLE)
+    return _ALEF + spot.text if cut else spot.text
+
+
+_ALEF = "\N{ARABIC LETTER ALEF}"
 
 
 def _width(members: Sequence[Spot]) -> int:

@@ -55,6 +55,8 @@ class Things:
         if spot.mention.known or group.known:
             return False
         head, core, rest = self.parts(spot.words)
+        if not head and spot.mention.kind == "place" and group.kind == "facility":
+            return False
         for words in group.spellings:
             other_head, other_core, other_rest = self.parts(words)
             if head and head == other_head and _first(core) and _first(core) == _first(other_core):

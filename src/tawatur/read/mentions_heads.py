@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entries
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_shapes import is_feminine_perfect
+from tawatur.read.mentions_shapes import ends_chain, is_feminine_perfect
 from tawatur.read.mentions_unknown import compound_end, is_rare_definite
 from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import WORD
@@ -146,6 +146,8 @@ def _proper(reading: Reading, start: int) -> int:
         return start if any(e.kind == "event" for e in hit.payload) else hit.end
     end, last = max(start, compound_end(reading, start)), min(reading.sentence_ends[start], start + MOST_PROPER)
     while end < last and (_tagged(reading, end, start) or _unknown(reading, end)):
+        if end > start and ends_chain(reading, end):
+            break
         end += 1
     return end
 

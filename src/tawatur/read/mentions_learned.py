@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from tawatur.read.mentions_edges import extended, name_cut, trimmed, undivided
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_shapes import is_common, is_verb
+from tawatur.read.mentions_shapes import ends_chain, is_common, is_verb
+from tawatur.read.mentions_unknown import compound_end
 from tawatur.text.tokens import WORD
 
 KINDS = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
@@ -39,10 +40,7 @@ def _construct_end(reading: Reading, first: int, end: int) -> int:
     """The end, or before an unknown indefinite word behind a head noun and the definite noun that ends its chain."""
     if reading.entry(first, "head_organisation", "head_always") is None:
         return end
-    for i in range(first + 2, end):
-        if reading.is_definite(i - 1) and not reading.is_definite(i) and reading.words.unseen(reading.key(i)):
-            return i
-    return end
+    return next((i for i in range(first + 2, end) if ends_chain(reading, i)), end)
 
 
 def learned_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -59,6 +57,8 @@ def learned_spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 def _kind(reading: Reading, first: int, end: int, kind: str) -> str:
     if reading.key(end - 1) in reading.listed("agency_tails") and end - first > 1:
         return "organisation"
+    if compound_end(reading, first) == end:
+        return "place"
     if kind == "place" and reading.entry(first, "head_facility") is not None:
         return "facility"
     return kind

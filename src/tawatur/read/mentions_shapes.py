@@ -39,6 +39,13 @@ _DUAL = ("\N{ARABIC LETTER ALEF}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER WAW}\
 SHORTEST_VERB = 5
 
 
+def ends_chain(reading: Reading, index: int) -> bool:
+    """Whether an unknown indefinite word stands behind a definite one: no part of one chain of nouns."""
+    if not reading.is_definite(index - 1) or reading.is_definite(index) or reading.hits[index] is not None:
+        return False
+    return reading.words.unseen(reading.key(index)) and not reading.key(index).startswith("\N{ARABIC LETTER LAM}" * 2)
+
+
 def is_plural(key: str) -> bool:
     """Whether a word ends like a sound plural or a dual."""
     return key.endswith(_PLURALS)

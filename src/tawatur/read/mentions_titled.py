@@ -37,9 +37,11 @@ def _behind_titles(reading: Reading) -> Iterator[int]:
 
 
 def _may_begin(reading: Reading, first: int) -> bool:
-    """Whether a word is no plural, mostly no place or body to news, and has no particle before it."""
+    """Whether a word is no plural, mostly no place or body to news (but before an unknown one), and has no particle before it."""
     key = reading.key(first)
-    if key.endswith(PLURALS) or key.startswith(_LAM * 2) or reading.words.names.get(key, ("P",))[0] != "P":
+    if key.endswith(PLURALS) or key.startswith(_LAM * 2):
+        return False
+    if reading.words.names.get(key, ("P",))[0] != "P" and first + 1 not in reading.doubts:
         return False
     return reading.words.stem(key).cut == 0
 
@@ -68,7 +70,9 @@ def _may_be_name(reading: Reading, first: int, index: int) -> bool:
         return False
     if key.startswith(ARTICLE):
         return index > first and not reading.is_own_adjective(key) and is_rare_definite(reading, index)
-    return _is_rare(reading, key) and not (index > first + 1 and particle_here(reading, index))
+    if index > first + 1 and key not in reading.words.names and (key.startswith(_LAM) or particle_here(reading, index)):
+        return False
+    return _is_rare(reading, key)
 
 
 def _is_town(reading: Reading, index: int) -> bool:

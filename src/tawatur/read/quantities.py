@@ -104,6 +104,8 @@ class _Reader:
         return Decision(span, rule, f"{match.group()} counts {figure.value} {fact.unit}", (fact,))
 
     def _harm(self, near: Near, figure: Figure) -> str | None:
+        if not _is_whole(figure):
+            return None
         if figure.kind in HARMS:
             harm = None if self.judge.harms.is_shared(near) else figure.kind
         elif figure.kind in ("person", "bare"):
@@ -117,6 +119,11 @@ class _Reader:
 
     def _span(self, phrase: Phrase, start: int, end: int) -> Span:
         return span_of(phrase, start, end, (self.document.text, self.tokens))
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether a figure can count persons: no fraction does."""
+    return isinstance(figure.value, tuple) or float(figure.value).is_integer()
 
 
 def _masked(phrase: Phrase, timexes: Sequence[Timex], tokens: Sequence[Token]) -> str:

@@ -169,6 +169,8 @@ RULES: tuple[Rule[Figure], ...] = (
     rule(rf"(?P<bound>B)?(?P<count>{_N})(?P<unit>[MukbyvCK])(?P<half>F)A?{_AFTER}", so_many),
     rule(rf"(?P<bound>B)?(?P<count>{_N})(?P<bound_behind>`)?(?=f(?P<unit>[CK]))", so_many_of),
     rule(rf"(?P<bound>B)?(?P<count>{_N}){_COUNTED}{_AFTER}", so_many),
+    rule(rf"(?P<bound>B)?(?<=\()(?P<count>{_N})\)(?P<unit>[CK])", so_many),
+    rule(rf"(?P<bound>B)?(?P<count>{_N})\((?P<unit>[CK])\)", so_many),
     rule(rf"(?P<bound>B)?(?P<count>1)(?P<unit>M){_STUFF}", so_many),
     rule(rf"(?P<bound>B)?(?P<unit>[ukby])(?P<half>F)A?{_STUFF}", one_and_a_half),
     rule(r"(?P<bound>B)?(?P<unit>[Cukby])(?P<count>1)(?P<bound_behind>`)?", one_told),

@@ -205,6 +205,8 @@ class Harms:
         """Whether a figure is a part of the one that ended at lexeme `last`, or joined to it."""
         if not 0 <= near.start - last <= REACH_OF_PART or _STOP in near.codes[last : near.start]:
             return False
+        if near.codes[near.end : near.end + 1] and self.is_part(near.key(near.end)):
+            return True
         if near.follows_and():
             return not any(near.codes[index] in _FIGURES for index in range(last, near.start))
         return any(self._is("among", near.key(index)) for index in near.back(REACH_OF_VERB) if index >= last)

@@ -99,7 +99,7 @@ def _closes(scene: Scene, end: int, limit: int) -> bool:
 
 
 def _reports_on(scene: Scene, end: int, limit: int) -> bool:
-    """Whether a that-clause right behind a comma takes up the verb again: as X, who asked not to be named, said, that."""
+    """Whether a that-clause right behind a comma takes up the verb again (as X, who wished no name, said, that)."""
     near = range(end + 1, min(limit, end + FARTHEST_THAT))
     return any(that_word(scene, i) and scene.is_mark(i - 1) for i in near)
 

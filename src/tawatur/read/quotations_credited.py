@@ -43,11 +43,19 @@ def _touches(hearing: Hearing, index: int, credit: Credit, sentence: Range) -> b
     if credit.kind != "talks" and _goes_on(hearing.scene, report, credit):
         return False
     between = range(report.end, credit.first)
-    behind = report.first <= credit.first and all(hearing.scene.is_mark(i) for i in between)
+    behind = report.first <= credit.first and (
+        all(hearing.scene.is_mark(i) for i in between) or _occasion_between(hearing.scene, between)
+    )
     ahead = credit.first <= report.first and index == min(
         i for i in range(len(hearing.reports)) if hearing.reports[i].first >= credit.first
     )
     return behind or ahead
+
+
+def _occasion_between(scene: Scene, between: range) -> bool:
+    """Whether only the occasion stands between a report and a credit: "and that in a speech to the crowd"."""
+    first = next((i for i in between if not scene.is_mark(i)), None)
+    return first is not None and scene.words[first].groups.get("demonstrative") == _WAW
 
 
 def _goes_on(scene: Scene, report: Report, credit: Credit) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Cue:
     """A word (or two) that reports. `kind`: verb, participle, hearsay, noun; tokens `[first, end)`.
 
-    `frames` are those of `speech_verbs.txt`; `gender` is that of the verb; `joined` is whether a conjunction is
-    attached to it.
+    `frames` are those of `speech_verbs.txt`; `gender` is that of the verb, p in the plural; `joined` is whether a
+    conjunction is attached to it.
     """
 
     first: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tawatur.read.quotations_cue import Cue
-from tawatur.read.quotations_nouns import NOUNS, RULES as NOUN_RULES, STANDS_IN
+from tawatur.read.quotations_nouns import NOUNS, STANDS_IN
+from tawatur.read.quotations_nouns import RULES as NOUN_RULES
 from tawatur.read.quotations_phrases import attached_lam, that_word
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_words import Word
+from tawatur.read.quotations_words import Verb, Word
 from tawatur.text.tokens import MARK
 
 _LONGEST_QUOTED_WORDS = 2
@@ -16,6 +17,7 @@ _LONGEST_QUOTED_WORDS = 2
 LONGEST_ADJUNCT = 4
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+_DAMMA = "\N{ARABIC DAMMA}"
 _HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 
 
@@ -99,6 +101,8 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
             return None
     if (word.object and "d" not in verb.frames) or (verb.bare_alef and _first_person(scene, at)):
         return None
+    if "x" in verb.frames and _DAMMA in scene.text[_letters(scene, at)] and verb.form == "past":
+        return None  # was carried, not carried on
     if "g" in verb.frames and _reflexive(scene, at, verb.form):
         return None
     if "y" in verb.frames and verb.form == "present" and scene.text[scene.tokens[at].span.end - 1] == _MAKSURA:
@@ -108,11 +112,15 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
         end += 1
     frames = verb.frames.replace("x", "xtq") + ("q" if end > at + 1 else "")
     joined = bool(word.conjunction)
-    return Cue(at, end, verb.act, "verb", frames, verb.lemma, verb.gender, joined, word.object)
+    return Cue(at, end, verb.act, "verb", frames, verb.lemma, _gender(verb), joined, word.object)
 
 
 def _first_person(scene: Scene, at: int) -> bool:
     return scene.text[scene.tokens[at].span.start + len(scene.words[at].conjunction)] == _HAMZA
+
+
+def _gender(verb: Verb) -> str:
+    return "p" if verb.plural else verb.gender
 
 
 def _reflexive(scene: Scene, at: int, form: str) -> bool:
@@ -154,7 +162,7 @@ def _participle(scene: Scene, first: int, at: int) -> Cue | None:
     plain = verb.gender == "m" and not verb.plural
     if not (plain or scene.is_mark(at - 1) or at - 1 in scene.timed):
         return None  # a demanding woman, the announcing ones: behind a noun these describe it
-    return Cue(at, at + 1, verb.act, "participle", verb.frames, verb.lemma, verb.gender, joined)
+    return Cue(at, at + 1, verb.act, "participle", verb.frames, verb.lemma, _gender(verb), joined)
 
 
 #: Groups of words, beside the verbs, that may be cues.

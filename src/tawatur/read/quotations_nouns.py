@@ -1,4 +1,4 @@
-"""Nouns that announce reported speech: fears, claims, rumours, verbal nouns of saying, and what stands in a document."""
+"""Nouns that announce reported speech: fears, claims, rumours, verbal nouns of saying, what stands in a document."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _raised(scene: Scene, first: int, at: int) -> Cue | None:
 
 
 def _masdar(scene: Scene, first: int, at: int) -> Cue | None:
-    """A verbal noun of saying before its teller (the ministry's announcement that) or with a pronoun (his denial that)."""
+    """A verbal noun of saying before its teller (the ministry's announcement that) or with a pronoun (his denial)."""
     act = _act(scene, at, _MASDARS)
     if act is None or at in scene.named:
         return None

@@ -185,7 +185,7 @@ def _blocked(scene: Scene, cue: Cue, at: int) -> bool:
 def _tells_of_document(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a verb right behind an indefinite document says what that is about: in a book that tells her life."""
     before = scene.words[at - 1]
-    document = before.whole("titled") or before.whole("evidence") or before.whole("occasion")
+    document = before.whole("titled") or before.whole("evidence")
     return document and at - 1 > cue.end and not scene.key(at - 1).startswith(_THE) and not scene.words[at].conjunction
 
 

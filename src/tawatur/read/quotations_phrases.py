@@ -171,9 +171,11 @@ def _object(scene: Scene, start: int, at: int) -> bool:
 
 def _second_head(scene: Scene, start: int, at: int) -> bool:
     """Behind a body, medium or place a person's role or another body, both definite, is whom it speaks to or of."""
-    if at == start or scene.words[start].bare("roles") or scene.key(at).startswith(_WAW):
+    if at == start or scene.key(at).startswith(_WAW):
         return False
     definite = scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) in ("organisation", "place")
+    if scene.words[start].bare("roles"):
+        return definite and scene.words[at].whole("media") and not scene.key(at).startswith(_THE)
     head = scene.words[at].whole("roles") or (scene.words[at].whole("bodies") and at not in scene.named)
     return definite and head and not _person_before(scene, start, at) and scene.key(at).startswith(_THE)
 
@@ -236,8 +238,8 @@ def _new_noun(scene: Scene, start: int, at: int) -> bool:
 
 #: A noun phrase ends where any of these holds.
 ENDS: tuple[Callable[[Scene, int, int], bool], ...] = (
-    _mark, _time, _that, _stop_word, _relative, _verb, _unknown_verb, _addressee, _other_name, _object, _second_head, _shown_thing, _picture_ended, _new_noun,
-    _with_beh,
+    _mark, _time, _that, _stop_word, _relative, _verb, _unknown_verb, _addressee, _other_name,
+    _object, _second_head, _shown_thing, _picture_ended, _new_noun, _with_beh,
 )  # fmt: skip
 
 

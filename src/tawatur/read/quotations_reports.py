@@ -80,7 +80,7 @@ def _announced(hearing: Hearing, first: int, end: int, credited: list[Credit]) -
         if who is None:
             who = Teller((), cue.first, "nobody_found")
         if cue.kind == "verb" and who.rule in _AGREEING:
-            who = replace(who, gender=cue.gender or who.gender)
+            who = replace(who, gender="p" if who.gender == "p" else cue.gender or who.gender)
         if cue.kind != "masdar":
             told.append(replace(who, start=cue.first))
         yield Found(cue, found, who, cue.kind == "hearsay" and any(_credits(scene, c, cue, end) for c in credited))
@@ -91,7 +91,8 @@ def _shows(scene: Scene, who: Teller) -> bool:
     span = who.chain[-1] if who.chain else None
     at = next((i for i, token in enumerate(scene.tokens) if span is not None and token.span.end > span.start), 0)
     person = at in scene.named and scene.named[at][1].kind == "person"
-    return scene.words[at].bare("evidence") or (who.rule in _AGREEING and not person)
+    own = who.rule in _AGREEING and not person
+    return scene.words[at].bare("evidence") or (own and speaks(scene, at, at + 1))
 
 
 def _credited_before(told: list[Teller], credited: list[Credit], cue: Cue, first: int) -> list[Teller]:
@@ -156,6 +157,9 @@ def _tell(hearing: Hearing, found: Found, later: list[Found], sentence: Range, c
     what = content(scene, found.opening, limit)
     if what is None:
         hearing.refuse(cue.first, cue.end, "empty", "no words are left to report")
+        return
+    if cue.takes("w") and what.form == "indirect":
+        hearing.refuse(cue.first, cue.end, "courtesy", "thanks, praise or blame without words in marks")
         return
     if found.opening.kind == "phrase" and _mute(scene, found):
         hearing.refuse(cue.first, cue.end, "mute_subject", "the subject is nothing that can speak")

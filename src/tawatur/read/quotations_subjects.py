@@ -13,6 +13,7 @@ from tawatur.text.fold import unfolded_length
 
 _BREAKS = frozenset((".", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN DASH}", "\N{EM DASH}", "|"))
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_PLURALS = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 
@@ -64,12 +65,14 @@ def named_span(scene: Scene, first: int, end: int) -> Span:
 
 
 def gender(scene: Scene, first: int) -> str:
-    """The grammatical gender that a noun phrase's head shows: m, f, or nothing where it is a bare name."""
+    """The grammatical gender that a noun phrase's head shows: m, f, p in the plural, nothing for a bare name."""
     word = scene.words[first]
     if not any(word.bare(name) for name in ("roles", "bodies", "media", "evidence")):
         return ""
     if word.key.endswith(_HEH) or (word.bare("evidence") and not word.bare("one_document")):
         return "f"
+    if word.bare("roles") and (word.bare("crowd") or word.key.endswith(_PLURALS)):
+        return "p"
     return "m" if word.bare("roles") or word.bare("one_document") else ""
 
 
@@ -121,11 +124,8 @@ def _before_body(scene: Scene, at: int, end: int) -> int:
     """The end of a subject before a body or place behind a word with the article: whom the verb speaks to."""
     for index in range(at + 1, end):
         named = index in scene.named and scene.named[index][1].kind in ("organisation", "place")
-        if (
-            scene.key(index) == "#"
-            or (named or scene.words[index].whole("bodies"))
-            and scene.key(index - 1).startswith(_THE)
-        ):
+        body = named or scene.words[index].whole("bodies")
+        if scene.key(index) == "#" or (body and scene.key(index - 1).startswith(_THE)):
             return index
     return end
 

@@ -92,17 +92,15 @@ def _owner_of_noun(place: Place) -> Teller | None:
     end = noun_phrase(scene, cue.end, place.opening.at)
     if not speaks(scene, cue.end, end):
         end = min(end, cue.end + 1)
-    described = (
-        "unowned" in scene.words[min(cue.end, place.opening.at)].groups
-        or scene.key(cue.first).startswith(_THE)
-        and scene.key(cue.end).startswith(_THE)
-    )
-    owner = (
-        end > cue.end
-        and not described
-        and (speaks(scene, cue.end, end) or scene.key(cue.end).endswith((_YEH, _YEH + _HEH)))
-    )
+    owner = end > cue.end and (speaks(scene, cue.end, end) or _owning_adjective(scene, cue.first, cue.end))
     return Teller((named_span(scene, cue.end, end),) if owner else (), start, "owner_of_noun")
+
+
+def _owning_adjective(scene: Scene, noun: int, at: int) -> bool:
+    """Whether an adjective says whose a fear or claim is (Western fears), not how it is (first reports)."""
+    if "unowned" in scene.words[at].groups or (scene.key(noun).startswith(_THE) and scene.key(at).startswith(_THE)):
+        return False
+    return scene.key(at).endswith((_YEH, _YEH + _HEH))
 
 
 def _support(scene: Scene, first: int, noun: int) -> tuple[int, int]:
@@ -182,7 +180,18 @@ def _phrase_ending(place: Place, end: int) -> Teller | None:
         named = start in scene.named and scene.named[start][0] == end
         if named or (speaks(scene, start, start + 1) and noun_phrase(scene, start, end) == end):
             return Teller((named_span(scene, start, end),), place.start, "relative_antecedent", gender(scene, start))
-    return None
+    return _noun_before(place, end)
+
+
+def _noun_before(place: Place, end: int) -> Teller | None:
+    """The definite noun that ends at a token, with the noun in front that it belongs to: most of the parties."""
+    scene, start = place.scene, end - 1
+    if start <= place.first or not scene.key(start).startswith(_THE):
+        return None
+    before = start - 1
+    joined = scene.is_mark(before) or scene.words[before].bare("stop") or scene.key(before).startswith(_THE)
+    start = start if joined or scene.words[before].verb is not None else before
+    return Teller((named_span(scene, start, end),), place.start, "relative_antecedent", gender(scene, start))
 
 
 def _is_talk(scene: Scene, at: int) -> bool:
@@ -250,6 +259,8 @@ def _named_before(place: Place) -> Teller | None:
     if _describes_a_noun(place):
         return None
     scene = place.scene
+    if place.cue.gender == "p":
+        return None
     for kind in ("person", "organisation"):
         for at in range(place.cue.first - 1, max(-1, place.cue.first - FARTHEST_NAME), -1):
             if at in scene.named and scene.named[at][1].kind == kind:

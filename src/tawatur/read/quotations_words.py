@@ -30,7 +30,8 @@ _SOURCES = (
     "roles", "bodies", "media", "evidence", "interpreter", "translation", "published", "occasion", "addressee",
     "norm", "governing", "stop", "topic", "event", "taking",
     "demonstrative", "in_name_of", "oblique", "titled", "own_words",
-    "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks", "masculine_places", "preposition", "unowned",
+    "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks", "masculine_places",
+    "preposition", "unowned",
 )  # fmt: skip
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")
@@ -105,7 +106,7 @@ class Vocabulary:
 
     def _analyse(self, key: str) -> Word:
         readings = splits(key)
-        groups = {}
+        groups: dict[str, str] = {}
         for name, held in self._groups.items():
             for reading in readings:
                 if reading.stem in held:

@@ -24,6 +24,7 @@ _ARTICLE = _ALEF + "\N{ARABIC LETTER LAM}"
 _DUALS = (_ALEF + _NOON, _YEH + _NOON)
 
 _DIGITS = re.compile(r"(?P<particles>[^\W\d_]{0,2}?)(?P<article>" + _ARTICLE + r")?(?P<digits>\d[\d.,\u066b\u066c]*)")
+_GLUED = re.compile(r"(?P<word>[^\W\d_]+)(?P<digits>\d[\d.,\u066b\u066c]*)")
 _PARTICLES = frozenset(
     "\N{ARABIC LETTER WAW}\N{ARABIC LETTER FEH}\N{ARABIC LETTER BEH}\N{ARABIC LETTER LAM}\N{ARABIC LETTER KAF}"
 )
@@ -74,6 +75,7 @@ class Vocabulary(dict[str, Word]):
         names = ("past", "future", "hoped", "that", "on")
         self._leans = {fold: n for n in names for fold in language.group("times_tense", n).folds}
         self._leans.update(dict.fromkeys(language.group("times_tense", "not_future").folds, ""))
+        self._glued = language.group("quantities", "glued").folds
         self._future_shape = language.group("times_tense", "future_shape")
         for code, value, forms in _entries(language):
             self._add(code, value, forms)
@@ -108,7 +110,7 @@ class Vocabulary(dict[str, Word]):
         if not key[:1].isalnum():
             return self._mark(key)
         if any(character.isdigit() for character in key):
-            return _figure(key)
+            return _figure(self._unglued(key))
         readings = [split for split in splits(key) if _believable(split) or self._code(split.stem) in _SHORT]
         opens = tuple((s.stem, s.cut, s.particles) for s in splits(key) if s.stem in self.longer)
         lean = self._lean(key)
@@ -118,6 +120,11 @@ class Vocabulary(dict[str, Word]):
             if code or atom:
                 return Word(code or ".", value, split.particles, split.cut, None, atom, opens, lean)
         return Word(".", "", "", 0, None, None, opens, lean) if opens else _PLAIN[lean]
+
+    def _unglued(self, key: str) -> tuple[str, int]:
+        """A figure without the word that is glued to it, if it is one that often is, and that word's length."""
+        match = _GLUED.fullmatch(key)
+        return (match["digits"], match.start("digits")) if match and match["word"] in self._glued else (key, 0)
 
     def _code(self, stem: str) -> str:
         return self._single.get(stem, ("", ""))[0]
@@ -144,16 +151,17 @@ def _believable(split: Split) -> bool:
 _PLAIN = {lean: Word(".", lean=lean) for lean in ("", "past", "future", "hoped", "that", "on")}
 
 
-def _figure(key: str) -> Word:
+def _figure(told: tuple[str, int]) -> Word:
+    key, glued = told
     match = _DIGITS.fullmatch(key)
     if match is None or not _PARTICLES.issuperset(match["particles"]):
         return _PLAIN[""]
     digits, number = match["digits"], figure(match["digits"])
     if number is None:
         code = "Z" if _DOTTED_DATE.fullmatch(digits) else ";"
-        return Word(code, digits, match["particles"], match.start("digits"))
+        return Word(code, digits, match["particles"], glued + match.start("digits"))
     code = "N" if match["article"] else _figure_code(digits, number)
-    return Word(code, digits, match["particles"], match.start("digits"), number, Atom("digits", number))
+    return Word(code, digits, match["particles"], glued + match.start("digits"), number, Atom("digits", number))
 
 
 def _figure_code(digits: str, number: float) -> str:
