@@ -48,24 +48,33 @@ def nationality(evidence: Evidence) -> Iterator[Conflict]:
         mention = seen.mention
         if mention.form == "description" and mention.role and seen.entity:
             by_office[seen.entity, mention.role].append(seen)
+    named: Counter[str | None] = Counter(seen.mention.country for seen in _seen(evidence))
     described = Counter(seen.mention.country for held in by_office.values() for seen in held)
     for held in by_office.values():
         yield from _minority([seen for seen in held if seen.mention.country], evidence)
-        yield from _alone(held, described, evidence)
+        yield from _alone(held, described, named, evidence)
 
 
-def _alone(held: list[_Seen], described: Counter[str | None], evidence: Evidence) -> Iterator[Conflict]:
-    """A country that is given to no other office, for somebody whose office the reports otherwise name without it."""
+def _alone(
+    held: list[_Seen], described: Counter[str | None], named: Counter[str | None], evidence: Evidence
+) -> Iterator[Conflict]:
+    """A country that is given to no other office, for somebody whose office the reports otherwise name without it.
+
+    Where the report itself gives another country too, the one that all reports name less often is the odd one.
+    """
     plain = [seen for seen in held if not seen.mention.country]
+    offices = evidence.language.group("pairs", "state_offices").folds
     for odd in held:
-        offices = evidence.language.group("pairs", "state_offices").folds
-        if not odd.mention.country or odd.mention.role not in offices:
+        country = odd.mention.country
+        if not country or odd.mention.role not in offices or described[country] != 1 or len(plain) < SETTLED:
             continue
-        if described[odd.mention.country] == 1 and len(plain) >= SETTLED:
-            usual = _nearest(plain, odd.article)
-            items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (odd, *usual))
-            because = evidence.because("nationality_alone")
-            yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
+        rivals = [seen for seen in held if seen.mention.country not in (None, country)]
+        if any(named[rival.mention.country] <= named[country] for rival in rivals):
+            continue
+        usual = _nearest([*rivals, *plain], odd.article)
+        items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (odd, *usual))
+        because = evidence.because("nationality_alone")
+        yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
 
 
 def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Conflict]:

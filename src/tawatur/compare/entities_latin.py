@@ -10,7 +10,9 @@ from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, gazetteer
 from tawatur.text.fold import fold
 from tawatur.text.letters import QUOTES
 
-VOWELS = frozenset("aiu")
+VOWELS = frozenset({"a", "i", "u", "ia"})
+_YEH, _HEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
+NISBA = (_YEH, _YEH + _HEH)
 #: A head noun has at most this many words.
 LONGEST_HEAD = 2
 
@@ -44,12 +46,22 @@ class Latin:
         whole = self._listed(words)
         if whole:
             return whole
+        if len(words) > 1 and fold(words[-1]).endswith(NISBA) and fold(words[-1]).startswith(ARTICLE):
+            return self._of_country(words)
         for length in range(min(LONGEST_HEAD, len(words) - 1), 0, -1):
             pattern = self._english.get(fold(" ".join(words[:length])), "")
             if "{}" in pattern:
                 rest = self._rest(words[length:])
                 return pattern.format(rest) if rest else None
         return self._rest(words)
+
+    def _of_country(self, words: list[str]) -> str | None:
+        """A body with its nationality: the body of the country; None where no list has the nationality."""
+        entries = self._lists.lexicon.get(words[-1]) or ()
+        codes = (e.known for e in entries if e.group == "demonym" and e.known)
+        country = next((self._lists.english[code] for code in codes if code in self._lists.english), None)
+        body = self._thing(words[:-1]) if country else None
+        return f"{body} of {country}" if body else None
 
     def _rest(self, words: list[str]) -> str | None:
         """What completes a head noun: translated as a whole, else word by word; common words have no English."""
@@ -87,16 +99,25 @@ class Latin:
 
     def _spelt(self, word: str) -> str:
         """A word letter by letter, capitalised."""
-        sounds = [self._sound(word, i) for i in range(len(word))]
+        sounds, index = [], 0
+        while index < len(word):
+            pair = self._pair(word, index)
+            sounds.append(pair or self._sound(word, index))
+            index += 2 if pair else 1
         return _voiced([sound for sound in sounds if sound]).capitalize()
+
+    def _pair(self, word: str, index: int) -> str | None:
+        """What two letters stand for together at this place of the word, or None."""
+        pair = word[index : index + 2]
+        forms = [pair, *(["^" + pair] if index == 0 else []), *([pair + "$"] if index + 2 == len(word) else [])]
+        return next((self._letters[form][0] for form in forms if len(pair) > 1 and form in self._letters), None)
 
     def _sound(self, word: str, index: int) -> str:
         latin, between = self._letters.get(word[index], (word[index] if word[index].isalnum() else "", ""))
         if not between or index == 0:
             return latin
-        behind = self._letters.get(word[index + 1], ("",))[0] if index + 1 < len(word) else ""
-        before = self._letters.get(word[index - 1], ("",))[0]
-        return latin if behind in VOWELS or (before in VOWELS and before != "") else between
+        beside = [self._letters.get(letter, ("",))[0] for letter in (word[index - 1], *word[index + 1 : index + 2])]
+        return latin if any(sound in VOWELS for sound in beside) else between
 
 
 def _voiced(sounds: list[str]) -> str:

@@ -30,14 +30,14 @@ LEAST_NOUN = 5
 LEAST_RUN, LONGEST_RUN = 2, 8
 #: A shorter word twice in a row is a foreign name spelt out, unless it is a particle.
 LEAST_TWICE = 4
-#: Groups of `damage.toml` that show a loss; the reasons go by the same names.
-_DEBRIS = ("debris", "emptied")
+#: Groups of `damage.toml` whose pattern shows damage, with its kind and severity; the reasons go by the same names.
+_SIGNS = ("debris", "emptied", "leaving_is_arriving")
 _ALPHABETS = ("latin", "cyrillic", "greek")
 
 
 def find_words(report: Report) -> Iterator[Decision]:
     """Each word or run of words that is damaged, or only looks it."""
-    yield from _debris(report)
+    yield from _signs(report)
     yield from _alphabets(report)
     for sentence in report.sentences:
         tokens = report.tokens[slice(*sentence.tokens)]
@@ -46,14 +46,15 @@ def find_words(report: Report) -> Iterator[Decision]:
     yield from _calques(report)
 
 
-def _debris(report: Report) -> Iterator[Decision]:
-    for group in _DEBRIS:
-        pattern = report.language.group("damage", group).pattern
-        if pattern is None or not pattern.search(fold(report.text)):
+def _signs(report: Report) -> Iterator[Decision]:
+    for name in _SIGNS:
+        group = report.language.group("damage", name)
+        if group.pattern is None or not group.pattern.search(fold(report.text)):
             continue
         folded = fold_with_offsets(report.text)
-        for match in pattern.finditer(folded.text):
-            yield decided(folded.span(*match.span()), group, report.damaged("untranslated", "medium", group))
+        for match in group.pattern.finditer(folded.text):
+            verdict = report.damaged(group.data["kind"], group.data["severity"], name)
+            yield decided(folded.span(*match.span()), name, verdict)
 
 
 def _alphabets(report: Report) -> Iterator[Decision]:

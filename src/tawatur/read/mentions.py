@@ -94,7 +94,9 @@ def _placed(reading: Reading, name: Candidate, own: set[str | None]) -> Candidat
         before = next((d for d in reading.descriptions if d.end == name.first and d.kind == "person"), None)
         return replace(name, role=before.role, country=before.country) if before and not name.cut else name
     code = "x:" + reading.words_of(name)[0]
-    return replace(name, known="place:" + code[2:], country=code) if code in own and len(name) == 1 else name
+    if code not in own or len(name) > 1:
+        return name
+    return replace(name, kind="place", known="place:" + code[2:], country=code)
 
 
 def _decision(reading: Reading, candidate: Candidate) -> Decision:

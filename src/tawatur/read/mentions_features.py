@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from tawatur.lang.lexicon import Hit
 from tawatur.lang.load import Language
@@ -54,6 +55,11 @@ class Words:
     @cached_property
     def local(self) -> dict[str, tuple[str, ...]]:
         """Features of words seen so far, for speed."""
+        return {}
+
+    @cached_property
+    def beside(self) -> dict[str, Beside]:
+        """What words seen so far tell of their neighbours, for speed."""
         return {}
 
 
@@ -128,33 +134,57 @@ def _cluster_features(words: Words, stem: str) -> Iterator[str]:
         yield f"n={kind}{share}"
 
 
-def short_features(words: Words, key: str) -> tuple[str, str, str]:
-    """What a neighbour tells: the word, the cluster and the coarse cluster of its stem."""
-    stem = words.stem(key).stem
-    cluster = words.cluster.get(stem, "?")
-    return key, cluster, cluster.partition(".")[0]
+class Beside(NamedTuple):
+    """What a word tells of its neighbours, ready to be joined to their features."""
+
+    to_next: tuple[str, str]
+    to_previous: tuple[str, str]
+    to_second_next: str
+    to_second_previous: str
+    cluster: str
+
+
+def beside(words: Words, key: str) -> Beside:
+    """What a neighbour tells: the word and the cluster of its stem; two places away the cluster alone."""
+    held = words.beside.get(key)
+    if held is None:
+        if len(words.beside) > MOST_WORDS:
+            words.beside.clear()
+        held = words.beside[key] = _told(key, words.cluster.get(words.stem(key).stem, "?"))
+    return held
+
+
+def _told(key: str, cluster: str) -> Beside:
+    to_next, to_previous = ("-w=" + key, "-k=" + cluster), ("+w=" + key, "+k=" + cluster)
+    return Beside(to_next, to_previous, "-2k=" + cluster, "+2k=" + cluster, cluster)
 
 
 def features(tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None], words: Words) -> Iterator[list[str]]:
     """The features of each token of one sentence. `hits` are the lists' entries that begin at each."""
     listed = list_features(hits, len(tokens))
-    local = [word_features(words, token.key, token.kind) for token in tokens]
-    short = [(_EDGE, _EDGE, _EDGE), *((short_features(words, token.key)) for token in tokens), (_EDGE, _EDGE, _EDGE)]
-    edge: tuple[str, ...] = (_EDGE,)
-    for i in range(len(tokens)):
-        before, here, after = short[i], short[i + 1], short[i + 2]
+    row = [_OUTSIDE, _OUTSIDE, *(beside(words, token.key) for token in tokens), _OUTSIDE, _OUTSIDE]
+    for i, token in enumerate(tokens):
+        before, here, after = row[i + 1], row[i + 2], row[i + 3]
         yield [
-            *local[i], *("g=" + g for g in listed[i]),
-            "-w=" + before[0], "-k=" + before[1], "+w=" + after[0], "+k=" + after[1],
-            "-kk=" + before[1] + "|" + here[1], "kk+=" + here[1] + "|" + after[1],
-            "-2k=" + (short[i - 1][1] if i else _EDGE), "+2k=" + (short[i + 3][1] if i + 3 < len(short) else _EDGE),
-            *("-g=" + g for g in (listed[i - 1] if i else edge)),
-            *("+g=" + g for g in (listed[i + 1] if i + 1 < len(tokens) else edge)),
-            *("-2g=" + g for g in (listed[i - 2] if i > 1 else edge)),
+            *word_features(words, token.key, token.kind), *before.to_next, *after.to_previous,
+            f"-kk={before.cluster}|{here.cluster}", f"kk+={here.cluster}|{after.cluster}",
+            row[i].to_second_next, row[i + 4].to_second_previous, *_around(listed, i),
         ]  # fmt: skip
 
 
+def _around(listed: Sequence[Sequence[str]], i: int) -> list[str]:
+    """The groups of the lists at a token, on either side and two places before it."""
+    found = ["g=" + group for group in listed[i]] if listed[i] else []
+    for at, sign in ((i - 1, "-g="), (i + 1, "+g="), (i - 2, "-2g=")):
+        groups = listed[at] if 0 <= at < len(listed) else EDGES
+        if groups:
+            found += [sign + group for group in groups]
+    return found
+
+
 _EDGE = "_"
+EDGES = (_EDGE,)
+_OUTSIDE = _told(_EDGE, _EDGE)
 
 
 def list_features(hits: Sequence[Hit[Entries] | None], length: int) -> list[list[str]]:

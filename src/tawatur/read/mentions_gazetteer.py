@@ -10,7 +10,7 @@ from tawatur.lang.lexicon import Hit, Key, Lexicon, key_of
 from tawatur.lang.load import Language, load
 from tawatur.model.facts import Token
 from tawatur.text.fold import fold
-from tawatur.text.tokens import splits
+from tawatur.text.tokens import Split, splits
 
 #: Files of names: file, the group its entries belong to, their kind, the prefix of their id.
 NAMED = (
@@ -85,6 +85,8 @@ class Gazetteer:
                 entries[words] = (*held, entry)
         self.lexicon: Lexicon[Entries] = Lexicon(entries)
         self._first = frozenset(key[0] for key in entries)
+        self._first_of_many = frozenset(key[0] for key in entries if len(key) > 1)
+        self._single = {key[0]: held for key, held in entries.items() if len(key) == 1}
         self.english = {
             entry.known: entry.english for held in entries.values() for entry in held if entry.known and entry.english
         }
@@ -96,12 +98,22 @@ class Gazetteer:
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit[Entries] | None]:
         """For each token the longest entry that begins there (particles split off where need be), or None."""
-        may = self._may_begin
-        return [self.lexicon.at(tokens, i) if may(token.key) else None for i, token in enumerate(tokens)]
+        return [self._hit(tokens, i, self._reading(token.key)) for i, token in enumerate(tokens)]
+
+    def _hit(self, tokens: Sequence[Token], index: int, reading: Split | bool) -> Hit[Entries] | None:
+        if reading is False:
+            return None
+        if reading is True:
+            return self.lexicon.at(tokens, index)
+        return Hit(index, index + 1, reading.particles, reading.cut, (reading.stem,), self._single[reading.stem])
 
     @lru_cache(maxsize=100_000)  # noqa: B019  (one gazetteer a language, held for good)
-    def _may_begin(self, key: str) -> bool:
-        return any(split.stem in self._first for split in splits(key))
+    def _reading(self, key: str) -> Split | bool:
+        """The reading by which a word is an entry; False where it begins none, True where it may begin a longer one."""
+        readings = splits(key)
+        if any(split.stem in self._first_of_many for split in readings):
+            return True
+        return next((split for split in readings if split.stem in self._single), False)
 
 
 def _all(language: Language) -> Iterator[tuple[Key, Entry]]:

@@ -42,7 +42,7 @@ def headed_names(reading: Reading) -> Iterator[Candidate]:
             continue
         end = _complement(reading, hit.end, group, always=any(e.group == "head_always" for e in hit.payload))
         if end > hit.end:
-            kind = _kind(reading, hit.end, group, [e.group for e in hit.payload])
+            kind = _kind(reading, (hit.end, end), group, [e.group for e in hit.payload])
             yield Candidate(hit.first, end, hit.cut, "name", kind, "headed_names", "head noun and what completes it")
 
 
@@ -114,10 +114,12 @@ def _is_institution(reading: Reading, key: tuple[str, ...], payload: Entries) ->
     return len(key) > 1 and any(e.group == "institutions" for e in payload) and key[0] in reading.body_heads
 
 
-def _kind(reading: Reading, behind: int, group: str, groups: list[str]) -> str:
+def _kind(reading: Reading, rest: tuple[int, int], group: str, groups: list[str]) -> str:
     """A centre or a house may be a place or an institution: a purpose (for studies …) makes it an institution."""
     if group == "head_facility" and "head_organisation" in groups:
-        return "organisation" if reading.labels[behind - 1][2:] == "ORG" else "facility"
+        stems = (reading.words.stem(reading.key(i)) for i in range(*rest))
+        for_what = any(s.particles.endswith(_LAM) and s.stem in reading.listed("chain_nouns") for s in stems)
+        return "organisation" if for_what or reading.labels[rest[0] - 1][2:] == "ORG" else "facility"
     return KINDS[group]
 
 

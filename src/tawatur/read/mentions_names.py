@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tawatur.read.mentions_gazetteer import NAME_GROUPS, Entry
@@ -99,7 +100,7 @@ def adjectival(reading: Reading) -> Iterator[Candidate]:
 
 def latin(reading: Reading) -> Iterator[Candidate]:
     """Runs of words in Latin or Cyrillic letters that begin with a capital, outside addresses and handles."""
-    index = 0
+    index = 0 if _FOREIGN.search(reading.text) else len(reading.tokens)
     while index < len(reading.tokens):
         end = index
         while end < reading.sentence_ends[index] and _capitalised(reading, end):
@@ -107,6 +108,10 @@ def latin(reading: Reading) -> Iterator[Candidate]:
         if end > index and not _in_address(reading, index, end):
             yield Candidate(index, end, 0, "name", "other", "latin", "foreign letters with a capital")
         index = max(end, index + 1)
+
+
+#: A letter that is not Arabic: Latin with its extensions, Greek, Cyrillic.
+_FOREIGN = re.compile("[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
 
 
 def _capitalised(reading: Reading, index: int) -> bool:

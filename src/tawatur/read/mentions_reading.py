@@ -60,10 +60,14 @@ class Reading:
         self.names: list[Candidate] = []
         self.demonyms: dict[int, Candidate] = {}
         self.descriptions: list[Candidate] = []
+        self._listed: dict[str, frozenset[str]] = {}
 
     def listed(self, group: str) -> frozenset[str]:
         """The folded words of a group of titles_words."""
-        return self.language.group("titles_words", group).folds
+        held = self._listed.get(group)
+        if held is None:
+            held = self._listed[group] = self.language.group("titles_words", group).folds
+        return held
 
     @cached_property
     def body_heads(self) -> frozenset[str]:
@@ -136,19 +140,20 @@ class Reading:
     def _hits(self) -> list[Hit[Entries] | None]:
         """Entries that begin at each token and end within its sentence."""
         found: list[Hit[Entries] | None] = [None] * len(self.tokens)
+        self.within: list[list[Hit[Entries] | None]] = []
         for first, end in self.ranges:
-            for i, hit in enumerate(self.lists.hits(self.tokens[first:end])):
+            self.within.append(self.lists.hits(self.tokens[first:end]))
+            for i, hit in enumerate(self.within[-1], first):
                 if hit is not None:
-                    found[first + i] = Hit(first + i, first + hit.end, hit.particles, hit.cut, hit.key, hit.payload)
+                    found[i] = _moved(hit, first)
         return found
 
     @cached_property
     def labels(self) -> list[str]:
         """The learned label of each token: O, or B- or I- and PERS, LOC, ORG or MISC."""
         found = ["O"] * len(self.tokens)
-        for first, end in self.ranges:
+        for (first, end), hits in zip(self.ranges, self.within, strict=True):
             if end > first:
-                hits = [_moved(hit, -first) for hit in self.hits[first:end]]
                 found[first:end], doubts = self.tagger.tag(self.tokens[first:end], hits)
                 self.doubts.update({first + i: doubt for i, doubt in doubts.items()})
         return found
@@ -195,5 +200,5 @@ class Reading:
         return (keys[0][candidate.cut :], *keys[1:])
 
 
-def _moved(hit: Hit[Entries] | None, by: int) -> Hit[Entries] | None:
-    return hit and Hit(hit.first + by, hit.end + by, hit.particles, hit.cut, hit.key, hit.payload)
+def _moved(hit: Hit[Entries], by: int) -> Hit[Entries]:
+    return Hit(hit.first + by, hit.end + by, hit.particles, hit.cut, hit.key, hit.payload)

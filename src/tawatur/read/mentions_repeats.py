@@ -24,7 +24,8 @@ def repeated(reading: Reading) -> Iterator[Candidate]:
     if not len(lexicon):
         return
     for index, token in enumerate(reading.tokens):
-        hit = lexicon.at(reading.tokens, index) if token.kind == WORD and index not in taken else None
+        may = token.kind == WORD and index not in taken and lexicon.may_begin(token.key)
+        hit = lexicon.at(reading.tokens, index) if may else None
         if hit is not None and taken.isdisjoint(range(hit.first, hit.end)) and not _titled_word(reading, hit.first):
             name = hit.payload
             because = f"stands in full at {reading.span(name).start}"
@@ -103,7 +104,7 @@ def demonyms(reading: Reading) -> Iterator[Candidate]:
         index = found.end if found is not None else index + 1
 
 
-def _demonym_at(reading: Reading, own: Lexicon[str], index: int) -> Candidate | None:
+def _demonym_at(reading: Reading, own: Lexicon[str] | None, index: int) -> Candidate | None:
     hit = reading.hits[index]
     entry = next((e for e in hit.payload if e.group == "demonym"), None) if hit else None
     if (
@@ -123,7 +124,7 @@ def _demonym_at(reading: Reading, own: Lexicon[str], index: int) -> Candidate | 
             entry.known,
             entry.country,
         )
-    made = own.at(reading.tokens, index) if reading.tokens[index].kind == WORD and len(own) else None
+    made = own.at(reading.tokens, index) if own is not None and reading.tokens[index].kind == WORD else None
     if made is None:
         return None
     because = "adjective of a place that this text names"
@@ -161,7 +162,7 @@ def _weak(reading: Reading, key: Key, index: int) -> bool:
     return bare in reading.lists.weak and reading.labels[index][2:] != "MISC"
 
 
-def _own_demonyms(reading: Reading) -> Lexicon[str]:
+def _own_demonyms(reading: Reading) -> Lexicon[str] | None:
     forms: dict[Key, str] = {}
     for name in reading.names:
         words = reading.words_of(name)
@@ -169,4 +170,4 @@ def _own_demonyms(reading: Reading) -> Lexicon[str]:
             for key in nisba_forms((nisba(words[0]),)):
                 if key[0] not in reading.words.frequency and key != words:
                     forms.setdefault(key, "x:" + words[0])
-    return Lexicon(forms)
+    return Lexicon(forms) if forms else None

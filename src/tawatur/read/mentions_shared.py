@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Origin
 from tawatur.read.mentions_features import Words
-from tawatur.read.mentions_repeats import may_stand_alone
+from tawatur.read.mentions_repeats import UNSURE, may_stand_alone
 from tawatur.read.mentions_tagger import tagger
 from tawatur.text.fold import fold
 from tawatur.text.tokens import MARK, WORD, tokenize
@@ -38,7 +39,43 @@ def shared(documents: Sequence[Document], language: Language) -> tuple[Document,
     if len(documents) < 2 or not names:
         return tuple(documents)
     lexicon = Lexicon(names)
-    return tuple(_with(document, list(_found(document, lexicon))) for document in documents)
+    spread = tuple(_with(document, list(_found(document, lexicon))) for document in documents)
+    kinds = _kinds(spread)
+    return tuple(_agreed(document, kinds) for document in spread)
+
+
+def _kinds(documents: Sequence[Document]) -> dict[Key, str]:
+    """The kind of each unlisted name by the votes of all reports; rules that see its form count for more."""
+    votes: dict[Key, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for mention in document.mentions:
+            if mention.form == "name" and mention.known is None and mention.origin.rule not in ECHOES:
+                key = _key(document.words(mention.span))
+                votes[key][mention.kind] += FORMAL if mention.origin.rule not in UNSURE else 1
+                if mention.kind == "person" and len(key) > 1:
+                    votes[key[-1:]]["person"] += FORMAL
+    return {key: counted.most_common(1)[0][0] for key, counted in votes.items()}
+
+
+#: Rules that repeat what others found; how many votes of the tagger one of a rule that sees the form outweighs.
+ECHOES, FORMAL = frozenset({"repeated", "shared"}), 3
+
+
+def _agreed(document: Document, kinds: dict[Key, str]) -> Document:
+    changed = [_recast(document, mention, kinds) for mention in document.mentions]
+    same = all(a is b for a, b in zip(changed, document.mentions, strict=True))
+    return document if same else document.with_layer("mentions", tuple(changed))
+
+
+def _recast(document: Document, mention: Mention, kinds: dict[Key, str]) -> Mention:
+    if mention.form != "name" or mention.known is not None or mention.origin.rule not in UNSURE | ECHOES:
+        return mention
+    kind = kinds.get(_key(document.words(mention.span)), mention.kind)
+    return mention if kind == mention.kind else replace(mention, kind=kind)
+
+
+def _key(text: str) -> Key:
+    return tuple(word for _, word, kind in tokenize(fold(text)) if kind != MARK)
 
 
 def _names(documents: Sequence[Document], words: Words) -> dict[Key, Mention]:
@@ -53,7 +90,7 @@ def _names(documents: Sequence[Document], words: Words) -> dict[Key, Mention]:
 
 def _keys(text: str, mention: Mention, words: Words) -> Iterator[Key]:
     """The folded words by which a name may be found again."""
-    key = tuple(word for _, word, kind in tokenize(fold(text)) if kind != MARK)
+    key = _key(text)
     if len(key) > 1:
         yield key
         if mention.kind == "person" and _alone(words, key[-1]):

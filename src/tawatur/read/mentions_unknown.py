@@ -68,8 +68,9 @@ def is_rare_definite(reading: Reading, index: int) -> bool:
 
 def compound_places(reading: Reading) -> Iterator[Candidate]:
     """Places of two words behind a preposition of place: to Cape so-and-so."""
+    starts, before = reading.listed("place_starts"), reading.listed("before_compound")
     for index, token in enumerate(reading.tokens):
-        if token.key in reading.listed("place_starts") and reading.key(index - 1) in reading.listed("before_compound"):
+        if token.key in starts and reading.key(index - 1) in before:
             end = compound_end(reading, index)
             if end > index:
                 yield Candidate(index, end, 0, "name", "place", "compound_places", "a place of two words")
@@ -77,12 +78,12 @@ def compound_places(reading: Reading) -> Iterator[Candidate]:
 
 def beside_direction(reading: Reading) -> Iterator[Candidate]:
     """A word unknown to news text right behind a direction or a word for near."""
-    near = reading.listed("near")
-    for index in range(1, len(reading.tokens)):
-        before = reading.key(index - 1)
+    near, sides = reading.listed("near"), reading.listed("sides")
+    for index, token in enumerate(reading.tokens[:-1], 1):
+        before = token.key
         if before in near and _is_unknown(reading, index, reading.key(index)):
             yield Candidate(index, index + 1, 0, "name", "place", "beside_direction", "unknown, beside a direction")
-        elif before.removesuffix(HEH) in reading.listed("sides") and reading.key(index).startswith(_LAM):
+        elif before.removesuffix(HEH) in sides and reading.key(index).startswith(_LAM):
             bare = reading.key(index)[1:]
             if _is_unknown(reading, index, bare):
                 yield Candidate(index, index + 1, 1, "name", "place", "beside_direction", "unknown, of a side")

@@ -112,8 +112,14 @@ class _Reader:
             harm = self.judge.harms.of(near)
             if harm is None and near.phrase is self.part_of[0] and self.judge.harms.shares(near, self.part_of[1]):
                 harm = self.part_of[2]
+        elif figure.kind == "case":
+            harm = self.judge.harms.of_case(near)
+        elif figure.kind == "saved":
+            harm = None
         else:
             return None
+        if harm not in (None, "killed") and figure.kind in HARMS and self.judge.harms.kills(near):
+            harm = "killed"
         self.part_of = (near.phrase, near.end, harm)
         return harm
 

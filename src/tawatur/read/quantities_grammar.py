@@ -176,6 +176,7 @@ RULES: tuple[Rule[Figure], ...] = (
     rule(r"(?P<bound>B)?(?P<unit>[Cukby])(?P<count>1)(?P<bound_behind>`)?", one_told),
     rule(rf"(?P<bound>B)?(?P<unit>[257])(?:(?P<half>F)A?|(?P<twice>n)(?![CKMukbyv.]))?{_AFTER}", two),
     rule(r"(?P<bound>B)?(?P<vague>g)f?(?P<unit>[CKMukbyv.AQ])?", about_so_many),
+    rule(r"(?P<bound>B)?(?P<vague>g)", about_so_many),
     rule(r"(?P<unit>[.Q])(?P<count>N)(?![CKuv])", the_so_many),
     rule(r"(?P<bound>B)?(?P<share>F)(?P<unit>[ukbyM.])(?!>)", share),
     rule(r"(?P<bound>B)(?P<unit>[ukby4])(?![YwmjhdO])", one_unit),

@@ -21,7 +21,7 @@ ADJACENT = 2
 #: at most so far behind them; the verb that leads to the figure stands right before it or its bound.
 REACH_OF_TOLL, REACH_IN_TOLL, REACH_OF_VERB = 30, 3, 2
 #: A figure that is a part of the one before stands at most so many words behind it.
-REACH_OF_PART = 12
+REACH_OF_PART, REACH_OF_JOINED = 12, 7
 #: A sickness that makes those counted ill, not hurt, stands at most so many words behind the figure.
 REACH_OF_ILLNESS = 5
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -31,6 +31,8 @@ _HEH_MEEM = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}"
 _OF_ALL = (_WAW + _ALEF, _HEH_MEEM, _HEH_MEEM + _ALEF, _ALEF)
 _FIGURES = frozenset("dY9n1#gN")
 _STOP = ";"
+#: Units of time and measure: the figure before one counts nobody.
+_MEASURES = frozenset("ukbyvM")
 #: Codes that take no room: marks of quotation, and what the mask of dates leaves.
 _EMPTY = frozenset("\"\0")
 
@@ -76,7 +78,7 @@ class Harms:
         self._before = _words(language, {name: name for name in HARMS})
         self._behind = _words(language, {f"{name}_after": name for name in HARMS})
         names = ("count", "event", "part", "superlative", "change", "meet", "death", "off", "illness", "toll", "reached",
-                 "among", "harmed", "right_before")  # fmt: skip
+                 "among", "harmed", "right_before", "relative", "by", "age", "dying", "other_fate")  # fmt: skip
         self._group = {name: language.group("quantities", name).folds for name in names}
 
     def of(self, near: Near) -> str | None:
@@ -87,6 +89,8 @@ class Harms:
         joined to it. None where two harms share one figure. Misses: a verb far from its subject, passive chains.
         """
         before = self._told_before(near)
+        if (of := self._of_harmed(near)) is not None:
+            return of
         if self.is_shared(near) or (before is not None and not before.harm):
             return None
         if before is not None and before.distance <= ADJACENT:
@@ -96,10 +100,30 @@ class Harms:
             told = self._hurt(near, before.harm)
         return told or self._of_toll(near)
 
-    def directly(self, near: Near) -> bool:
-        """Whether a word of harm to persons stands right before a figure."""
+    def of_persons(self, near: Near) -> bool:
+        """Whether what is told of a figure is told of persons only: a word of harm right before, or a verb behind."""
         told = self._told_before(near)
-        return told is not None and told.distance == 1 and told.harm not in ("", "wounded")
+        directly = told is not None and told.distance == 1 and told.harm not in ("", "wounded")
+        return directly or self._told_behind(near) is not None
+
+    def of_case(self, near: Near) -> str | None:
+        """The harm of so many cases: cases of death, or those that a toll counts."""
+        behind = near.key(near.end) if near.end < len(near.codes) else ""
+        if self._is("dying", behind):
+            return "killed"
+        return None if look_up(self._before, behind) else self._of_toll(near)
+
+    def kills(self, near: Near) -> bool:
+        """Whether a word of killing stands right before a figure, whoever is counted."""
+        if near.follows_and() or (near.start and self._is("harmed", near.key(near.start - 1))):
+            return False
+        return self._told_before(near) == Told("killed", 1)
+
+    def _of_harmed(self, near: Near) -> str | None:
+        """The harm of so many *of the dead*."""
+        if near.codes[near.end : near.end + 1] != "f" or not self._is("harmed", self._next_key(near, near.end)):
+            return None
+        return look_up(self._before, self._next_key(near, near.end))
 
     def _hurt(self, near: Near, harm: str) -> str | None:
         """The harm, unless those counted are ill: hurt and taken ill are one verb."""
@@ -115,19 +139,34 @@ class Harms:
             code, key = near.codes[index], near.key(index)
             if code in _EMPTY:
                 continue
-            if code in ";," or not room:
+            if code == _STOP or not room or (code == "," and not self._goes_on(near, index)):
                 return None
             room -= 1
             if code in _FIGURES or code in "CK7":
-                if not near.phrase.lexemes[index].particles.startswith(_WAW) and not crossed and code in _FIGURES:
+                if code in _FIGURES and not crossed and not self._continues(near, index):
                     return None
                 crossed = crossed or code in _FIGURES
             harm = self._behind.get(key) or self._behind.get(f"{key} {self._next_key(near, index)}")
             if harm is not None and (not crossed or key.endswith(_OF_ALL)):
-                return harm
+                return None if self._goes_on_otherwise(near, index, harm) else harm
             if code == "." and key.startswith(_WAW):
                 return None
         return None
+
+    def _goes_on(self, near: Near, index: int) -> bool:
+        """Whether the words behind a comma still tell of the figure: those who …, were killed."""
+        key = self._next_key(near, index)
+        return key in self._behind or key in self._group["relative"]
+
+    def _goes_on_otherwise(self, near: Near, index: int, harm: str) -> bool:
+        """Whether another harm is told beside one behind the figure: were killed or hurt."""
+        either = index + 2 < len(near.codes) and near.phrase.lexemes[index + 1].value == "or"
+        return either and self._behind.get(near.key(index + 2)) not in (None, harm)
+
+    def _continues(self, near: Near, index: int) -> bool:
+        """Whether a figure behind is joined to this one, or a part of it."""
+        joined = near.phrase.lexemes[index].particles.startswith(_WAW)
+        return joined or self._is("among", near.key(index - 1))
 
     @staticmethod
     def _next_key(near: Near, index: int) -> str:
@@ -137,9 +176,12 @@ class Harms:
         joined = self._joined(near)
         for distance, index in enumerate(near.back(REACH_BEFORE), 1):
             code, key = near.codes[index], near.key(index)
-            if code == _STOP or (code in _FIGURES and not joined):
+            counts = code in _FIGURES and near.codes[index + 1] not in _MEASURES
+            if code == _STOP or (counts and not joined) or self._is("other_fate", key):
                 return None
             harm = self._harm_at(near, index)
+            if harm is not None and self._is("by", near.key(near.start - 1)):
+                return None
             if harm is not None:
                 return Told("" if self._is_second(near, index, harm) else harm, distance)
             if self._is("meet", key) and self._dies(near):
@@ -157,8 +199,16 @@ class Harms:
     def _is_second(self, near: Near, index: int, harm: str) -> bool:
         """Whether a word of harm is joined to another right before it, so that both share what follows."""
         if not index or not near.key(index).startswith(_WAW) or near.key(index - 1).endswith(_OF_ALL):
+            return self._is_either(near, index, harm)
+        if self._is("death", near.key(index - 1)):
             return False
         return look_up(self._before, near.key(index - 1)) not in (None, harm)
+
+    def _is_either(self, near: Near, index: int, harm: str) -> bool:
+        """Whether *or* joins a word of harm to another: killed or hurt."""
+        if index <= 1 or near.phrase.lexemes[index - 1].value != "or":
+            return False
+        return look_up(self._before, near.key(index - 2)) not in (None, harm)
 
     def is_shared(self, near: Near) -> bool:
         """Whether the figure is told as so many *between* killed and wounded, or of the killed *and* the wounded."""
@@ -208,7 +258,7 @@ class Harms:
         if near.codes[near.end : near.end + 1] and self.is_part(near.key(near.end)):
             return True
         if near.follows_and():
-            return not any(near.codes[index] in _FIGURES for index in range(last, near.start))
+            return near.start - last <= REACH_OF_JOINED and not any(near.codes[index] in _FIGURES for index in range(last, near.start))
         return any(self._is("among", near.key(index)) for index in near.back(REACH_OF_VERB) if index >= last)
 
     def _joined(self, near: Near) -> bool:
@@ -225,6 +275,10 @@ class Harms:
     def is_part(self, key: str) -> bool:
         """Whether a word says that the figure before it is a part of some (of them)."""
         return key in self._group["part"]
+
+    def is_age(self, near: Near) -> bool:
+        """Whether a figure is told *of someone's life*."""
+        return near.codes[near.end : near.end + 1] == "f" and self._next_key(near, near.end) in self._group["age"]
 
     def tells_apart(self, key: str) -> bool:
         """Whether a word tells the one behind it apart from others (the biggest, the first, any)."""

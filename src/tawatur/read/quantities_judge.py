@@ -54,6 +54,8 @@ class Judge:
             return self._with_word(rule, found, figure)
         if figure.kind == "bare":
             return figure if self._bare_counts(found, figure) else None
+        if rule == "two" and self._describes(found):
+            return None
         if rule == "single_of_event" and not self._is_one(found, figure):
             return None
         return None if rule == "so_many_to_so_many" and self._is_change(found) else figure
@@ -72,6 +74,12 @@ class Judge:
         """Whether no space stands between a mark and the figure behind it (as in the name of a weapon)."""
         mark = self.tokens[found.phrase.lexemes[index].first]
         return mark.span.end == self.tokens[found.phrase.lexemes[index + 1].first].span.start
+
+    @staticmethod
+    def _describes(found: Found) -> bool:
+        """Whether a dual right behind a dual is its adjective: two policemen (both) responsible."""
+        start = found.match.start()
+        return start > 0 and found.phrase.codes[start - 1] == "7" and not found.phrase.lexemes[start].particles
 
     def _unit_is_joined(self, found: Found) -> bool:
         """Whether what stands behind the figure is joined to it by a particle and so not counted by it."""
@@ -123,8 +131,10 @@ class Judge:
         if not _may_be_counted(key, figure.value):
             return None
         told = self._with_fold(key, figure)
-        if told.kind == "word" and rule == "so_many" and self.harms.directly(self.near(found)):
-            return None if key.startswith(_ATTACHED) else told._replace(unit="person", kind="person")
+        if told.kind == "word" and rule == "so_many" and self.harms.of_persons(self.near(found)):
+            if key.startswith(_ATTACHED):
+                return told if key.endswith(_ACCUSATIVE) else None
+            return told._replace(unit="person", kind="person")
         return told
 
     def _with_definite(self, rule: str, found: Found, figure: Figure) -> Figure | None:
@@ -136,6 +146,8 @@ class Judge:
             return figure._replace(unit="share")
         if rule == "the_so_many" and word.code != "K" and not _below(figure, LEAST_ORDINAL):
             return None
+        if rule == "about_so_many" and key.endswith(_YEH + _NOON) and word.code == ".":
+            return figure._replace(unit="person", kind="person")
         if word.code not in ("C", "K", "M"):
             return self._with_fold(key, figure)
         unit, _, kind = word.value.partition("|")
@@ -152,7 +164,7 @@ class Judge:
         before = self.tokens[found.phrase.lexemes[start - 1].first].key if start else ""
         if figure.bound or figure.approximate or (before and self.harms.counts(before)):
             return True
-        if _is_a_year(found):
+        if _is_a_year(found) or self.harms.is_age(self.near(found)):
             return False
         if self._is_of_some(found) or self.harms.leads(self.near(found)):
             return True
@@ -167,7 +179,7 @@ def _is_plural_of_persons(key: str, value: float | tuple[float, float]) -> bool:
     number = value[1] if isinstance(value, tuple) else value
     if 3 <= number <= 10:
         return key.endswith((_YEH + _NOON, _WAW + _NOON)) and len(key) > SHORTEST_COUNTED + 1
-    return number >= 100 and key.endswith(_YEH) and len(key) > SHORTEST_COUNTED + 1
+    return number >= 100 and key.endswith(_YEH) and len(key) > SHORTEST_COUNTED
 
 
 def _below(figure: Figure, limit: float) -> bool:

@@ -8,7 +8,7 @@ from tawatur.model.span import Span
 from tawatur.read.quotations_carriers import Credit
 from tawatur.read.quotations_contents import Content, clause_content, trimmed
 from tawatur.read.quotations_hearing import Hearing, Report
-from tawatur.read.quotations_phrases import noun_phrase
+from tawatur.read.quotations_phrases import noun_phrase, skip_connective
 from tawatur.read.quotations_scene import Range, Scene
 from tawatur.read.quotations_subjects import gender, named_span
 from tawatur.text.fold import fold
@@ -17,6 +17,7 @@ from tawatur.text.letters import QUOTES
 #: Words between a credit and a report that goes on by a participle: so many, and the credit has words of its own.
 LEAST_CREDITED = 3
 _LAM = "\N{ARABIC LETTER LAM}"
+_IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _FEH = "\N{ARABIC LETTER FEH}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -27,12 +28,21 @@ def credit_all(hearing: Hearing, credited: list[Credit], sentence: Range, before
     for credit in credited:
         touching = [i for i in range(before, len(hearing.reports)) if _touches(hearing, i, credit, sentence)]
         if touching:
-            _carry(hearing, touching[0] if credit.kind == "talks" else touching[-1], credit)
+            _carry(hearing, _carried(hearing, touching, credit), credit)
         elif credit.kind == "according":
             _credit_alone(hearing, credit, sentence)
         elif credit.kind == "interpreter":
             behind = (c.first for c in credited if c.kind == "according" and c.first > credit.end)
             _interpreted(hearing, credit, (sentence[0], min(behind, default=sentence[1])))
+
+
+def _carried(hearing: Hearing, touching: list[int], credit: Credit) -> int:
+    """Which of the reports that a credit touches it carries: the one before it, unless "and" begins the credit."""
+    behind = [i for i in touching if hearing.reports[i].first <= credit.first]
+    if credit.kind == "talks":
+        return touching[0]
+    ahead = hearing.scene.key(credit.first).startswith(_WAW + _WAW) or not behind
+    return touching[-1] if ahead else behind[-1]
 
 
 def _touches(hearing: Hearing, index: int, credit: Credit, sentence: Range) -> bool:
@@ -59,9 +69,12 @@ def _occasion_between(scene: Scene, between: range) -> bool:
 
 
 def _goes_on(scene: Scene, report: Report, credit: Credit) -> bool:
-    """Whether a report only goes on, by a participle, behind words that a credit before it carries."""
+    """Whether a report stands behind words that a credit before it carries, going on by a participle or apart."""
     verb = scene.words[report.cue[0]].verb if report.cue is not None else None
     behind = credit.end + LEAST_CREDITED < report.first
+    opens = range(credit.end, report.first)
+    if behind and any(scene.words[i].groups.get("that") == _FEH for i in opens):
+        return True
     return behind and verb is not None and verb.form == "participle" and report.chain == credit.tellers
 
 
@@ -186,6 +199,9 @@ def _credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple
 
 def _not_credited(scene: Scene, at: int) -> bool:
     """Whether words behind a credit describe its source (an apposition) or set something else against it."""
+    occasion = scene.key(at).endswith(_IN) and at + 1 < len(scene.words) and "occasion" in scene.words[at + 1].groups
+    if occasion:
+        return True
     apposed = scene.words[at].bare("relative") or (scene.key(at).startswith(_THE) and at not in scene.named)
     return scene.is_mark(at - 1) and (apposed or scene.phrase("contrast", at) is not None)
 
@@ -202,17 +218,6 @@ def _behind_credit(scene: Scene, at: int, stop: int) -> int:
             at = next((i for i in range(at, stop) if scene.key(i) == ")"), at)
         elif scene.key(at) in QUOTES:
             break
-        at += 1
-    return at
-
-
-def skip_connective(scene: Scene, first: int, limit: int) -> int:
-    """The index behind an opening like "however," that is the outlet's."""
-    hit = scene.phrase("connective", first) if first < limit else None
-    if hit is None:
-        return first
-    at = hit.end
-    while at < limit and scene.is_mark(at) and scene.key(at) not in QUOTES:
         at += 1
     return at
 

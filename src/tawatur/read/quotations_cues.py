@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_nouns import NOUNS, STANDS_IN
 from tawatur.read.quotations_nouns import RULES as NOUN_RULES
-from tawatur.read.quotations_phrases import attached_lam, that_word
+from tawatur.read.quotations_phrases import attached_lam, pronoun_behind, that_word
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_words import Verb, Word
 from tawatur.text.tokens import MARK
@@ -135,11 +135,17 @@ def _letters(scene: Scene, at: int) -> slice:
     return slice(span.start, span.end)
 
 
+def _ends_phrase(scene: Scene, at: int) -> bool:
+    """Whether a conjunction that a clause follows ends right before a token."""
+    hits = (scene.phrase(name, i) for name in ("lead", "as_told") for i in range(max(0, at - 3), at))
+    return any(hit is not None and hit.end == at for hit in hits)
+
+
 def _begins_clause(scene: Scene, first: int, at: int) -> bool:
     if at == first or scene.words[at].conjunction or scene.tokens[at - 1].kind == MARK:
         return True
     before = scene.words[at - 1]
-    if before.bare("relative") or before.bare("pronoun") or "lead" in before.phrases or "as_told" in before.phrases:
+    if before.bare("relative") or before.bare("pronoun") or _ends_phrase(scene, at):
         return True
     return any(end == at for end, _ in _mentions_before(scene, first, at))
 
@@ -154,7 +160,7 @@ def _saying(scene: Scene, first: int, at: int) -> Cue | None:
 def _participle(scene: Scene, first: int, at: int) -> Cue | None:
     """A verbal adjective that goes on reporting (stressing that …), not behind a noun that it describes."""
     verb = scene.words[at].verb
-    if verb is None or verb.form != "participle" or at == first:
+    if verb is None or verb.form != "participle" or at == first or pronoun_behind(scene, at):
         return None
     if attached_lam(scene, at - 1) and scene.tokens[at - 1].kind != MARK:
         return None

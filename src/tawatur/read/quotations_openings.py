@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_marks import Stretch
-from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, attached_beh, noun_phrase, that_word
+from tawatur.read.quotations_phrases import (
+    LONGEST_QUOTED_NAME,
+    attached_beh,
+    attached_lam,
+    noun_phrase,
+    pronoun_behind,
+    that_word,
+    walk,
+)
 from tawatur.read.quotations_scene import Scene
 
 #: How far behind a cue its content may begin, in tokens (the longest honest one met in treebank news is 41).
@@ -59,7 +67,7 @@ def _words_follow(scene: Scene, cue: Cue, limit: int) -> Opening | None:
 
 def _that_clause(scene: Scene, cue: Cue, at: int) -> Opening | None:
     word = scene.words[at]
-    if word.groups.get("that", "-") not in ("", _BEH) or not (cue.takes("t") or _immediate(cue, at)):
+    if word.groups.get("that", "-") not in ("", _BEH) or not (cue.takes("t") or _immediate(scene, cue, at)):
         return None
     if _governed_by_other(scene, cue, at) or (_hamza_below(scene, at) and _and_the(scene, at + 1)):
         return None
@@ -67,8 +75,8 @@ def _that_clause(scene: Scene, cue: Cue, at: int) -> Opening | None:
     return Opening(at, content, "that", "that_clause")
 
 
-def _immediate(cue: Cue, at: int) -> bool:
-    return cue.takes("i") and at - cue.end <= 1
+def _immediate(scene: Scene, cue: Cue, at: int) -> bool:
+    return cue.takes("i") and (at - cue.end <= 1 or scene.words[at - 1].whole("saying"))
 
 
 def _governed_by_other(scene: Scene, cue: Cue, at: int) -> bool:
@@ -231,8 +239,8 @@ def _asked_for(scene: Scene, cue: Cue, at: int) -> bool:
 def _attached(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a word begins with the attached bi- that the verb asks for."""
     word = scene.words[at]
-    if not cue.takes("b") or not attached_beh(scene, at):
-        return False
+    if not cue.takes("b") or not attached_beh(scene, at) or (cue.act == "say" and _ends_person(scene, cue.end, at)):
+        return False  # behind a given name this is the family name
     if word.whole("in_name_of") or word.whole("oblique"):
         return False
     return not any(word.whole(name) for name in ("roles", "bodies", "media", "evidence", "occasion", "stop", "event"))
@@ -243,14 +251,41 @@ def _announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     if not cue.takes("o"):
         return None
     at = noun_phrase(scene, cue.end, limit) if cue.kind != "participle" else cue.end
-    while at < limit and (at in scene.timed or scene.key(at) == "\N{ARABIC COMMA}"):
-        at += 1
-    if at >= limit or scene.is_mark(at) or (scene.words[at].bare("stop") and not scene.words[at].bare("event")):
+    at = _behind_apposition(scene, at, limit)
+    if at < limit and scene.words[at].bare("stop") and not scene.words[at].bare("event"):
+        at = _event_behind_comma(scene, at, limit)
+    if at >= limit or scene.is_mark(at):
         return None
     if cue.kind == "participle" and scene.is_mark(cue.first - 1) and at + 1 < limit:
         return Opening(at, at, "phrase", "announced")
-    known = at > cue.end and (scene.words[at].whole("event") or _ends_name(scene, cue.end, at))
-    return Opening(at, at, "phrase", "announced") if known or scene.words[at].whole("event") else None
+    known = scene.words[at].whole("event") or (at > cue.end and _ends_name(scene, cue.end, at))
+    return Opening(at, at, "phrase", "announced") if known else None
+
+
+def _event_behind_comma(scene: Scene, at: int, limit: int) -> int:
+    """The happening that begins right behind a comma, where the occasion stands between (in a statement, a halt)."""
+    behind = (i for i in range(at + 1, limit) if scene.key(i - 1) == "\N{ARABIC COMMA}")
+    return next((i for i in behind if scene.words[i].whole("event")), limit)
+
+
+def _behind_apposition(scene: Scene, at: int, limit: int) -> int:
+    """The index behind commas, times and a person's name between commas."""
+    while at < limit:
+        person = at in scene.named and scene.named[at][1].kind == "person" and scene.is_mark(at - 1)
+        if person and scene.named[at][0] < limit and scene.key(scene.named[at][0]) == "\N{ARABIC COMMA}":
+            at = scene.named[at][0]
+        elif attached_lam(scene, at) and "media" in scene.words[at].groups:
+            at = max(walk(scene, at, at + 1, limit), at + 1)
+        elif at in scene.timed or scene.key(at) == "\N{ARABIC COMMA}":
+            at += 1
+        else:
+            break
+    return at
+
+
+def _ends_person(scene: Scene, first: int, at: int) -> bool:
+    near = range(max(first, at - 8), at)
+    return any(i in scene.named and scene.named[i][0] == at and scene.named[i][1].kind == "person" for i in near)
 
 
 def _ends_name(scene: Scene, first: int, at: int) -> bool:
@@ -265,6 +300,16 @@ def _shown(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     return Opening(at, at, "phrase", "shown") if at + 1 < limit and not scene.is_mark(at) else None
 
 
+def _own_deed(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """What somebody announces of himself, right behind the verb: X announces his departure from Y."""
+    at = cue.end
+    if not cue.takes("o") or cue.joined or at + 1 >= limit or not pronoun_behind(scene, at):
+        return None
+    subject = any(i in scene.named and scene.named[i][0] == cue.first for i in range(max(0, cue.first - 8), cue.first))
+    noun = "roles" in scene.words[at].groups or scene.words[at].bare("stop") or scene.words[at].verb is not None
+    return Opening(at, at, "phrase", "own_deed") if subject and not noun else None
+
+
 def _behind_noun(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     """What a speech noun names right behind it: rumours of a change, the possibility of a delay."""
     named = cue.takes("n") and cue.end + 1 < limit
@@ -273,5 +318,5 @@ def _behind_noun(scene: Scene, cue: Cue, limit: int) -> Opening | None:
 
 #: First answer wins.
 RULES: tuple[Callable[[Scene, Cue, int], Opening | None], ...] = (
-    _behind_noun, _words_follow, _content_phrase, _announced, _shown,
+    _behind_noun, _own_deed, _words_follow, _content_phrase, _announced, _shown,
 )  # fmt: skip

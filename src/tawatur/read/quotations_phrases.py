@@ -15,10 +15,11 @@ LONGEST_QUOTED_NAME = 4
 LAST_PREPOSITION = 4
 #: A word with li- before an unknown name, and a noun with a pronoun behind it, are longer than so many letters.
 LEAST_ADDRESSEE, LEAST_OWNED = 4, 4
-#: And-verb-she is at least so long.
-LEAST_VERB = 6
+#: The past of a verb (she) is at least so long.
+LEAST_VERB = 5
 _SPEAKING = frozenset(("roles", "bodies", "media", "evidence"))
 _ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
+_FATHATAN = "\N{ARABIC FATHATAN}"
 _TO = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -127,11 +128,11 @@ def _verb(scene: Scene, start: int, at: int) -> bool:
 
 
 def _unknown_verb(scene: Scene, start: int, at: int) -> bool:
-    """And-something with the ending of a past verb (she) behind a definite noun or name, and no noun known to speak."""
+    """What ends like a past verb (she) behind a definite noun or name, and is no name and no noun known to speak."""
     key = scene.key(at)
-    if at == start or at in scene.named or len(key) < LEAST_VERB or not (key[0] == _WAW and key[-1] == _TEH):
+    if at == start or at in scene.named or len(key) < LEAST_VERB or key[-1] != _TEH or key[-2] == _ALEF:
         return False
-    if key[-2] == _ALEF or key.startswith(_WAW + _THE) or _SPEAKING & scene.words[at].groups.keys():
+    if key.startswith((_THE, _WAW + _THE)) or _SPEAKING & scene.words[at].groups.keys():
         return False
     return scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None
 
@@ -143,6 +144,8 @@ def _addressee(scene: Scene, start: int, at: int) -> bool:
         return False
     if at == start or "addressee" in scene.words[at].groups or "media" in scene.words[at].groups:
         return True
+    if scene.key(at).startswith(_LAM + _LAM) and _ended(scene, start, at) == "organisation":
+        return False
     return not ("governing" in scene.words[at - 1].groups or scene.words[start].bare("bodies"))
 
 
@@ -165,6 +168,8 @@ def _object(scene: Scene, start: int, at: int) -> bool:
     definite = scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None
     if at == start or at in scene.named or scene.is_mark(at) or not definite or scene.key(at).startswith(_WAW):
         return False
+    if _FATHATAN in scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]:
+        return True
     owned = pronoun_behind(scene, at) and len(scene.key(at)) >= LEAST_OWNED and not scene.words[at].bare("itself")
     return owned or scene.words[at].whole("deeds")
 
@@ -286,3 +291,14 @@ def speaks(scene: Scene, start: int, end: int) -> bool:
     if any(head.bare(name) for name in ("roles", "bodies", "media", "evidence")):
         return True
     return any(index in scene.named for index in range(start, end))
+
+
+def skip_connective(scene: Scene, first: int, limit: int) -> int:
+    """The index behind an opening like "however," that is the outlet's."""
+    hit = scene.phrase("connective", first) if first < limit else None
+    if hit is None:
+        return first
+    at = hit.end
+    while at < limit and scene.is_mark(at) and scene.key(at) not in QUOTES:
+        at += 1
+    return at

@@ -10,6 +10,9 @@ from tawatur.read.quotations_scene import Scene
 
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WHO = frozenset((_FROM, "\N{ARABIC LETTER WAW}" + _FROM))
+_SEEN = "\N{ARABIC LETTER SEEN}"
+#: And-will-verb has more letters than this.
+LEAST_FUTURE = 4
 
 
 def refused(scene: Scene, cue: Cue, found: Opening | None, first: int) -> str:
@@ -43,6 +46,13 @@ def _accused(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     return cue.act == "accuse" and cue.kind == "verb" and bare
 
 
+def _will(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """And will admit: behind other words of its sentence it is part of what they report."""
+    verb, key = scene.words[cue.first].verb, scene.key(cue.first)
+    future = verb is not None and verb.form == "present" and key[1:2] == _SEEN and len(key) > LEAST_FUTURE
+    return cue.joined and future and cue.first > first
+
+
 def _whoever(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     """Those who call for: nobody in particular."""
     return cue.kind == "verb" and not cue.joined and cue.first > first and scene.key(cue.first - 1) in _WHO
@@ -62,5 +72,5 @@ def _has_subject(scene: Scene, cue: Cue, first: int) -> bool:
 
 #: First answer wins.
 RULES: tuple[Callable[[Scene, Cue, Opening, int], bool], ...] = (
-    _own_remark, _own_inference, _negated, _infinitive, _accused, _whoever,
+    _own_remark, _own_inference, _negated, _infinitive, _accused, _will, _whoever,
 )  # fmt: skip

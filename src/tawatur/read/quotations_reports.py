@@ -22,6 +22,7 @@ from tawatur.read.quotations_tellers import teller
 FARTHEST_QUESTION = 4
 #: Acts of speech that one teller hands on of another (what he believes or fears is told by the first).
 _TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "admit", "accuse", "request", "order"))
+_BEH, _FEH = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER FEH}"
 #: Rules by which a verb has a subject that agrees with it in gender.
 _AGREEING = frozenset(("subject_behind_cue", "subject_before_cue", "relative_antecedent"))
 
@@ -120,14 +121,16 @@ def _courtesy(scene: Scene, cue: Cue, end: int) -> Opening | None:
 
 def _speech_in_marks(scene: Scene, at: int) -> bool:
     stretch = scene.quoted.get(at)
-    return stretch is not None and stretch.open == at and not named_thing(scene, at - 1)
+    if stretch is None or stretch.open != at or named_thing(scene, at - 1):
+        return False
+    return stretch.length > 1 or scene.key(at - 1) != _BEH  # one word right behind bi- is a name
 
 
 def _credits_what_precedes(hearing: Hearing, cue: Cue, sentence: Range, credited: list[Credit]) -> bool:
     """Whether a verb of saying without content credits the words before it: '…', said X."""
     scene, (first, end) = hearing.scene, sentence
     stop = noun_phrase(scene, cue.end, end)
-    if stop > cue.end and (scene.words[cue.end].bare("event") or scene.words[cue.end].bare("deeds")):
+    if cue.takes("x") or cue.object or not (cue.end in scene.named or speaks(scene, cue.end, cue.end + 1)):
         return False
     if cue.kind != "verb" or not cue.takes("q") or cue.act not in ("say", "claim", "admit", "warn") or stop == cue.end:
         return False
@@ -216,7 +219,7 @@ def _nested(hearing: Hearing, found: Found) -> bool:
     if found.teller.rule != "subject_before_cue" or not outer.chain or found.cue.act not in _TELLING:
         return False
     start, _, _ = clause(scene, outer.first, found.cue.first)
-    if start != inside or outer.cue is None or not speaks(scene, start, found.cue.first):
+    if start != inside or outer.cue is None or not (start in scene.named or speaks(scene, start, start + 1)):
         return False
     what = content(scene, found.opening, outer.end)
     if what is None or what.form == "direct":
@@ -237,7 +240,13 @@ def _limit(scene: Scene, found: Found, later: list[Found], sentence: Range, cred
     ends = [_contrasted(scene, start) for start in beside]
     ends += [f.cue.first for f in later if f.cue.first > opened and f.cue.kind == "participle"]
     ends += [c.first for c in credited if c.first > opened and c.kind == "according" and _trails(scene, c, sentence[1])]
+    if scene.words[max(found.cue.first - 1, 0)].bare("bare_that"):
+        ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _so_that(scene, i)]
     return min([*ends, max(sentence[1], opened)]) if opened < sentence[1] else _line_end(scene, opened)
+
+
+def _so_that(scene: Scene, at: int) -> bool:
+    return scene.words[at].groups.get("that") == _FEH
 
 
 def _trails(scene: Scene, credit: Credit, end: int) -> bool:

@@ -104,11 +104,15 @@ def _named(document: Document, words: Sequence[Word]) -> dict[int, tuple[int, Me
         if mention.form in ("name", "description"):
             first, end = _range(document.tokens, mention.span)
             end = next((i for i in range(first + 1, end) if words[i].groups.get("media") == _LAM), end)
-            if end > first + 1 and words[end - 1].groups.get("that") == _FEH:
-                end -= 1  # "so that" behind a name is no part of it
+            if end > first + 1 and _opens_clause(words[end - 1]):
+                end -= 1  # "so that", "that we" behind a name are no part of it
             if first not in named or named[first][0] < end:
                 named[first] = (end, mention)
     return named
+
+
+def _opens_clause(word: Word) -> bool:
+    return word.groups.get("that") == _FEH or (word.whole("that") and not word.whole("bare_that"))
 
 
 def _range(tokens: Sequence[Token], span: Span) -> Range:

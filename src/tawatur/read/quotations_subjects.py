@@ -11,7 +11,7 @@ from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, u
 from tawatur.read.quotations_scene import Scene
 from tawatur.text.fold import unfolded_length
 
-_BREAKS = frozenset((".", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN DASH}", "\N{EM DASH}", "|"))
+_BREAKS = frozenset((".", "..", "...", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN DASH}", "\N{EM DASH}", "|"))
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _PLURALS = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
@@ -96,7 +96,7 @@ def subject_behind(place: Place) -> Teller | None:
         end = _unmarked(scene, at, place.opening.at)
     if end == at or ((at > cue.end or cue.act == "describe") and not speaks(scene, at, end)):
         return None
-    known = scene.words[at].bare("evidence") or scene.words[at].bare("media")
+    known = any(scene.words[at].bare(name) for name in ("evidence", "media")) or speaks(scene, at + 1, at + 2)
     if scene.words[at].bare("occasion") and not (known or scene.key(at).startswith(_THE)):
         return None
     return Teller((named_span(scene, at, end),), place.start, "subject_behind_cue", gender(scene, at))
@@ -206,7 +206,7 @@ def clause(scene: Scene, first: int, cue: int) -> tuple[int, int, bool]:
             return at + 1, at - 1 if hit is not None else at + 1, True
         hit = scene.phrase("lead", at)
         if hit is not None and hit.end < cue and not _behind(scene, hit.end):
-            return hit.end, at, scene.key(at) not in scene.vocabulary.auxiliaries
+            return hit.end, at, scene.phrase("noun_follows", at) is not None
         if scene.key(at) in _BREAKS:
             return at + 1, at + 1, False
     start = first

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 from tawatur.model.span import Span
 from tawatur.read.quotations_nouns import FARTHEST_RAISING, FARTHEST_REJECTING
-from tawatur.read.quotations_phrases import noun_phrase, speaks
+from tawatur.read.quotations_phrases import attached_beh, attached_lam, noun_phrase, skip_connective, speaks, walk
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_subjects import (
     Place,
@@ -25,6 +26,7 @@ _FROM_WHOM = (_FROM, _THE + "\N{ARABIC LETTER YEH}")
 _FROM_HIM = frozenset((_FROM + "\N{ARABIC LETTER HEH}", _FROM + "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"))
 _STOPS = frozenset(".:\N{ARABIC SEMICOLON}")
 _DAMMA = "\N{ARABIC DAMMA}"
+_LAM = "\N{ARABIC LETTER LAM}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 #: Acts that reach the outlet through the same carriers as what the speaker said before.
@@ -73,7 +75,9 @@ def _owner_of_masdar(place: Place) -> Teller | None:
 def _nobody_described(place: Place) -> Teller | None:
     """Described as, accused of: without an object these are passives, and nobody tells."""
     cue = place.cue
-    bare = cue.act == "describe" and not cue.object and place.opening.at == cue.end
+    at = place.opening.at
+    as_ = at == cue.end or (at == cue.end + 1 and attached_beh(place.scene, cue.end))
+    bare = cue.act == "describe" and not cue.object and as_
     passive = cue.kind == "verb" and (bare or _written_passive(place))
     return Teller((), place.start, "passive") if passive else None
 
@@ -89,11 +93,20 @@ def _owner_of_noun(place: Place) -> Teller | None:
         chain = (named_span(scene, behind, end),) if end > behind and speaks(scene, behind, end) else ()
         if chain or cue.act == "suggest":
             return Teller(chain, start, "raised_by", gender(scene, behind))
+    owner = next((i for i in range(cue.end, place.opening.at) if _belongs_to(scene, i)), None)
+    if owner is not None:
+        end = walk(scene, owner, owner + 1, place.opening.at)
+        return Teller((named_span(scene, owner, end),), start, "owner_of_noun", "m")
     end = noun_phrase(scene, cue.end, place.opening.at)
     if not speaks(scene, cue.end, end):
         end = min(end, cue.end + 1)
     owner = end > cue.end and (speaks(scene, cue.end, end) or _owning_adjective(scene, cue.first, cue.end))
     return Teller((named_span(scene, cue.end, end),) if owner else (), start, "owner_of_noun")
+
+
+def _belongs_to(scene: Scene, at: int) -> bool:
+    """Whether a role stands behind li-: earlier remarks of the president's."""
+    return attached_lam(scene, at) and scene.words[at].groups.get("roles", "-").endswith(_LAM)
 
 
 def _owning_adjective(scene: Scene, noun: int, at: int) -> bool:
@@ -167,9 +180,13 @@ def _relative_antecedent(place: Place) -> Teller | None:
 
 
 def _who_relative(place: Place) -> Teller | None:
-    """Right behind a relative pronoun, the noun before it tells, whatever the clause begins with."""
-    behind = place.cue.first - 1 > place.first and place.scene.words[place.cue.first - 1].bare("relative")
-    return _relative_antecedent(place) if behind else None
+    """The noun before a relative pronoun right before the verb, or an indefinite document that asks somebody."""
+    scene, at = place.scene, place.cue.first - 1
+    if at <= place.first:
+        return None
+    text = any(scene.words[at].whole(name) for name in ("evidence", "deeds")) and not scene.key(at).startswith(_THE)
+    asking = text and place.cue.takes("d") and not place.cue.joined
+    return _relative_antecedent(place) if asking or scene.words[at].bare("relative") else None
 
 
 def _phrase_ending(place: Place, end: int) -> Teller | None:
@@ -208,6 +225,19 @@ def _describes_a_noun(place: Place) -> bool:
     return plain and not any(name in scene.words[before].phrases for name in ("lead", "connective", "contrast"))
 
 
+def _name_right_before(place: Place) -> Teller | None:
+    """A name that ends right before the verb and agrees with it: Iran has come to fear."""
+    scene, cue = place.scene, place.cue
+    if cue.kind != "verb" or cue.joined:
+        return None
+    for at in range(cue.first - 1, max(place.first, cue.first - 6), -1):
+        if at in scene.named and scene.named[at][0] == cue.first and not scene.words[at - 1].bare("preposition"):
+            feminine = scene.named[at][1].kind == "place" and not scene.words[at].whole("masculine_places")
+            if cue.gender == "f" if feminine else _agree(gender(scene, at), cue.gender):
+                return Teller((named_span(scene, at, cue.first),), place.start, "name_right_before", cue.gender)
+    return None
+
+
 def _same_sentence(place: Place) -> Teller | None:
     """Who told in this sentence before: stressing, adding, and said …"""
     if _describes_a_noun(place):
@@ -227,12 +257,22 @@ def _asked_one(place: Place) -> Teller | None:
     return None
 
 
+def _clause_starts(place: Place) -> Iterator[int]:
+    """The first three tokens of the sentence; for a participle those behind each comma too."""
+    scene, cue = place.scene, place.cue
+    first = skip_connective(scene, place.first, cue.first)
+    commas = (i + 1 for i in range(first, cue.first - 1) if scene.key(i) == "\N{ARABIC COMMA}")
+    starts = (first, *commas) if cue.kind == "participle" else (first,)
+    for start in starts:
+        yield from range(start, min(cue.first, start + 3))
+
+
 def _sentence_subject(place: Place) -> Teller | None:
     """The first words of the sentence that can speak, where the cue stands behind them without a subject."""
     if _describes_a_noun(place):
         return None
     scene = place.scene
-    for at in range(place.first, min(place.cue.first, place.first + 3)):
+    for at in _clause_starts(place):
         end = noun_phrase(scene, at, place.cue.first)
         dateline = at in scene.named and scene.named[at][1].kind == "place" and scene.is_mark(end)
         if at > place.first and _is_talk(scene, at - 1):
@@ -243,15 +283,30 @@ def _sentence_subject(place: Place) -> Teller | None:
     return None
 
 
+def _carries_on(scene: Scene, span: Span) -> bool:
+    """Whether a carrier is one of the next sentence too: a medium, a name or an interpreter, no document or body."""
+    at = bisect_right(scene.tokens, span.start, key=lambda token: token.span.end)
+    word = scene.words[at]
+    return "media" in word.groups or not any(word.bare(name) for name in ("evidence", "bodies", "roles"))
+
+
 def _spoke_before(place: Place) -> Teller | None:
     """The subject is left out: whoever told last and agrees with the verb, through the same carriers."""
     if _describes_a_noun(place):
         return None
     for told in reversed(place.memory[-6:]):
         if told.chain and _agree(told.gender, place.cue.gender):
-            chain = told.chain if place.cue.act in _THROUGH_THE_SAME else told.chain[-1:]
-            return Teller(chain, place.start, "told_last", told.gender)
+            carriers = told.chain[:-1] if place.cue.act in _THROUGH_THE_SAME else ()
+            carriers = tuple(span for span in carriers if _carries_on(place.scene, span))
+            return Teller((*carriers, told.chain[-1]), place.start, "told_last", told.gender)
     return None
+
+
+def _is_known(scene: Scene, at: int) -> bool:
+    """Whether a name is a person's, or an organisation's that its first word or a gazetteer knows."""
+    mention = scene.named[at][1]
+    head = any(scene.words[at].bare(name) for name in ("bodies", "media", "roles"))
+    return mention.kind == "person" or mention.known is not None or head
 
 
 def _named_before(place: Place) -> Teller | None:
@@ -263,7 +318,7 @@ def _named_before(place: Place) -> Teller | None:
         return None
     for kind in ("person", "organisation"):
         for at in range(place.cue.first - 1, max(-1, place.cue.first - FARTHEST_NAME), -1):
-            if at in scene.named and scene.named[at][1].kind == kind:
+            if at in scene.named and scene.named[at][1].kind == kind and _is_known(scene, at):
                 return Teller((named_span(scene, at, scene.named[at][0]),), place.start, "named_last", "")
     return None
 
@@ -276,5 +331,6 @@ def _agree(one: str, other: str) -> bool:
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
     _rumour, _document, _owner_of_noun, _owner_of_masdar, _nobody_described, _quoted_through,
     _who_relative, subject_of_transitive, subject_behind, subject_before,
-    _relative_antecedent, _same_sentence, _asked_one, _sentence_subject, _spoke_before, _named_before,
+    _relative_antecedent, _name_right_before,
+    _same_sentence, _asked_one, _sentence_subject, _spoke_before, _named_before,
 )  # fmt: skip

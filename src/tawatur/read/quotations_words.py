@@ -33,12 +33,14 @@ _SOURCES = (
     "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks", "masculine_places",
     "preposition", "unowned",
 )  # fmt: skip
+#: A role with a pronoun behind it has at least so many letters before that.
+LEAST_OWNED = 4
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")
 #: Groups with entries of several words.
 _PHRASES = (
     "according", "quoting", "as_told", "as_told_only", "lead", "connective", "outlet_again", "question", "contrast",
-    "afterwards", "stands_in",
+    "afterwards", "stands_in", "noun_follows",
 )  # fmt: skip
 
 
@@ -111,6 +113,10 @@ class Vocabulary:
             for reading in readings:
                 if reading.stem in held:
                     groups.setdefault(name, reading.particles)
+        if "roles" not in groups:
+            owned = next((r for r in readings if self._owned_role(r.stem)), None)
+            if owned is not None:
+                groups["roles"] = owned.particles
         phrases = frozenset(n for n, firsts in self._firsts.items() if any(r.stem in firsts for r in readings))
         if any(groups.get(name) == "" for name in _SPEAKERS):
             return Word(key, groups, phrases=phrases)
@@ -119,6 +125,14 @@ class Vocabulary:
             if found is not None:
                 return Word(key, groups, found[0], reading.particles, found[1], phrases)
         return Word(key, groups, phrases=phrases)
+
+    def _owned_role(self, stem: str) -> bool:
+        """Whether a word is a role with a pronoun behind it: his lawyer, its president (she)."""
+        for pronoun in _OBJECTS:
+            base = stem.removesuffix(pronoun)
+            if base != stem and len(base) >= LEAST_OWNED:
+                return base in self._groups["roles"] or base.removesuffix(_TEH) + _HEH in self._groups["roles"]
+        return False
 
     def _verb(self, stem: str) -> tuple[Verb, bool] | None:
         for form in (stem, *_without_future(stem)):

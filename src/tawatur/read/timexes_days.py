@@ -29,7 +29,7 @@ from tawatur.read.timexes_grammar import (
 
 #: What may stand before a day: early or late in, a part of the day, the word day.
 _HEAD = "(?:(?P<early>R)I?)? (?:(?P<part>[pP])f?)? k?"
-_TAIL = "(?:,?(?P<behind>p)(?![tw]))? (?P<zone>z\\.?)?"
+_TAIL = "(?:,?(?:(?P<behind>p)|(?:I|I?R)(?P<within>[pP]))(?![tw]))? (?P<zone>z\\.?)?"
 _WEEKDAY = "(?:k?(?P<weekday>w))"
 _CENTURY, FIGURES_OF_YEAR = 100, 4
 
@@ -57,13 +57,18 @@ def date_in_full(found: Found) -> Reading | None:
     """A day of a month, with or without weekday, part of the day and year."""
     number, month = found.integer("day") or 0, int(found.value("month"))
     year = found.integer("year")
-    part = found.value("part") or found.value("early") or found.value("behind")
+    part = found.value("part") or found.value("early") or _behind(found)
     written = f"{written_year(year)}-{month:02d}-{number:02d}"
     whole = _whole(found, year, month, number)
     if whole is None:
         return Reading("DATE", _unreal(found, year, month, number), written)
     relative = _against_weekday(found.value("weekday"), whole) or parted(written, part)
     return Reading(type_of(part), parted(whole.isoformat(), part), relative, _mod(found))
+
+
+def _behind(found: Found) -> str:
+    """The part of the day behind a day, with or without a preposition."""
+    return found.value("behind") or found.value("within")
 
 
 def _whole(found: Found, year: int | None, month: int, number: int) -> date | None:
@@ -155,7 +160,7 @@ def days_of_period(found: Found) -> Reading | None:
 def weekday(found: Found) -> Reading | None:
     """A weekday: last or next where it says so or the clause looks ahead, else the latest not after publication."""
     name = found.value("weekday")
-    part = found.value("part") or found.value("early") or found.value("behind")
+    part = found.value("part") or found.value("early") or _behind(found)
     relative = parted(name, part)
     if found.day is None:
         return Reading(type_of(part), relative, relative, _mod(found))
@@ -180,7 +185,7 @@ def day_from_today(found: Found) -> Reading | None:
     """Yesterday, today, tomorrow and their neighbours, with a part of the day and the weekday where they are told."""
     told, _, inner = found.value("today").partition("T")
     offset = int(told)
-    part = found.value("part") or found.value("early") or inner or found.value("behind")
+    part = found.value("part") or found.value("early") or inner or _behind(found)
     relative = parted(_from_publication(offset), part)
     if found.day is None:
         return Reading(type_of(part), relative, relative, _mod(found))
@@ -216,12 +221,12 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"(?P<date>Z)", date_with_dots),
     rule(rf"(?P<from>[dO])(?:f?b?(?P<month1>[mj]))?[U\-,]?k? {_DAY} f?{MONTH}{YEAR}?", days_of_month),
     rule(
-        rf"{_HEAD} t? (?:{_WEEKDAY}[,(]?I?)? D?k? {_DAY} f?{MONTH} (?:{YEAR}|(?P<last>l)|(?P<next>x)|c)? {_TAIL}",
+        rf"{_HEAD} t? (?:{_WEEKDAY}[,(]?I?)? D?k? {_DAY} [f\-]?{MONTH} (?:{YEAR}|(?P<last>l)|(?P<next>x)|c)? {_TAIL}",
         date_in_full,
     ),
     rule(rf"{_HEAD} (?:{_WEEKDAY},?)? k? {_DAY} f?b?(?P<hijri>h)(?:f?[yA]?(?P<year>[Y#])G?)?", hijri_date),
     rule(r"(?:k?(?P<weekday>w),?)? (?P<month>[mj]) (?P<day>d),?(?P<year>Y)", date_in_full),
-    rule(r"k?(?P<day>[dO])f?(?:A|b)?(?:(?P<last>l)|(?P<next>x)|c) (?<=[lxc])", day_of_period),
+    rule(r"k?(?P<day>[dO])f?(?:s(?P<this>A)|(?:A|b)?(?:(?P<last>l)|(?P<next>x)|c)) (?<=[lxcA])", day_of_period),
     rule(r"(?P<from>[dO])[U0\-](?P<day>[dO])f?s?(?P<unit>A)(?:(?P<last>l)|(?P<next>x)|c)?", days_of_period),
     rule(r"k(?P<day>d)(?![ukbyvCKMmjh/:\-Y])", numbered_day),
     rule(rf"{_HEAD} s?(?P<today>t) (?![O=x&~]) (?:,?\(?{_WEEKDAY}\)?)? {_TAIL}", day_from_today),

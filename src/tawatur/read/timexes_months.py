@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.read.timexes_calendar import month_near
+from tawatur.read.timexes_calendar import month_near, period
 from tawatur.read.timexes_grammar import Found, Reading, Rule, direction, rule, written_year
 
 
@@ -37,7 +37,7 @@ def part_of_month(found: Found) -> Reading | None:
     """The first week or half of a month: the month, begin of it for the first, end for the last ones."""
     reading = month(found)
     which = found.integer("which") or 0
-    last = which == _LAST_PART.get(found.value("part"))
+    last = not which or which == _LAST_PART.get(found.value("part"))
     return reading and reading._replace(mod="START" if which == 1 else "END" if last else None)
 
 
@@ -45,19 +45,39 @@ def part_of_month(found: Found) -> Reading | None:
 _LAST_PART = {"W": 4, ".5": 2}
 
 
+def week_of_period(found: Found) -> Reading | None:
+    """The first or last week of this month, of a year: the month or year, begin or end of it."""
+    if found.value("part") != "W" or found.value("unit") not in ("M", "Y", ""):
+        return None
+    which, unit = found.integer("which") or 0, found.value("unit")
+    step = -1 if found.value("last") else 1 if found.value("next") else 0
+    if found.integer("year") is not None:
+        value = relative = f"{found.integer('year'):04d}"
+    else:
+        relative = f"P{abs(step)}{unit} {'before' if step < 0 else 'after' if step else 'from'} publication"
+        value = period(found.day, unit, step) if found.day is not None else relative
+    return Reading("DATE", value, relative, "START" if which == 1 else None if which else "END")
+
+
 RULES: tuple[Rule[Reading], ...] = (
     rule(
-        r"(?P<part>[AF])(?P<which>O)f?b?(?P<month>[mj])(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c)?",
+        r"(?P<part>A)(?:(?P<which>O)|~)f?(?:[yA](?P<year>Y)|s?(?P<unit>A)(?:(?P<last>l)|(?P<next>x)|c)?)",
+        week_of_period,
+    ),
+    rule(
+        r"(?P<part>[AF])(?:(?P<which>O)|~)f?b?(?P<month>[mj])(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c)?",
         part_of_month,
     ),
     rule(
-        r"(?:(?P<edge>e)f?)?b?(?P<month>m)"
+        r"(?:(?P<edge>e)f?|[sLR])?b?(?P<month>m)"
         r"(?:f?,?[yA]?(?P<year>Y)G?|f?A(?P<last_year>l)|f?Ac|(?P<last>l)|(?P<next>x)|c)?",
         month,
     ),
     rule(r"(?P<edge>e)f?b?(?P<month>j)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c)?", month),
     rule(r"f?b(?P<month>j)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c)?", month),
-    rule(r"(?P<month>j)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|f?A(?P<last_year>l))", month),
+    rule(r"[sLR]?(?P<month>j)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|c|f?A(?P<last_year>l))", month),
+    rule(r"(?P<month>j),(?P<year>Y)", month),
+    rule(r"s(?P<month>j)", month),
     rule(r"(?<=[Ir])(?P<month>j)", month),
     rule(r"(?P<edge>e)?b(?P<hijri>h)(?:f?[yA]?(?P<year>[Y#])G?)?", hijri_month),
     rule(r"(?<=[Iri])(?P<hijri>h)(?:f?[yA]?(?P<year>[Y#])G?)?", hijri_month),

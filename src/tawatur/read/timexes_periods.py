@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.read.timexes_calendar import period
-from tawatur.read.timexes_grammar import Found, Reading, Rule, rule
+from tawatur.read.timexes_grammar import Found, Reading, Rule, parted, rule, written_year
 
 #: A bare figure between these is read as a year behind a preposition.
 NEWS_YEARS = range(1900, 2101)
@@ -122,11 +122,20 @@ def part_of_year(found: Found) -> Reading | None:
     return Reading("DATE", f"{written}-{share}{which}", f"{'XXXX' if told is None else written}-{share}{which}")
 
 
+def this_hour(found: Found) -> Reading | None:
+    """The past hour, the coming one."""
+    side = "after" if found.value("next") else "before"
+    return Reading("DURATION", "PT1H", f"PT1H {side} publication")
+
+
 def era(found: Found) -> Reading | None:
     """A dated era or event: its years; with begin or end of, the first or last of them."""
     value, edge = found.value("era"), found.value("edge")
     if value.startswith("-"):
         return _holiday(found, value)
+    if value.startswith("~"):
+        year_told = written_year(found.integer("year"))
+        return Reading("DATE", f"AH{year_told}-{value[1:]}", f"AH{year_told}-{value[1:]}")
     first, _, last = value.partition(" ")
     first, last = first.lstrip("0"), last.lstrip("0")
     if edge in ("START", "END"):
@@ -140,6 +149,26 @@ def _holiday(found: Found, value: str) -> Reading:
     told = found.integer("year")
     number = told if told is not None else found.day.year if found.day else None
     return Reading("DATE", f"{'XXXX' if number is None else number}{value}", f"{told or 'XXXX'}{value}")
+
+
+def whole_period(found: Found) -> Reading | None:
+    """All the week, all through the year."""
+    unit = found.value("unit")
+    if unit not in ("W", "M", "Y"):
+        return None
+    return Reading("DURATION", duration(1, unit), duration(1, unit))
+
+
+def part_alone(found: Found) -> Reading | None:
+    """In the evening, late at night: a part of the day that the text last spoke of."""
+    part, day = found.value("part"), found.setting.focus or found.day
+    value = parted(day.isoformat() if day is not None else "XXXX-XX-XX", part)
+    return Reading("TIME", value, parted("XXXX-XX-XX", part))
+
+
+def earlier_or_later(found: Found) -> Reading | None:
+    """At an earlier, at a later time."""
+    return Reading("DATE", found.value("ref"), found.value("ref"))
 
 
 def vague(found: Found) -> Reading | None:
@@ -207,13 +236,18 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"(?P<edge>e)f?(?P<year>Y)(?![uvbykCKM%])", year),
     rule(r"(?<=\()(?P<year>Y)(?=\))", year),
     rule(r"(?<=[IrfUi])(?P<year>Y)(?![uvbky%])", bare_year),
-    rule(r"(?:(?P<edge>e)f?)?(?P<decade>o)(?:A[lO]|f?A[lO])?", decade),
+    rule(r"(?:(?P<edge>e)f?)?(?P<decade>o)(?!f&)(?:A[lO]|f?A[lO])?", decade),
     rule(r"(?P<this>s)(?P<season>S)", season),
+    rule(r"(?P<edge>e)(?P<season>S)(?![=.C])", season),
     rule(r"(?P<season>S)(?:f?[yA]?(?P<year>Y)|(?P<last>l)|(?P<next>x)|f?s?A(?:l|x|c)?)", season),
-    rule(r"(?:(?P<edge>e)f?|(?<=[IriaqUeW]))(?P<era>E)(?:f?[yA]?(?P<year>Y))?", era),
+    rule(r"(?:(?P<edge>e)f?|(?<=[IriaqUeWk]))(?P<era>E)(?:f?[yA]?(?P<year>Y))?", era),
     rule(r"X(?:k?(?P<weekday>[w6])|(?P<count>[dn])?(?P<unit>[ukbyv])|(?P<dual>2))", recurring),
     rule(r"v(?P<weekday>w)", recurring),
+    rule(r"(?<=i)(?P<unit>A)<?(?![OY=lxc~])", whole_period),
+    rule(r"(?<=I)(?P<part>P)(?![wt.])", part_alone),
+    rule(r"R(?P<part>P)(?![wt])", part_alone),
+    rule(r"(?P<ref>L)(?!k?[wtsApmjbyY])", earlier_or_later),
+    rule(r"T(?:l|~|(?P<next>x))", this_hour),
     rule(r"(?P<unit>Q)(?:(?P<count>[Nd])|<)?(?:l|~|(?P<next>x)|c)<?", vague_period),
-    rule(r"(?P<count>[Ndn])(?P<unit>[ukbyv])(?:l|~|(?P<next>x))", vague_period),
     rule(r"(?P<vague>V)", vague),
 )

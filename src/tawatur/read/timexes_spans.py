@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tawatur.read import timexes_days
 from tawatur.read.timexes_calendar import moved, shifted, weekday_near
 from tawatur.read.timexes_grammar import NUMBER, UNIT, Found, Reading, Rule, rule
-from tawatur.read.timexes_periods import duration
+from tawatur.read.timexes_periods import duration, vague_period
 
 _MODS = {"about_so_many": "APPROX", "more_than": "MORE_THAN", "less_than": "LESS_THAN", "at_least": "EQUAL_OR_MORE",
          "at_most": "EQUAL_OR_LESS", "about_after": "APPROX", "at_least_after": "EQUAL_OR_MORE",
@@ -31,8 +32,8 @@ _LONE = r"(?P<lone>[ukby])1?(?![YwmjhdO2])"
 
 def length(found: Found) -> Reading | None:
     """A duration: a number of units, a dual, a half; or a range of two."""
-    told = _told(found)
-    if told is None:
+    told, unit = _told(found), found.lexeme("unit")
+    if told is None or (unit is not None and unit.particles):
         return None
     return Reading("DURATION", told, told, _MODS.get(found.bound))
 
@@ -202,7 +203,24 @@ def _clock_day(found: Found) -> date | None:
         return moved(day, int(found.value("today").partition("T")[0]))
     if day and found.value("weekday"):
         return weekday_near(day, found.value("weekday"), 1 if found.lean == "future" else 0)
-    return found.setting.focus or day
+    return _day_behind(found) or found.setting.focus or day
+
+
+#: What may stand between a time of the clock and its day: a comma, of, in.
+_BETWEEN = re.compile("[,fI]?(?=[kdOYwtZRpP])")
+_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _day_behind(found: Found) -> date | None:
+    """The day that stands right behind a time of the clock."""
+    between = _BETWEEN.match(found.phrase.codes, found.match.end())
+    for each in timexes_days.RULES if between is not None else ():
+        match = each.pattern.match(found.phrase.codes, between.end()) if between is not None else None
+        reading = each.read(Found(found.phrase, match, found.setting)) if match is not None else None
+        if reading is not None:
+            day = _WHOLE_DAY.match(reading.value)
+            return date.fromisoformat(day.group()) if day and "/" not in reading.value else None
+    return None
 
 
 def _written(found: Found) -> tuple[int, int] | None:
@@ -229,16 +247,16 @@ def _minute(found: Found) -> int | None:
     return number if number < 60 else None
 
 
-_PART = r"(?:f?I?(?P<part>[pP]))?(?:,?f?k?(?:(?P<today>t)(?![O=x&])|(?P<weekday>w)))?"
+_PART = r"(?:[fI]?(?P<part>[pP]))?(?:,?f?k?(?:(?P<today>t)(?![O=x&])|(?P<weekday>w)))?"
 _MINUTES = r"(?:(?P<half>F)|(?P<less>@)|(?P<minute>[d9n])[uv])?"
 RULES: tuple[Rule[Reading], ...] = (
     rule(rf"T(?P<hour>[d9On]):(?P<minute>[d9])(?::[d9])?{_PART}(?P<zone>z\.?)?", clock),
-    rule(rf"(?P<hour>[d9]):(?P<minute>[d9])(?::[d9])?(?=p|f[pP]|z){_PART}(?P<zone>z\.?)?", clock),
+    rule(rf"(?P<hour>[d9]):(?P<minute>[d9])(?::[d9])?(?=p|[fI]?[pP]|z){_PART}(?P<zone>z\.?)?", clock),
     rule(rf"(?P<dotted>\#)(?=p|z){_PART}(?P<zone>z\.?)?", clock),
     rule(rf"T(?P<dotted>\#){_PART}(?P<zone>z\.?)?", clock),
     rule(r"T?(?P<military>Y)(?P<zone>z\.?)", clock),
     rule(rf"T(?P<hour>[dOn]){_MINUTES}{_PART}(?P<zone>z\.?)?", clock),
-    rule(rf"(?P<hour>[dO]){_MINUTES}(?=p|fp|z){_PART}(?P<zone>z\.?)?", clock),
+    rule(rf"(?P<hour>[dO]){_MINUTES}(?=p|fp|I[pP]|z){_PART}(?P<zone>z\.?)?", clock),
     rule(rf"(?<=[aq])(?P<bound>B)?(?:{_TERM}|{_LONE}){_HALF}(?P<of>f(?![lV]))", length_from_event),
     rule(rf"q(?P<bound>B)?(?:{_TERM}|{_LONE}){_HALF}(?:(?P<now>fV)|(?P<of>f(?!l)))?(?![{{xlYmw=])", before_today),
     rule(r"q8?(?P<plural>v)<?(?P<of>f)?(?![xlw])", before_today),
@@ -249,10 +267,12 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"(?<=[ri])(?P<unit>v)<?(?![w%Y])", some_units),
     rule(r"(?P<unit>v)<?(?![w%Y])", units_for),
     rule(rf"(?:(?P<dual>2)|(?P<lone>[ukby]))U(?:(?P<dual2>2)|(?P<to>{NUMBER})(?P<unit>{UNIT}))", from_to_units),
+    rule(r"(?P<count>[Ndn])(?P<unit>[ukbyv])(?:l|~|(?P<next>x))", vague_period),
     rule(rf"(?P<bound>B)?{_TERM}{_HALF}{_MORE}(?P<bound_behind>`)?", length),
     rule(rf"(?P<bound>B)?{_TERM}{_HALF}(?P<bound_behind>`)?", length),
     rule(r"(?P<bound>B)?(?P<lone>[ukby])(?P<half>F)A?", length),
     rule(rf"(?P<bound>B)(?:{_LONE})", length),
     rule(r"(?P<bound>B)(?P<lone>4)(?:(?P<half>F)A?)?", length),
-    rule(rf"(?<=[ria])(?<!ka){_LONE}", length),
+    rule(rf"(?<=[ria])(?<!ka){_LONE}<?", length),
+    rule(rf"(?P<lone>[ukby])<", length),
 )

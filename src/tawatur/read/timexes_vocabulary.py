@@ -187,13 +187,14 @@ def _entries(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:
 
 
 def _counted(language: Language) -> Iterator[tuple[str, str, Iterable[str]]]:
+    not_dual = language.group("quantities", "not_dual").folds
     for row in language.rows("counted"):
         unit, kind, singular, plurals = (*row, "")[:4]
         value, key = f"{unit}|{kind}", key_of(singular)
         held = [form for form in plurals.split("|") if form]
         yield "C", value, (singular, *_accusative(key))
         yield "K", value, held
-        yield "7", value, _duals(key, {" ".join(key_of(form)) for form in held})
+        yield "7", value, _duals(key, {" ".join(key_of(form)) for form in held} | not_dual)
 
 
 def _accusative(key: Key) -> Iterator[str]:
