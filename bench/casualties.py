@@ -22,11 +22,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.facts import Quantity
 from tawatur.pipeline import READ
-from tawatur.lang.load import load
 
 HERE = Path(__file__).parent
 LABELS = HERE / "judged" / "quantities-ant-200.jsonl"

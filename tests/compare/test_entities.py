@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur.compare.entities import entity_of, resolve
+from tawatur.compare.entities_latin import latin
 from tawatur.compare.entities_spelling import spelling
 from tawatur.lang.load import load
 from tawatur.model.article import Article
@@ -96,6 +97,27 @@ def test_a_wrong_country_beside_a_name_still_links() -> None:
         "وقال الرئيس السويدي أولاف ليندكفيست إن الجسر آمن.",
     )
     assert reports.entity(1, "الرئيس السويدي") == reports.entity(0, "أولاف ليندكفيست")
+
+
+@pytest.mark.parametrize(
+    ("arabic", "kind", "english"),
+    [
+        ("سالم الزعفراني", "person", "Salem al-Zafrani"),
+        ("وزارة النقل", "organisation", "Ministry of Transport"),
+        ("السفارة النرويجية", "organisation", "Embassy of Norway"),
+        ("جزيرة تيلومار", "place", "Tilumar Island"),
+        ("مجموعة المراقبين", "organisation", None),
+    ],
+)
+def test_latin_letters(arabic: str, kind: str, english: str | None) -> None:
+    assert latin("ar").name(arabic, kind) == english
+
+
+def test_a_name_in_latin_letters_is_marked_and_a_listed_one_is_not() -> None:
+    reports = Reports("وقال الرئيس النرويجي أولاف ليندكفيست إن النرويج ردت.")
+    person, country = (reports.record(reports.entity(0, words)) for words in ("أولاف ليندكفيست", "النرويج"))
+    assert person.names["en"] == person.names["ar-Latn"]
+    assert "ar-Latn" not in country.names
 
 
 def test_a_capital_is_no_country() -> None:

@@ -8,6 +8,7 @@ from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.read import mentions, sentences, tokens
+from tawatur.read.mentions_shared import shared
 
 
 def read(text: str) -> Document:
@@ -31,6 +32,18 @@ NAMES = [
     ("وأوضحت وزارة الموارد المائية أن السد ممتلئ.", [("وزارة الموارد المائية", "organisation")]),
     ("تقع القرية في أقصى شمال النرويج.", [("أقصى شمال النرويج", "place")]),
     ("زار الوزير مدينة طشقند أمس.", [("طشقند", "place")]),
+    ("رست السفن قبالة تيلومار مساء.", [("تيلومار", "place")]),
+    ("وصلت القافلة إلى رأس الزهيرة فجرا.", [("رأس الزهيرة", "place")]),
+    ('أبحر المركب "نسمة" فجرا.', [("نسمة", "product")]),
+    ("دارلوما (سافا) - انتهى الحصاد.", [("سافا", "organisation")]),
+    (
+        "وقالت رئيسة نقابة الخبازين لمياء الزعفراني إن الطحين نفد.",
+        [
+            ("نقابة الخبازين", "organisation"),
+            ("لمياء الزعفراني", "person"),
+        ],
+    ),
+    ("وطالب البرلمان وزارة النقل بتقرير.", [("البرلمان", "organisation"), ("وزارة النقل", "organisation")]),
 ]
 
 
@@ -85,6 +98,21 @@ def test_a_short_name_is_found_after_the_full_one() -> None:
     text = "وصل ماتي كوسكيلا إلى لشبونة. وشكر كوسكيلا مضيفيه، وقال إن لكوسكيلا الأب بيتا هناك."
     names = [name for name, kind in found(text, "name") if kind == "person"]
     assert names == ["ماتي كوسكيلا", "كوسكيلا", "كوسكيلا"]
+
+
+def test_a_rare_foreign_name_behind_a_title_keeps_both_words() -> None:
+    document = read("وصل الرئيس السويدي ينس هالدور إلى القصر.")
+    name = next(m for m in document.mentions if m.form == "name")
+    assert (document.words(name.span), name.role, name.country) == ("ينس هالدور", "رييس", "SE")
+
+
+def test_a_name_that_one_report_shows_is_found_in_the_other() -> None:
+    shows = read("ووقع زلزال قبالة تيلومار مساء.")
+    mute = read("وقد بلغت الخسائر في تيلومار حدا كبيرا.")
+    assert "تيلومار" not in {mute.words(m.span) for m in mute.mentions}
+    spread = shared((shows, mute), load("ar"))
+    assert spread[0] is shows
+    assert [(spread[1].words(m.span), m.kind) for m in spread[1].mentions] == [("تيلومار", "place")]
 
 
 def test_two_short_names_side_by_side_are_two_persons() -> None:

@@ -29,7 +29,8 @@ class Latin:
         self._words = {fold(a): row[0] for row in language.rows("names_latin") for a in row[1].split("|")}
         self._english = {fold(row[0]): row[1] for row in language.rows("names_english")}
         self._letters = {row[0]: (*row[1:], "", "")[:2] for row in language.rows("names_letters")}
-        self._known = frozenset(row[0] for row in language.rows("names_clusters"))
+        names = {row[0] for row in language.rows("names_seen")}
+        self._known = frozenset(row[0] for row in language.rows("names_clusters")) - names
         self._lists = gazetteer(language.code)
 
     def name(self, text: str, kind: str) -> str | None:
@@ -104,7 +105,10 @@ class Latin:
             pair = self._pair(word, index)
             sounds.append(pair or self._sound(word, index))
             index += 2 if pair else 1
-        return _voiced([sound for sound in sounds if sound]).capitalize()
+        sounds = [sound for sound in sounds if sound]
+        if len(sounds) > MOST_CONSONANTS and word.endswith(_HEH) and sounds[-2] not in VOWELS:
+            sounds[-1] = "a"
+        return _voiced(sounds).capitalize()
 
     def _pair(self, word: str, index: int) -> str | None:
         """What two letters stand for together at this place of the word, or None."""

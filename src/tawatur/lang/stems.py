@@ -57,6 +57,13 @@ def unattached(key: str, language: Language) -> str:
     return best
 
 
+def commonness(key: str, language: Language) -> int:
+    """How common a folded word is in news: the power of two of its frequency over that of the rarest words listed;
+    -1 for a word that is not listed."""
+    known, free = _frequency(language), unattached(key, language)
+    return max(known.get(form, -1) for form in (key, free, light(free, language)))
+
+
 def _without_future(rest: str, language: Language) -> str:
     """An unfinished verb without the particle of the future."""
     future = rest[:1] == _FUTURE and rest[1:2] in _affixes(language, "persons")

@@ -118,6 +118,8 @@ def trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int
     if kind == "place":
         while first < end - 1 and reading.key(first) in reading.listed("before_place"):
             first += 1
+    if kind == "place" and end - first > 1 and reading.is_definite(end - 1) and reading.entry(end - 1, "demonym"):
+        end -= 1
     if kind == "person" and end - first > 1 and _is_nationality(reading, first):
         first += 1
     while kind == "person" and first < end and (is_verb(reading, end - 1) or is_owned(reading, end - 1)):

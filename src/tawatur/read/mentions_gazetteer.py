@@ -100,7 +100,7 @@ class Gazetteer:
         """For each token the longest entry that begins there (particles split off where need be), or None."""
         return [self._hit(tokens, i, self._reading(token.key)) for i, token in enumerate(tokens)]
 
-    def _hit(self, tokens: Sequence[Token], index: int, reading: Split | bool) -> Hit[Entries] | None:
+    def _hit(self, tokens: Sequence[Token], index: int, reading: Split | bool) -> Hit[Entries] | None:  # noqa: FBT001
         if reading is False:
             return None
         if reading is True:

@@ -8,7 +8,6 @@ from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entries
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.read.mentions_shapes import ends_chain, is_feminine_perfect
 from tawatur.read.mentions_unknown import compound_end, is_rare_definite
-from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import WORD
 
 #: The groups of head nouns, with the kind of the name they make.
@@ -87,28 +86,6 @@ def _nationality(reading: Reading, start: int) -> int:
     return hit.end if hit is not None and reading.entry(start, "demonym") is not None else start
 
 
-def quoted(reading: Reading) -> Iterator[Candidate]:
-    """A short name in quotation marks behind the noun for what it names."""
-    for hit in reading.hits:
-        groups = {e.group for e in hit.payload} if hit is not None else set()
-        if hit is None or not groups & {"quoted_things", "quoted_bodies"} or reading.key(hit.end) not in QUOTES:
-            continue
-        ends = range(hit.end + 2, min(hit.end + 2 + MOST_QUOTED, len(reading.tokens)))
-        close = next((i for i in ends if reading.key(i) in QUOTES), None)
-        if close is None or not all(reading.tokens[i].kind == WORD for i in range(hit.end + 1, close)):
-            continue
-        if "quoted_bodies" in groups:
-            yield Candidate(
-                hit.first, close + 1, hit.cut, "name", "organisation", "quoted", "a body with its name in marks"
-            )
-        else:
-            yield Candidate(hit.end + 1, close, 0, "name", "product", "quoted", "the name of a thing in marks")
-
-
-#: Words of a name in quotation marks at most.
-MOST_QUOTED = 4
-
-
 def _is_institution(reading: Reading, key: tuple[str, ...], payload: Entries) -> bool:
     """Whether the entry is an institution of several words that begins with a head noun."""
     return len(key) > 1 and any(e.group == "institutions" for e in payload) and key[0] in reading.body_heads
@@ -165,8 +142,10 @@ def _field(reading: Reading, start: int) -> int:
 
 def _tagged(reading: Reading, index: int, start: int) -> bool:
     """Whether the tagger sees a name here, going on from the head noun or beginning behind it; no adjective alone."""
-    label = reading.labels[index]
+    label, hit = reading.labels[index], reading.hits[index]
     if reading.tokens[index].kind != WORD or label[2:] not in ("PERS", "LOC", "ORG"):
+        return False
+    if hit is not None and hit.particles and any(e.group in NAME_GROUPS for e in hit.payload):
         return False
     return (
         (label[0] == "I" or index == start)

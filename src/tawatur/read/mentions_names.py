@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator
 
 from tawatur.read.mentions_gazetteer import NAME_GROUPS, Entry
-from tawatur.read.mentions_heads import definite_bodies, headed_names, institutions, quoted
+from tawatur.read.mentions_heads import definite_bodies, headed_names, institutions
 from tawatur.read.mentions_learned import doubted, learned
+from tawatur.read.mentions_quoted import quoted, quoted_unknown
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_unknown import (
-    beside_direction,
-    compound_places,
-    dateline,
-    own_outlet,
-    quoted_unknown,
-)
+from tawatur.read.mentions_unknown import beside_direction, compound_places, dateline, own_outlet
 from tawatur.text.tokens import WORD, splits
 
 #: Lists whose one-word entries need another sign that a name is meant.

@@ -111,7 +111,9 @@ def _found(document: Document, lexicon: Lexicon[Mention]) -> Iterator[Mention]:
     held = {i: m for m in document.mentions if m.form != "description" for i in range(m.span.start, m.span.end)}
     tokens, end = document.tokens, 0
     for index, token in enumerate(tokens):
-        hit = lexicon.at(tokens, index) if token.kind == WORD and index >= end and lexicon.may_begin(token.key) else None
+        hit = (
+            lexicon.at(tokens, index) if token.kind == WORD and index >= end and lexicon.may_begin(token.key) else None
+        )
         if hit is not None and _is_free(document, hit, held):
             end = hit.end
             span = hit.span(document.text, tokens)
@@ -134,9 +136,9 @@ def _titled(document: Document, name: Mention) -> Mention:
         return name
     text, start = document.text, name.span.start
     for one in document.mentions:
-        if one.form == "description" and one.kind == "person" and one.span.end < start:
-            if not text[one.span.end : start].strip():
-                return replace(name, role=one.role, country=one.country)
+        is_title = one.form == "description" and one.kind == "person" and one.span.end < start
+        if is_title and not text[one.span.end : start].strip():
+            return replace(name, role=one.role, country=one.country)
     return name
 
 

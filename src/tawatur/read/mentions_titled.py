@@ -23,7 +23,7 @@ def titled(reading: Reading) -> Iterator[Candidate]:
         if reading.is_mark(first) or reading.labels[first] == "B-PERS" or not _may_begin(reading, first):
             continue
         end = _run(reading, first)
-        if end - first >= LEAST_TITLED:
+        if end - first >= LEAST_TITLED or (end > first and _is_surname(reading, first)):
             yield Candidate(first, end, 0, "name", "person", "titled", "words that may be a name behind an office")
 
 
@@ -37,7 +37,7 @@ def _behind_titles(reading: Reading) -> Iterator[int]:
 
 
 def _may_begin(reading: Reading, first: int) -> bool:
-    """Whether a word is no plural, mostly no place or body to news (but before an unknown one), and has no particle before it."""
+    """Whether a word is no plural, has no particle and is no place to news (but before an unknown one)."""
     key = reading.key(first)
     if key.endswith(PLURALS) or key.startswith(_LAM * 2):
         return False
@@ -73,6 +73,16 @@ def _may_be_name(reading: Reading, first: int, index: int) -> bool:
     if index > first + 1 and key not in reading.words.names and (key.startswith(_LAM) or particle_here(reading, index)):
         return False
     return _is_rare(reading, key)
+
+
+def _is_surname(reading: Reading, index: int) -> bool:
+    """Whether one word behind a title is mostly a person's name in news."""
+    kind, share = reading.words.names.get(reading.key(index), ("", 0))
+    return kind == "P" and share >= MOSTLY
+
+
+#: Tenths of a word's occurrences as a person's name.
+MOSTLY = 7
 
 
 def _is_town(reading: Reading, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names that no list and no corpus holds, told by where they stand: datelines, directions, quotation marks."""
+"""Names that no list and no corpus holds, told by where they stand: datelines, directions, the outlet itself."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from tawatur.lang.lexicon import Lexicon, key_of
 from tawatur.read.mentions_gazetteer import ARTICLE, HEH
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.read.mentions_shapes import is_owned, is_plural, is_verb
-from tawatur.text.letters import QUOTES
 from tawatur.text.tokens import WORD, splits
 
 _LAM, _YEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER YEH}"
 #: A dateline stands within so many tokens of the start of a line; its agency has at most so many words.
 DATELINE, MOST_AGENCY = 14, 3
-#: Words of a name in quotation marks at most; the chance that its unknown word is no name, below which it is one.
-MOST_QUOTED, SURE_QUOTED = 3, 0.6
 #: A place beside a direction has more than this many letters.
 SHORTEST_PLACE = 3
 
@@ -26,7 +23,7 @@ def dateline(reading: Reading) -> Iterator[Candidate]:
         for index in range(opening + 1, min(opening + DATELINE, len(reading.tokens) - 2)):
             if reading.key(index) != "(":
                 continue
-            end = _words_from(reading, index + 1, MOST_AGENCY)
+            end = words_from(reading, index + 1, MOST_AGENCY)
             if end > index + 1 and reading.key(end) == ")" and reading.key(end + 1) in reading.listed("dateline_ends"):
                 yield Candidate(index + 1, end, 0, "name", "organisation", "dateline", "an agency opens the report")
             break
@@ -40,7 +37,7 @@ def _line_starts(reading: Reading) -> list[int]:
 DATELINE_SENTENCES = 4
 
 
-def _words_from(reading: Reading, first: int, most: int) -> int:
+def words_from(reading: Reading, first: int, most: int) -> int:
     end = first
     while end < min(first + most, len(reading.tokens)) and reading.tokens[end].kind == WORD:
         end += 1
@@ -98,32 +95,6 @@ def _is_unknown(reading: Reading, index: int, key: str) -> bool:
     if reading.key(index) in common or any(split.stem in common for split in splits(key)[1:]):
         return False
     return not (is_verb(reading, index) or is_owned(reading, index))
-
-
-def quoted_unknown(reading: Reading) -> Iterator[Candidate]:
-    """A few words in quotation marks, the first unknown to news text and nearly a name to the tagger."""
-    for first in sorted(reading.doubts):
-        doubt = reading.doubts[first]
-        if doubt.none >= SURE_QUOTED or reading.key(first - 1) not in QUOTES or not _may_be_title(reading, first):
-            continue
-        end = _words_from(reading, first, MOST_QUOTED)
-        rest = range(first + 1, end)
-        if reading.key(end) in QUOTES and all(reading.is_definite(i) or i in reading.doubts for i in rest):
-            kind = KINDS.get(doubt.kind, "product")
-            yield Candidate(first, end, 0, "name", kind, "quoted_unknown", "in quotation marks, unknown to news")
-
-
-def _may_be_title(reading: Reading, index: int) -> bool:
-    """Whether a word has the form of neither verb nor adjective, adverb, plural or word with a particle."""
-    key = reading.key(index)
-    if key.startswith(ARTICLE) or key.endswith((_YEH, _YEH + HEH, "\N{ARABIC LETTER ALEF}")) or is_plural(key):
-        return False
-    if any(split.stem in reading.words.frequency for split in splits(key)[1:]):
-        return False
-    return not (is_verb(reading, index) or is_owned(reading, index))
-
-
-KINDS = {"PERS": "person", "LOC": "place", "ORG": "organisation"}
 
 
 def own_outlet(reading: Reading) -> Iterator[Candidate]:

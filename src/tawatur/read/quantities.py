@@ -12,8 +12,9 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence, Timex, Token
 from tawatur.model.span import Origin, Span
 from tawatur.read.quantities_grammar import RULES, Figure
-from tawatur.read.quantities_harm import HARMS, Near, harms
+from tawatur.read.quantities_harm import HARMS, harms
 from tawatur.read.quantities_judge import Judge
+from tawatur.read.quantities_near import Near
 from tawatur.read.stage import Decision, Stage
 from tawatur.read.timexes_grammar import Found, Setting, finder
 from tawatur.read.timexes_lexemes import Lexeme, Phrase, lexemes, span_of

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.lang.load import Language
 from tawatur.model.facts import Token
+from tawatur.read.quantities_near import EMPTY, Near
 from tawatur.read.timexes_lexemes import Phrase
 from tawatur.text.tokens import splits
 
@@ -30,42 +31,18 @@ _HEH_MEEM = "\N{ARABIC LETTER HEH}\N{ARABIC LETTER MEEM}"
 #: What a word that tells of two joined figures ends in: verbs and pronouns of the plural and the dual.
 _OF_ALL = (_WAW + _ALEF, _HEH_MEEM, _HEH_MEEM + _ALEF, _ALEF)
 _FIGURES = frozenset("dY9n1#gN")
+#: The groups of words in quantities.toml that stand round a figure of persons.
+_GROUPS = ("count", "event", "part", "superlative", "change", "meet", "death", "off", "illness", "toll", "reached",
+           "among", "harmed", "right_before", "relative", "by", "age", "dying", "other_fate")  # fmt: skip
+#: Answers remembered at most.
+_MOST_KNOWN = 200_000
 _STOP = ";"
 #: Units of time and measure: the figure before one counts nobody.
 _MEASURES = frozenset("ukbyvM")
-#: Codes that take no room: marks of quotation, and what the mask of dates leaves.
-_EMPTY = frozenset("\"\0")
-
-
-class Near(NamedTuple):
-    """A figure with what stands round it: lexemes `[start, end)` of a phrase whose dates are masked in `codes`."""
-
-    phrase: Phrase
-    codes: str
-    start: int
-    end: int
-    tokens: Sequence[Token]
-
-    def key(self, index: int) -> str:
-        return self.tokens[self.phrase.lexemes[index].first].key
-
-    def follows_and(self) -> bool:
-        """Whether *and* stands right before the figure, attached or alone."""
-        alone = self.codes[self.start - 1 : self.start] == "0"
-        return alone or self.phrase.lexemes[self.start].particles.startswith(_WAW)
-
-    def back(self, reach: int) -> Iterator[int]:
-        """The indices before the figure, nearest first, over at most so many words that take room."""
-        for index in range(self.start - 1, -1, -1):
-            if self.codes[index] not in _EMPTY:
-                reach -= 1
-                yield index
-            if not reach:
-                return
 
 
 class Told(NamedTuple):
-    """A harm and how far before the figure its word stands; the harm is empty where two harms are told of one figure."""
+    """A harm, how far before the figure its word stands; the harm is empty where two harms are told of one figure."""
 
     harm: str
     distance: int
@@ -77,9 +54,8 @@ class Harms:
     def __init__(self, language: Language) -> None:
         self._before = _words(language, {name: name for name in HARMS})
         self._behind = _words(language, {f"{name}_after": name for name in HARMS})
-        names = ("count", "event", "part", "superlative", "change", "meet", "death", "off", "illness", "toll", "reached",
-                 "among", "harmed", "right_before", "relative", "by", "age", "dying", "other_fate")  # fmt: skip
-        self._group = {name: language.group("quantities", name).folds for name in names}
+        self._group = {name: language.group("quantities", name).folds for name in _GROUPS}
+        self._known: dict[tuple[str, str], bool] = {}
 
     def of(self, near: Near) -> str | None:
         """The harm told of the persons whom a figure counts.
@@ -137,7 +113,7 @@ class Harms:
         crossed, room = False, REACH_BEHIND
         for index in range(near.end, len(near.codes)):
             code, key = near.codes[index], near.key(index)
-            if code in _EMPTY:
+            if code in EMPTY:
                 continue
             if code == _STOP or not room or (code == "," and not self._goes_on(near, index)):
                 return None
@@ -258,7 +234,9 @@ class Harms:
         if near.codes[near.end : near.end + 1] and self.is_part(near.key(near.end)):
             return True
         if near.follows_and():
-            return near.start - last <= REACH_OF_JOINED and not any(near.codes[index] in _FIGURES for index in range(last, near.start))
+            return near.start - last <= REACH_OF_JOINED and not any(
+                near.codes[index] in _FIGURES for index in range(last, near.start)
+            )
         return any(self._is("among", near.key(index)) for index in near.back(REACH_OF_VERB) if index >= last)
 
     def _joined(self, near: Near) -> bool:
@@ -290,8 +268,14 @@ class Harms:
         return any(self._is("change", tokens[x.first].key) for x in near)
 
     def _is(self, name: str, key: str) -> bool:
-        words = self._group[name]
-        return key in words or any(split.stem in words for split in splits(key))
+        known = self._known.get((name, key))
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            words = self._group[name]
+            known = key in words or any(split.stem in words for split in splits(key))
+            self._known[name, key] = known
+        return known
 
 
 def _words(language: Language, groups: dict[str, str]) -> dict[str, str]:

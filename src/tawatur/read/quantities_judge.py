@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from tawatur.model.facts import Token
 from tawatur.read.quantities_grammar import Figure
-from tawatur.read.quantities_harm import REACH_OF_EVENT, Harms, Near
+from tawatur.read.quantities_harm import REACH_OF_EVENT, Harms
+from tawatur.read.quantities_near import Near
 from tawatur.read.timexes_grammar import Found
 from tawatur.read.timexes_periods import NEWS_YEARS
 from tawatur.read.timexes_vocabulary import Vocabulary

@@ -8,8 +8,9 @@ from tawatur.model.facts import Sentence
 from tawatur.read.quotations_contents import Content, clause_content, trimmed
 from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_openings import LEAST_QUOTED
-from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks
+from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import attached_lam, speaks
 from tawatur.read.quotations_subjects import gender, named_span
 
 #: The longest name of a speaker before a headline's colon, in tokens.

@@ -6,27 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tawatur.model.span import Span
-from tawatur.read.quotations_phrases import (
-    LONGEST_QUOTED_NAME,
-    attached_lam,
-    noun_phrase,
-    speaks,
-    that_word,
-    unknown_addressee,
-    walk,
-)  # fmt: skip
+from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import attached_lam, speaks, that_word, unknown_addressee
 from tawatur.read.quotations_subjects import gender, named_span
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
+_INSIDE = frozenset((_IN, _WAW + _IN))
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 #: A that-clause that takes up a verb again stands at most so many words behind its subject.
 FARTHEST_THAT = 25
 #: Behind talks, who held or published them stands at most so many words on.
 FARTHEST_HOLDER = 4
-_WAW = "\N{ARABIC LETTER WAW}"
 #: A verb that credits takes words, a clause, or what another told.
 _FRAMES = frozenset("tqx")
 _CREDITING = frozenset(("say", "claim", "show", "admit", "believe"))
@@ -54,7 +48,8 @@ def find_credits(scene: Scene, first: int, end: int) -> Iterator[Credit]:
     at = first
     while at < end:
         credit = None
-        if scene.words[at].phrases or scene.words[at].groups or scene.key(at)[:1] == _LAM:
+        key = scene.key(at)
+        if scene.words[at].phrases or key[:1] == _LAM or key in _INSIDE:
             credit = next((c for rule in RULES if (c := rule(scene, at, end)) is not None), None)
         if credit is not None:
             yield credit

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tawatur.read.quotations_marks import Stretch
-from tawatur.read.quotations_openings import Opening
+from tawatur.read.quotations_opening import Opening
 from tawatur.read.quotations_scene import Range, Scene
 
 _WAW = "\N{ARABIC LETTER WAW}"

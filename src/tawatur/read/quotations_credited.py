@@ -8,8 +8,9 @@ from tawatur.model.span import Span
 from tawatur.read.quotations_carriers import Credit
 from tawatur.read.quotations_contents import Content, clause_content, trimmed
 from tawatur.read.quotations_hearing import Hearing, Report
-from tawatur.read.quotations_phrases import noun_phrase, skip_connective
+from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Range, Scene
+from tawatur.read.quotations_signs import skip_connective
 from tawatur.read.quotations_subjects import gender, named_span
 from tawatur.text.fold import fold
 from tawatur.text.letters import QUOTES

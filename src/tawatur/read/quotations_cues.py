@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_nouns import NOUNS, STANDS_IN
 from tawatur.read.quotations_nouns import RULES as NOUN_RULES
-from tawatur.read.quotations_phrases import attached_lam, pronoun_behind, that_word
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import attached_lam, pronoun_behind, that_word
 from tawatur.read.quotations_words import Verb, Word
 from tawatur.text.tokens import MARK
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawatur.read.quotations_cue import Cue
-from tawatur.read.quotations_phrases import noun_phrase, pronoun_behind, speaks, that_word
+from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import pronoun_behind, speaks, that_word
 
 #: How far behind a speech noun its that-clause may begin, in tokens.
 FARTHEST_THAT = 6

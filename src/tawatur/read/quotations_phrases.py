@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import (
+    attached_beh,
+    attached_lam,
+    ended,
+    person_before,
+    pronoun_behind,
+    unknown_addressee,
+)  # fmt: skip
 from tawatur.text.letters import QUOTES
 
 #: The longest run of tokens that names one source (set by reading sources in news; titles of ministers are long).
@@ -13,8 +21,8 @@ LONGEST_SOURCE = 16
 LONGEST_QUOTED_NAME = 4
 #: Behind so many words a preposition begins something new, not a part of the source.
 LAST_PREPOSITION = 4
-#: A word with li- before an unknown name, and a noun with a pronoun behind it, are longer than so many letters.
-LEAST_ADDRESSEE, LEAST_OWNED = 4, 4
+#: A noun with a pronoun behind it has at least so many letters.
+LEAST_OWNED = 4
 #: The past of a verb (she) is at least so long.
 LEAST_VERB = 5
 _SPEAKING = frozenset(("roles", "bodies", "media", "evidence"))
@@ -73,11 +81,6 @@ def _time(scene: Scene, start: int, at: int) -> bool:
     return at in scene.timed
 
 
-def that_word(scene: Scene, at: int) -> bool:
-    """Whether a token opens a that-clause, bi- before it at most."""
-    return at < len(scene.words) and scene.words[at].groups.get("that", "-") in ("", _BEH)
-
-
 def _that(scene: Scene, start: int, at: int) -> bool:
     return scene.words[at].groups.get("that", "-") in ("", _BEH, _FEH) or scene.words[at].bare("its_words")
 
@@ -108,14 +111,8 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
         return scene.words[start].whole("sent") and at - start <= LAST_PREPOSITION and at + 1 in scene.named
     if key == _IN:
         near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not pronoun_behind(scene, at + 1)
-        return near and "occasion" not in scene.words[at + 1].groups and not _person_before(scene, start, at)
+        return near and "occasion" not in scene.words[at + 1].groups and not person_before(scene, start, at)
     return before.bare("taking") or (key == _FROM and (before.bare("roles") or before.bare("taking")))
-
-
-def pronoun_behind(scene: Scene, at: int) -> bool:
-    """Whether a word ends in the pronoun -hu, -ha or -hum, by its last letters as written."""
-    word = scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]
-    return word.endswith(_PRONOUNS) and at not in scene.named
 
 
 def _relative(scene: Scene, start: int, at: int) -> bool:
@@ -134,7 +131,7 @@ def _unknown_verb(scene: Scene, start: int, at: int) -> bool:
         return False
     if key.startswith((_THE, _WAW + _THE)) or _SPEAKING & scene.words[at].groups.keys():
         return False
-    return scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None
+    return scene.key(at - 1).startswith(_THE) or ended(scene, start, at) is not None
 
 
 def _addressee(scene: Scene, start: int, at: int) -> bool:
@@ -144,28 +141,14 @@ def _addressee(scene: Scene, start: int, at: int) -> bool:
         return False
     if at == start or "addressee" in scene.words[at].groups or "media" in scene.words[at].groups:
         return True
-    if scene.key(at).startswith(_LAM + _LAM) and _ended(scene, start, at) == "organisation":
+    if scene.key(at).startswith(_LAM + _LAM) and ended(scene, start, at) == "organisation":
         return False
     return not ("governing" in scene.words[at - 1].groups or scene.words[start].bare("bodies"))
 
 
-def unknown_addressee(scene: Scene, at: int) -> bool:
-    """Whether a word behind a given name and a family name, right before what is said, has li- before an unknown name.
-
-    The family name has the article, the given name has none and is no noun that speaks.
-    """
-    if at < 2 or at in scene.named or len(scene.key(at)) <= LEAST_ADDRESSEE or scene.key(at)[:1] != _LAM:
-        return False
-    if not (that_word(scene, at + 1) or scene.key(at + 1) == ":") or not scene.key(at - 1).startswith(_THE):
-        return False
-    given = scene.key(at - 2)
-    noun = any(scene.words[at - 2].bare(name) for name in ("roles", "bodies", "media", "evidence", "stop"))
-    return not (noun or given.startswith(_THE) or scene.is_mark(at - 2))
-
-
 def _object(scene: Scene, start: int, at: int) -> bool:
     """His anger, the attack: behind a definite noun or a name these are no part of the subject but its object."""
-    definite = scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None
+    definite = scene.key(at - 1).startswith(_THE) or ended(scene, start, at) is not None
     if at == start or at in scene.named or scene.is_mark(at) or not definite or scene.key(at).startswith(_WAW):
         return False
     if _FATHATAN in scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]:
@@ -178,11 +161,11 @@ def _second_head(scene: Scene, start: int, at: int) -> bool:
     """Behind a body, medium or place a person's role or another body, both definite, is whom it speaks to or of."""
     if at == start or scene.key(at).startswith(_WAW):
         return False
-    definite = scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) in ("organisation", "place")
+    definite = scene.key(at - 1).startswith(_THE) or ended(scene, start, at) in ("organisation", "place")
     if scene.words[start].bare("roles"):
         return definite and scene.words[at].whole("media") and not scene.key(at).startswith(_THE)
     head = scene.words[at].whole("roles") or (scene.words[at].whole("bodies") and at not in scene.named)
-    return definite and head and not _person_before(scene, start, at) and scene.key(at).startswith(_THE)
+    return definite and head and not person_before(scene, start, at) and scene.key(at).startswith(_THE)
 
 
 def _shown_thing(scene: Scene, start: int, at: int) -> bool:
@@ -204,14 +187,14 @@ def _picture_ended(scene: Scene, start: int, at: int) -> bool:
 def _other_name(scene: Scene, start: int, at: int) -> bool:
     if at > start and scene.words[at - 1].whole("name_link"):
         return False
-    if at > start and scene.words[at].whole("media") and _ended(scene, start, at) in ("organisation", "place"):
+    if at > start and scene.words[at].whole("media") and ended(scene, start, at) in ("organisation", "place"):
         return True
     if at == start or at not in scene.named or "roles" in scene.words[at].groups:
         apposed = scene.words[at].bare("roles") and not scene.words[at].bare("crowd")
-        return _person_before(scene, start, at) and not apposed
+        return person_before(scene, start, at) and not apposed
     if scene.named[at][1].span.start > scene.tokens[at].span.start and scene.key(at).startswith(_WAW):
         return False
-    before = _ended(scene, start, at)
+    before = ended(scene, start, at)
     kind = scene.named[at][1].kind
     return before == "person" or (before in ("organisation", "place") and kind in ("organisation", "place"))
 
@@ -223,7 +206,7 @@ def _with_beh(scene: Scene, start: int, at: int) -> bool:
     if at == start:
         return scene.key(at) == _BEH or scene.key(at).startswith(_BEH + _THE) or at in scene.named
     known = any(scene.words[at].whole(name) for name in ("roles", "bodies", "media", "evidence"))
-    return not known and (scene.key(at - 1).startswith(_THE) or _ended(scene, start, at) is not None)
+    return not known and (scene.key(at - 1).startswith(_THE) or ended(scene, start, at) is not None)
 
 
 def _new_noun(scene: Scene, start: int, at: int) -> bool:
@@ -246,59 +229,3 @@ ENDS: tuple[Callable[[Scene, int, int], bool], ...] = (
     _mark, _time, _that, _stop_word, _relative, _verb, _unknown_verb, _addressee, _other_name,
     _object, _second_head, _shown_thing, _picture_ended, _new_noun, _with_beh,
 )  # fmt: skip
-
-
-def _person_before(scene: Scene, start: int, at: int) -> bool:
-    return _ended(scene, start, at) == "person"
-
-
-def _ended(scene: Scene, start: int, at: int) -> str | None:
-    """The kind of the name that ends right before a token."""
-    for first in range(at - 1, max(start, at - 8) - 1, -1):
-        if first in scene.named:
-            end, mention = scene.named[first]
-            return mention.kind if end == at and mention.form == "name" else None
-    return None
-
-
-def attached_beh(scene: Scene, at: int) -> bool:
-    """Whether a word may begin with the attached preposition bi-: not where a known name begins with its letter."""
-    if not scene.key(at).startswith(_BEH):
-        return False
-    return at not in scene.named or scene.named[at][1].span.start > scene.tokens[at].span.start
-
-
-def attached_lam(scene: Scene, at: int) -> bool:
-    """Whether a word begins with the attached preposition li-, as far as names and known nouns tell."""
-    key = scene.key(at)
-    if key[:1] != _LAM:
-        return False
-    if key == _LAM or key.startswith(_LAM + _LAM):
-        return True
-    if at in scene.named and scene.named[at][1].span.start > scene.tokens[at].span.start:
-        return True
-    if key[1:] in scene.names and key not in scene.names:
-        return True
-    groups = scene.words[at].groups
-    return any(groups.get(name) == _LAM for name in ("media", "addressee", "roles", "bodies"))
-
-
-def speaks(scene: Scene, start: int, end: int) -> bool:
-    """Whether the words can name who or what speaks: a role, a body, a medium, a document, or a known name."""
-    if start >= end:
-        return False
-    head = scene.words[start]
-    if any(head.bare(name) for name in ("roles", "bodies", "media", "evidence")):
-        return True
-    return any(index in scene.named for index in range(start, end))
-
-
-def skip_connective(scene: Scene, first: int, limit: int) -> int:
-    """The index behind an opening like "however," that is the outlet's."""
-    hit = scene.phrase("connective", first) if first < limit else None
-    if hit is None:
-        return first
-    at = hit.end
-    while at < limit and scene.is_mark(at) and scene.key(at) not in QUOTES:
-        at += 1
-    return at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawatur.read.quotations_cue import Cue
-from tawatur.read.quotations_openings import Opening
+from tawatur.read.quotations_opening import Opening
 from tawatur.read.quotations_scene import Scene
 
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"

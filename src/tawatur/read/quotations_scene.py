@@ -17,6 +17,9 @@ from tawatur.read.quotations_words import Vocabulary, Word, vocabulary
 from tawatur.text.tokens import MARK
 
 Range = tuple[int, int]
+#: A word with li- before an unknown name is longer than so many letters.
+LEAST_ADDRESSEE = 4
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _FEH = "\N{ARABIC LETTER FEH}"
 _YEH = "\N{ARABIC LETTER YEH}"
@@ -103,12 +106,20 @@ def _named(document: Document, words: Sequence[Word]) -> dict[int, tuple[int, Me
     for mention in mentions:
         if mention.form in ("name", "description"):
             first, end = _range(document.tokens, mention.span)
-            end = next((i for i in range(first + 1, end) if words[i].groups.get("media") == _LAM), end)
-            if end > first + 1 and _opens_clause(words[end - 1]):
-                end -= 1  # "so that", "that we" behind a name are no part of it
+            end = _name_end(document.tokens, words, first, end)
             if first not in named or named[first][0] < end:
                 named[first] = (end, mention)
     return named
+
+
+def _name_end(tokens: Sequence[Token], words: Sequence[Word], first: int, end: int) -> int:
+    """The end of a name without "so that" or "that we", or a medium that it speaks to with li-, behind it."""
+    end = next((i for i in range(first + 1, end) if words[i].groups.get("media") == _LAM), end)
+    if end > first + 1 and _opens_clause(words[end - 1]):
+        end -= 1
+    said = end < len(words) and "that" in words[end].groups
+    li = tokens[end - 1].key[:1] == _LAM and len(tokens[end - 1].key) > LEAST_ADDRESSEE
+    return end - 1 if end > first + 2 and said and li and tokens[end - 2].key.startswith(_THE) else end
 
 
 def _opens_clause(word: Word) -> bool:

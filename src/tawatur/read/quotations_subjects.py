@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from tawatur.model.span import Span
 from tawatur.read.quotations_cue import Cue
-from tawatur.read.quotations_openings import Opening
-from tawatur.read.quotations_phrases import attached_lam, noun_phrase, speaks, unknown_addressee, walk
+from tawatur.read.quotations_opening import Opening
+from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import attached_lam, speaks, unknown_addressee
 from tawatur.text.fold import unfolded_length
 
 _BREAKS = frozenset((".", "..", "...", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN DASH}", "\N{EM DASH}", "|"))

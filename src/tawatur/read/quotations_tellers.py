@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from tawatur.model.span import Span
+from tawatur.read.quotations_left_out import RULES as LEFT_OUT
+from tawatur.read.quotations_left_out import is_talk
 from tawatur.read.quotations_nouns import FARTHEST_RAISING, FARTHEST_REJECTING
-from tawatur.read.quotations_phrases import attached_beh, attached_lam, noun_phrase, skip_connective, speaks, walk
+from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import attached_beh, attached_lam, speaks
 from tawatur.read.quotations_subjects import (
     Place,
     Teller,
     gender,
-    is_nominal,
     named_span,
     subject_before,
     subject_behind,
@@ -29,12 +30,6 @@ _DAMMA = "\N{ARABIC DAMMA}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _YEH = "\N{ARABIC LETTER YEH}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
-#: Acts that reach the outlet through the same carriers as what the speaker said before.
-_THROUGH_THE_SAME = frozenset(("say", "promise", "deny", "warn", "admit", "claim", "request"))
-
-
-#: How far back a subject that is left out is looked for among names, in tokens.
-FARTHEST_NAME = 60
 
 
 def teller(place: Place) -> Teller | None:
@@ -172,7 +167,7 @@ def _relative_antecedent(place: Place) -> Teller | None:
         return _phrase_ending(place, at)
     if place.cue.joined or scene.key(at).startswith(_THE):
         return None
-    if _is_talk(scene, at - 1):
+    if is_talk(scene, at - 1):
         return None  # in a press interview he said: the press is no antecedent
     if any(scene.words[at].whole(name) for name in ("evidence", "roles", "deeds")):
         return Teller((named_span(scene, at, at + 1),), place.start, "indefinite_antecedent", gender(scene, at))
@@ -211,126 +206,9 @@ def _noun_before(place: Place, end: int) -> Teller | None:
     return Teller((named_span(scene, start, end),), place.start, "relative_antecedent", gender(scene, start))
 
 
-def _is_talk(scene: Scene, at: int) -> bool:
-    return "talks" in scene.words[at].groups or "occasion" in scene.words[at].groups
-
-
-def _describes_a_noun(place: Place) -> bool:
-    """Whether a verb right behind a noun, without a that-clause or words in marks, says what that noun does."""
-    scene, cue = place.scene, place.cue
-    if cue.kind != "verb" or cue.joined or place.opening.kind != "phrase" or place.start <= place.first:
-        return False
-    before = place.start - 1
-    plain = not (scene.is_mark(before) or before in scene.timed or scene.words[before].bare("stop"))
-    return plain and not any(name in scene.words[before].phrases for name in ("lead", "connective", "contrast"))
-
-
-def _name_right_before(place: Place) -> Teller | None:
-    """A name that ends right before the verb and agrees with it: Iran has come to fear."""
-    scene, cue = place.scene, place.cue
-    if cue.kind != "verb" or cue.joined:
-        return None
-    for at in range(cue.first - 1, max(place.first, cue.first - 6), -1):
-        if at in scene.named and scene.named[at][0] == cue.first and not scene.words[at - 1].bare("preposition"):
-            feminine = scene.named[at][1].kind == "place" and not scene.words[at].whole("masculine_places")
-            if cue.gender == "f" if feminine else _agree(gender(scene, at), cue.gender):
-                return Teller((named_span(scene, at, cue.first),), place.start, "name_right_before", cue.gender)
-    return None
-
-
-def _same_sentence(place: Place) -> Teller | None:
-    """Who told in this sentence before: stressing, adding, and said …"""
-    if _describes_a_noun(place):
-        return None
-    told = [m for m in place.memory if m.start >= place.first and m.chain and _agree(m.gender, place.cue.gender)]
-    return Teller(told[-1].chain, place.start, "teller_of_the_sentence", told[-1].gender) if told else None
-
-
-def _asked_one(place: Place) -> Teller | None:
-    """Asked whether …, he said: who was asked, answers."""
-    scene = place.scene
-    for at in range(place.first, min(place.cue.first, place.first + 3)):
-        if scene.words[at].bare("asked"):
-            end = noun_phrase(scene, at + 1, place.cue.first)
-            named = end > at + 1 and speaks(scene, at + 1, end)
-            return Teller((named_span(scene, at + 1, end),), place.start, "asked_and_answers") if named else None
-    return None
-
-
-def _clause_starts(place: Place) -> Iterator[int]:
-    """The first three tokens of the sentence; for a participle those behind each comma too."""
-    scene, cue = place.scene, place.cue
-    first = skip_connective(scene, place.first, cue.first)
-    commas = (i + 1 for i in range(first, cue.first - 1) if scene.key(i) == "\N{ARABIC COMMA}")
-    starts = (first, *commas) if cue.kind == "participle" else (first,)
-    for start in starts:
-        yield from range(start, min(cue.first, start + 3))
-
-
-def _sentence_subject(place: Place) -> Teller | None:
-    """The first words of the sentence that can speak, where the cue stands behind them without a subject."""
-    if _describes_a_noun(place):
-        return None
-    scene = place.scene
-    for at in _clause_starts(place):
-        end = noun_phrase(scene, at, place.cue.first)
-        dateline = at in scene.named and scene.named[at][1].kind == "place" and scene.is_mark(end)
-        if at > place.first and _is_talk(scene, at - 1):
-            continue
-        able = end > at and is_nominal(scene, at) and speaks(scene, at, end) and not dateline
-        if able and _agree(gender(scene, at), place.cue.gender):
-            return Teller((named_span(scene, at, end),), place.start, "subject_of_the_sentence", gender(scene, at))
-    return None
-
-
-def _carries_on(scene: Scene, span: Span) -> bool:
-    """Whether a carrier is one of the next sentence too: a medium, a name or an interpreter, no document or body."""
-    at = bisect_right(scene.tokens, span.start, key=lambda token: token.span.end)
-    word = scene.words[at]
-    return "media" in word.groups or not any(word.bare(name) for name in ("evidence", "bodies", "roles"))
-
-
-def _spoke_before(place: Place) -> Teller | None:
-    """The subject is left out: whoever told last and agrees with the verb, through the same carriers."""
-    if _describes_a_noun(place):
-        return None
-    for told in reversed(place.memory[-6:]):
-        if told.chain and _agree(told.gender, place.cue.gender):
-            carriers = told.chain[:-1] if place.cue.act in _THROUGH_THE_SAME else ()
-            carriers = tuple(span for span in carriers if _carries_on(place.scene, span))
-            return Teller((*carriers, told.chain[-1]), place.start, "told_last", told.gender)
-    return None
-
-
-def _is_known(scene: Scene, at: int) -> bool:
-    """Whether a name is a person's, or an organisation's that its first word or a gazetteer knows."""
-    mention = scene.named[at][1]
-    head = any(scene.words[at].bare(name) for name in ("bodies", "media", "roles"))
-    return mention.kind == "person" or mention.known is not None or head
-
-
-def _named_before(place: Place) -> Teller | None:
-    """The person or body named last before the cue."""
-    if _describes_a_noun(place):
-        return None
-    scene = place.scene
-    if place.cue.gender == "p":
-        return None
-    for kind in ("person", "organisation"):
-        for at in range(place.cue.first - 1, max(-1, place.cue.first - FARTHEST_NAME), -1):
-            if at in scene.named and scene.named[at][1].kind == kind and _is_known(scene, at):
-                return Teller((named_span(scene, at, scene.named[at][0]),), place.start, "named_last", "")
-    return None
-
-
-def _agree(one: str, other: str) -> bool:
-    return not one or not other or one == other
-
-
 #: First answer wins.
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
     _rumour, _document, _owner_of_noun, _owner_of_masdar, _nobody_described, _quoted_through,
     _who_relative, subject_of_transitive, subject_behind, subject_before,
-    _relative_antecedent, _name_right_before,
-    _same_sentence, _asked_one, _sentence_subject, _spoke_before, _named_before,
+    _relative_antecedent, *LEFT_OUT,
 )  # fmt: skip

@@ -244,7 +244,7 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"X(?:k?(?P<weekday>[w6])|(?P<count>[dn])?(?P<unit>[ukbyv])|(?P<dual>2))", recurring),
     rule(r"v(?P<weekday>w)", recurring),
     rule(r"(?<=i)(?P<unit>A)<?(?![OY=lxc~])", whole_period),
-    rule(r"(?<=I)(?P<part>P)(?![wt.])", part_alone),
+    rule(r"(?<=I)(?P<part>P)(?![wt])", part_alone),
     rule(r"R(?P<part>P)(?![wt])", part_alone),
     rule(r"(?P<ref>L)(?!k?[wtsApmjbyY])", earlier_or_later),
     rule(r"T(?:l|~|(?P<next>x))", this_hour),

@@ -274,5 +274,5 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(rf"(?P<bound>B)(?:{_LONE})", length),
     rule(r"(?P<bound>B)(?P<lone>4)(?:(?P<half>F)A?)?", length),
     rule(rf"(?<=[ria])(?<!ka){_LONE}<?", length),
-    rule(rf"(?P<lone>[ukby])<", length),
+    rule(r"(?P<lone>[ukby])<", length),
 )

@@ -1,0 +1,183 @@
+"""Reasons for and against two statements that stand alone saying the same, or one denying the other.
+
+Each signal is a short function of a couple that answers with a value (what it measures is said in its docstring), why,
+and the spans; or with None where it has nothing to say. What each weighs was learned (`lang/ar/pairs_learned.txt`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from tawatur.compare.figures import clash, compatible
+from tawatur.compare.pair import Couple, Side
+from tawatur.compare.pair_things import Thing
+from tawatur.compare.times import apart, together
+from tawatur.model.span import Span
+from tawatur.model.story import Signal
+
+#: What two statements share weighs at most this much, and they have at most so many pairs of opposites.
+MOST_SHARED, MOST_OPPOSITES = 4.0, 3
+
+
+def _signal(name: str, value: float, because: str, couple: Couple, spans: tuple[Span, Span] | None = None) -> Signal:
+    one, other = spans or (_whole(couple.a), _whole(couple.b))
+    return Signal(name, value, because, one, other)
+
+
+def _whole(side: Side) -> Span:
+    return Span(0, len(side.document.text))
+
+
+def shared(couple: Couple) -> Signal:
+    """Summed weight of the second's things that the first has too, rare ones weighing more, 0 to 4."""
+    weight = min(MOST_SHARED, couple.b.mass)
+    return _signal("shared", weight, f"things in common weigh {weight:.1f}", couple)
+
+
+def words_kept(couple: Couple) -> Signal:
+    """The lesser of the shares of words, names aside, that each keeps of the other, 0 to 1."""
+    share = min(side.kept(lambda thing: not thing.name) for side in (couple.a, couple.b))
+    return _signal("words_kept", share, f"each has at least {share:.0%} of its words in the other", couple)
+
+
+def first_kept(couple: Couple) -> Signal:
+    """Share of the first statement's things that the second has too, 0 to 1."""
+    share = couple.a.kept()
+    return _signal("first_kept", share, f"{share:.0%} of the first in the second", couple)
+
+
+def second_kept(couple: Couple) -> Signal:
+    """Share of the second statement's things that the first has too, 0 to 1."""
+    share = couple.b.kept()
+    return _signal("second_kept", share, f"{share:.0%} of the second in the first", couple)
+
+
+def longer(couple: Couple) -> Signal:
+    """Log of how many times longer the second is, in words."""
+    one, other = (len([t for t in side.document.tokens if t.kind != "mark"]) for side in (couple.a, couple.b))
+    return _signal("longer", math.log((1 + other) / (1 + one)), f"{one} and {other} words", couple)
+
+
+def countries_differ(couple: Couple) -> Signal | None:
+    """1 where each names a country that the other does not."""
+    return _swapped("countries_differ", couple, lambda thing: thing.country, "countries")
+
+
+def numbers_differ(couple: Couple) -> Signal | None:
+    """1 where each has a number that the other does not."""
+    return _swapped("numbers_differ", couple, lambda thing: thing.figure, "numbers")
+
+
+def _swapped(name: str, couple: Couple, among: Callable[[Thing], bool], what: str) -> Signal | None:
+    one = next((thing for thing in couple.a.alone if among(thing)), None)
+    other = next((thing for thing in couple.b.alone if among(thing)), None)
+    if one is None or other is None:
+        return None
+    words = couple.a.document.words(one.span), couple.b.document.words(other.span)
+    return _signal(name, 1.0, f"two {what}: {words[0]}, {words[1]}", couple, (one.span, other.span))
+
+
+def figures_agree(couple: Couple) -> Signal | None:
+    """1 where a figure of one thing can be the same in both."""
+    for one in couple.a.document.quantities:
+        for other in couple.b.document.quantities:
+            if compatible(one, other):
+                return _signal("figures_agree", 1.0, f"both count {one.value}", couple, (one.span, other.span))
+    return None
+
+
+def figures_clash(couple: Couple) -> Signal | None:
+    """1 where figures of one thing cannot both be right, and none agree."""
+    if figures_agree(couple) is not None:
+        return None
+    for one in couple.a.document.quantities:
+        for other in couple.b.document.quantities:
+            if clash(one, other):
+                because = f"{one.value} is not {other.value}"
+                return _signal("figures_clash", 1.0, because, couple, (one.span, other.span))
+    return None
+
+
+def times_agree(couple: Couple) -> Signal | None:
+    """1 where both give one time."""
+    for one in couple.a.document.timexes:
+        for other in couple.b.document.timexes:
+            if together(one.value, other.value):
+                return _signal("times_agree", 1.0, f"both {one.value}", couple, (one.span, other.span))
+    return None
+
+
+def times_apart(couple: Couple) -> Signal | None:
+    """1 where they give two times that share no day."""
+    for one in couple.a.document.timexes:
+        for other in couple.b.document.timexes:
+            if apart(one.value, other.value):
+                because = f"{one.value} is not {other.value}"
+                return _signal("times_apart", 1.0, because, couple, (one.span, other.span))
+    return None
+
+
+def polarity(couple: Couple) -> Signal | None:
+    """1 where one has a clause that is negated or denied, and the other has none."""
+    if couple.a.negative == couple.b.negative:
+        return None
+    return _signal("polarity", 1.0, "one is negated, the other is not", couple)
+
+
+def negating_word(couple: Couple) -> Signal | None:
+    """1 where one has a word that negates, refuses or fails, and the other has none."""
+    if couple.a.negates == couple.b.negates:
+        return None
+    return _signal("negating_word", 1.0, "a word that negates in one only", couple)
+
+
+def opposites(couple: Couple) -> Signal | None:
+    """How many words of one have their opposite in the other, where neither has both, up to 3."""
+    found = _opposed(couple, [t for t in couple.a.things if t.key not in couple.b.ideas])
+    pairs = [(one, other) for one, other in found if other.key not in couple.a.ideas]
+    if not pairs:
+        return None
+    one, other = pairs[0]
+    words = couple.a.document.words(one.span), couple.b.document.words(other.span)
+    value = float(min(MOST_OPPOSITES, len(pairs)))
+    return _signal("opposites", value, f"opposites: {words[0]}, {words[1]}", couple, (one.span, other.span))
+
+
+def opposites_anywhere(couple: Couple) -> Signal | None:
+    """1 where a word of one has its opposite in the other at all."""
+    found = _opposed(couple, couple.a.things)
+    return _signal("opposites_anywhere", 1.0, "words of opposite sense", couple) if found else None
+
+
+def _opposed(couple: Couple, among: Sequence[Thing]) -> list[tuple[Thing, Thing]]:
+    held = [other for other in couple.b.things if other.key in couple.a.opposites]
+    return [(t, o) for t in among for o in held if o.key in opposites_of(couple.a, t)]
+
+
+def opposites_of(side: Side, thing: Thing) -> frozenset[str]:
+    """The ideas that say the opposite of a thing."""
+    from tawatur.lang.synonyms import opposites as known
+
+    return known(thing.key, side.language)
+
+
+#: What tells how much two statements are about one thing.
+MATTER: tuple[Callable[[Couple], Signal | None], ...] = (shared, words_kept)
+#: What tells whether two statements about one thing agree.
+ACCORD: tuple[Callable[[Couple], Signal | None], ...] = (
+    first_kept,
+    second_kept,
+    words_kept,
+    longer,
+    countries_differ,
+    numbers_differ,
+    figures_agree,
+    figures_clash,
+    times_agree,
+    times_apart,
+    polarity,
+    negating_word,
+    opposites,
+    opposites_anywhere,
+)

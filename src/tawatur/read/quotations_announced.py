@@ -1,0 +1,130 @@
+"""Where reported words begin that are no clause: warned of, promised to, announced the death of, showed a house."""
+
+from __future__ import annotations
+
+from tawatur.read.quotations_cue import Cue
+from tawatur.read.quotations_opening import FARTHEST, Opening, blocked
+from tawatur.read.quotations_phrases import noun_phrase, walk
+from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import attached_beh, attached_lam, pronoun_behind
+
+#: How far behind the subject a content phrase may begin (adjuncts of time and place stand between).
+FARTHEST_PHRASE = 10
+_BEH = "\N{ARABIC LETTER BEH}"
+_PREPOSITIONS = {
+    "m": "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}",
+    "e": "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}",
+    "a": "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}",
+    "f": "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}",
+    "l": "\N{ARABIC LETTER AIN}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}",
+}
+
+
+def content_phrase(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """A phrase with the preposition that the verb asks for: warned of, pointed to, promised (with bi-)."""
+    start = noun_phrase(scene, cue.end, limit) if cue.kind != "participle" else cue.end
+    found = _described(scene, cue, min(limit, start + FARTHEST)) if cue.act == "describe" else None
+    if found is not None:
+        return found
+    for at in range(cue.end, min(limit, start + FARTHEST_PHRASE)):
+        if scene.key(at) in ".:" or blocked(scene, cue, at):
+            return None
+        if at + 1 < limit and (_attached(scene, cue, at) or (at >= start and _asked_for(scene, cue, at))):
+            return Opening(at, at, "phrase", "content_phrase")
+    return None
+
+
+def _described(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """What something is called: bi- right before words in marks."""
+    for at in range(cue.end, limit - 1):
+        stretch = scene.quoted.get(at + 1)
+        if stretch is not None and stretch.open == at + 1 and scene.key(at).startswith(_BEH):
+            return Opening(at, at + 1, "marks", "described_in_marks")
+    return None
+
+
+def _asked_for(scene: Scene, cue: Cue, at: int) -> bool:
+    key = scene.key(at)
+    if any(cue.takes(frame) and key == word for frame, word in _PREPOSITIONS.items()):
+        return "occasion" not in scene.words[min(at + 1, len(scene.words) - 1)].groups
+    return False
+
+
+def _attached(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a word begins with the attached bi- that the verb asks for."""
+    word = scene.words[at]
+    if not cue.takes("b") or not attached_beh(scene, at) or (cue.act == "say" and _ends_person(scene, cue.end, at)):
+        return False  # behind a given name this is the family name
+    if word.whole("in_name_of") or word.whole("oblique"):
+        return False
+    return not any(word.whole(name) for name in ("roles", "bodies", "media", "evidence", "occasion", "stop", "event"))
+
+
+def announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """A noun phrase behind the subject that names what is announced, denied or expected."""
+    if not cue.takes("o"):
+        return None
+    at = noun_phrase(scene, cue.end, limit) if cue.kind != "participle" else cue.end
+    at = _behind_apposition(scene, at, limit)
+    if at < limit and scene.words[at].bare("stop") and not scene.words[at].bare("event"):
+        at = _event_behind_comma(scene, at, limit)
+    if at >= limit or scene.is_mark(at):
+        return None
+    if cue.kind == "participle" and scene.is_mark(cue.first - 1) and at + 1 < limit:
+        return Opening(at, at, "phrase", "announced")
+    known = scene.words[at].whole("event") or (at > cue.end and _ends_name(scene, cue.end, at))
+    return Opening(at, at, "phrase", "announced") if known else None
+
+
+def _event_behind_comma(scene: Scene, at: int, limit: int) -> int:
+    """The happening that begins right behind a comma, where the occasion stands between (in a statement, a halt)."""
+    behind = (i for i in range(at + 1, limit) if scene.key(i - 1) == "\N{ARABIC COMMA}")
+    return next((i for i in behind if scene.words[i].whole("event")), limit)
+
+
+def _behind_apposition(scene: Scene, at: int, limit: int) -> int:
+    """The index behind commas, times and a person's name between commas."""
+    while at < limit:
+        person = at in scene.named and scene.named[at][1].kind == "person" and scene.is_mark(at - 1)
+        if person and scene.named[at][0] < limit and scene.key(scene.named[at][0]) == "\N{ARABIC COMMA}":
+            at = scene.named[at][0]
+        elif attached_lam(scene, at) and "media" in scene.words[at].groups:
+            at = max(walk(scene, at, at + 1, limit), at + 1)
+        elif at in scene.timed or scene.key(at) == "\N{ARABIC COMMA}":
+            at += 1
+        else:
+            break
+    return at
+
+
+def _ends_person(scene: Scene, first: int, at: int) -> bool:
+    near = range(max(first, at - 8), at)
+    return any(i in scene.named and scene.named[i][0] == at and scene.named[i][1].kind == "person" for i in near)
+
+
+def _ends_name(scene: Scene, first: int, at: int) -> bool:
+    return any(i in scene.named and scene.named[i][0] == at for i in range(max(first, at - 8), at))
+
+
+def shown(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """What a document or picture shows, without a that-clause."""
+    if not cue.takes("v") or cue.end >= limit or not scene.words[cue.end].whole("evidence"):
+        return None
+    at = noun_phrase(scene, cue.end, limit)
+    return Opening(at, at, "phrase", "shown") if at + 1 < limit and not scene.is_mark(at) else None
+
+
+def own_deed(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """What somebody announces of himself, right behind the verb: X announces his departure from Y."""
+    at = cue.end
+    if not cue.takes("o") or cue.joined or at + 1 >= limit or not pronoun_behind(scene, at):
+        return None
+    subject = any(i in scene.named and scene.named[i][0] == cue.first for i in range(max(0, cue.first - 8), cue.first))
+    noun = "roles" in scene.words[at].groups or scene.words[at].bare("stop") or scene.words[at].verb is not None
+    return Opening(at, at, "phrase", "own_deed") if subject and not noun else None
+
+
+def behind_noun(scene: Scene, cue: Cue, limit: int) -> Opening | None:
+    """What a speech noun names right behind it: rumours of a change, the possibility of a delay."""
+    named = cue.takes("n") and cue.end + 1 < limit
+    return Opening(cue.end, cue.end, "phrase", "behind_noun") if named else None

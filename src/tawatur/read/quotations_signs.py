@@ -1,0 +1,93 @@
+"""What single words of a text show: an attached preposition or pronoun, that they can speak, that a name ends there."""
+
+from __future__ import annotations
+
+from tawatur.read.quotations_scene import LEAST_ADDRESSEE, Scene
+from tawatur.text.letters import QUOTES
+
+_LAM = "\N{ARABIC LETTER LAM}"
+_BEH = "\N{ARABIC LETTER BEH}"
+_HEH = "\N{ARABIC LETTER HEH}"
+_PRONOUNS = (_HEH, _HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}")
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+def that_word(scene: Scene, at: int) -> bool:
+    """Whether a token opens a that-clause, bi- before it at most."""
+    return at < len(scene.words) and scene.words[at].groups.get("that", "-") in ("", _BEH)
+
+
+def pronoun_behind(scene: Scene, at: int) -> bool:
+    """Whether a word ends in the pronoun -hu, -ha or -hum, by its last letters as written."""
+    word = scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]
+    return word.endswith(_PRONOUNS) and at not in scene.named
+
+
+def attached_beh(scene: Scene, at: int) -> bool:
+    """Whether a word may begin with the attached preposition bi-: not where a known name begins with its letter."""
+    if not scene.key(at).startswith(_BEH):
+        return False
+    return at not in scene.named or scene.named[at][1].span.start > scene.tokens[at].span.start
+
+
+def attached_lam(scene: Scene, at: int) -> bool:
+    """Whether a word begins with the attached preposition li-, as far as names and known nouns tell."""
+    key = scene.key(at)
+    if key[:1] != _LAM:
+        return False
+    if key == _LAM or key.startswith(_LAM + _LAM):
+        return True
+    if at in scene.named and scene.named[at][1].span.start > scene.tokens[at].span.start:
+        return True
+    if key[1:] in scene.names and key not in scene.names:
+        return True
+    groups = scene.words[at].groups
+    return any(groups.get(name) == _LAM for name in ("media", "addressee", "roles", "bodies"))
+
+
+def unknown_addressee(scene: Scene, at: int) -> bool:
+    """Whether a word behind a given name and a family name, right before what is said, has li- before an unknown name.
+
+    The family name has the article, the given name has none and is no noun that speaks.
+    """
+    if at < 2 or at in scene.named or len(scene.key(at)) <= LEAST_ADDRESSEE or scene.key(at)[:1] != _LAM:
+        return False
+    if not (that_word(scene, at + 1) or scene.key(at + 1) == ":") or not scene.key(at - 1).startswith(_THE):
+        return False
+    given = scene.key(at - 2)
+    noun = any(scene.words[at - 2].bare(name) for name in ("roles", "bodies", "media", "evidence", "stop"))
+    return not (noun or given.startswith(_THE) or scene.is_mark(at - 2))
+
+
+def speaks(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words can name who or what speaks: a role, a body, a medium, a document, or a known name."""
+    if start >= min(end, len(scene.words)):
+        return False
+    head = scene.words[start]
+    if any(head.bare(name) for name in ("roles", "bodies", "media", "evidence")):
+        return True
+    return any(index in scene.named for index in range(start, end))
+
+
+def person_before(scene: Scene, start: int, at: int) -> bool:
+    return ended(scene, start, at) == "person"
+
+
+def ended(scene: Scene, start: int, at: int) -> str | None:
+    """The kind of the name that ends right before a token."""
+    for first in range(at - 1, max(start, at - 8) - 1, -1):
+        if first in scene.named:
+            end, mention = scene.named[first]
+            return mention.kind if end == at and mention.form == "name" else None
+    return None
+
+
+def skip_connective(scene: Scene, first: int, limit: int) -> int:
+    """The index behind an opening like "however," that is the outlet's."""
+    hit = scene.phrase("connective", first) if first < limit else None
+    if hit is None:
+        return first
+    at = hit.end
+    while at < limit and scene.is_mark(at) and scene.key(at) not in QUOTES:
+        at += 1
+    return at
