@@ -29,8 +29,7 @@ class Latin:
         self._words = {fold(a): row[0] for row in language.rows("names_latin") for a in row[1].split("|")}
         self._english = {fold(row[0]): row[1] for row in language.rows("names_english")}
         self._letters = {row[0]: (*row[1:], "", "")[:2] for row in language.rows("names_letters")}
-        names = {row[0] for row in language.rows("names_seen")}
-        self._known = frozenset(row[0] for row in language.rows("names_clusters")) - names
+        self._known = frozenset(row[0] for row in language.rows("names_clusters"))
         self._lists = gazetteer(language.code)
 
     def name(self, text: str, kind: str) -> str | None:

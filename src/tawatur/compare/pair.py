@@ -10,7 +10,6 @@ from tawatur.compare.pair_things import ALIKE, Thing, countries, things
 from tawatur.compare.said import NEGATIVE
 from tawatur.lang.load import Language
 from tawatur.lang.stems import unattached
-from tawatur.lang.synonyms import opposites
 from tawatur.model.document import Document
 from tawatur.text.tokens import WORD
 
@@ -43,12 +42,6 @@ class Side:
     @cached_property
     def ideas(self) -> frozenset[str]:
         return frozenset(thing.key for thing in self.things)
-
-    @cached_property
-    def opposites(self) -> frozenset[str]:
-        """The ideas that say the opposite of one of the statement's."""
-        none: frozenset[str] = frozenset()
-        return none.union(*(opposites(one, self.language) for one in self.ideas))
 
     @property
     def negative(self) -> bool:

@@ -7,12 +7,13 @@ and the spans; or with None where it has nothing to say. What each weighs was le
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
 from tawatur.compare.figures import clash, compatible
 from tawatur.compare.pair import Couple, Side
 from tawatur.compare.pair_things import Thing
 from tawatur.compare.times import apart, together
+from tawatur.lang.synonyms import opposites as opposite_ideas
 from tawatur.model.span import Span
 from tawatur.model.story import Signal
 
@@ -134,32 +135,25 @@ def negating_word(couple: Couple) -> Signal | None:
 
 def opposites(couple: Couple) -> Signal | None:
     """How many words of one have their opposite in the other, where neither has both, up to 3."""
-    found = _opposed(couple, [t for t in couple.a.things if t.key not in couple.b.ideas])
-    pairs = [(one, other) for one, other in found if other.key not in couple.a.ideas]
-    if not pairs:
+    found = [(a, b) for a, b in _opposed(couple) if a.key not in couple.b.ideas and b.key not in couple.a.ideas]
+    if not found:
         return None
-    one, other = pairs[0]
+    one, other = found[0]
     words = couple.a.document.words(one.span), couple.b.document.words(other.span)
-    value = float(min(MOST_OPPOSITES, len(pairs)))
+    value = float(min(MOST_OPPOSITES, len(found)))
     return _signal("opposites", value, f"opposites: {words[0]}, {words[1]}", couple, (one.span, other.span))
 
 
 def opposites_anywhere(couple: Couple) -> Signal | None:
     """1 where a word of one has its opposite in the other at all."""
-    found = _opposed(couple, couple.a.things)
+    found = any(True for _ in _opposed(couple))
     return _signal("opposites_anywhere", 1.0, "words of opposite sense", couple) if found else None
 
 
-def _opposed(couple: Couple, among: Sequence[Thing]) -> list[tuple[Thing, Thing]]:
-    held = [other for other in couple.b.things if other.key in couple.a.opposites]
-    return [(t, o) for t in among for o in held if o.key in opposites_of(couple.a, t)]
-
-
-def opposites_of(side: Side, thing: Thing) -> frozenset[str]:
-    """The ideas that say the opposite of a thing."""
-    from tawatur.lang.synonyms import opposites as known
-
-    return known(thing.key, side.language)
+def _opposed(couple: Couple) -> Iterator[tuple[Thing, Thing]]:
+    for one in couple.a.things:
+        against = opposite_ideas(one.key, couple.a.language)
+        yield from ((one, other) for other in couple.b.things if other.key in against)
 
 
 #: What tells how much two statements are about one thing.

@@ -46,6 +46,11 @@ class Thing:
     def figure(self) -> bool:
         return self.key.startswith(_FIGURE)
 
+    @property
+    def common(self) -> bool:
+        """Whether it is a word and no name."""
+        return not (self.name or self.figure)
+
     def likeness(self, other: Thing) -> float:
         """How surely two things are the same, 0 to 1: by idea, by form, or by the letters that they share."""
         if self.key == other.key or self.form == other.form:

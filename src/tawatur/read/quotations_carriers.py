@@ -16,6 +16,7 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _INSIDE = frozenset((_IN, _WAW + _IN))
+_ABOUT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 #: A that-clause that takes up a verb again stands at most so many words behind its subject.
 FARTHEST_THAT = 25
@@ -68,7 +69,16 @@ def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
     end = noun_phrase(scene, subject, limit)
     if end == subject or (not only and (not _closes(scene, end, limit) or _reports_on(scene, end, limit))):
         return None
-    return _credit(scene, (at, subject), (subject, end), "as_told")
+    found = _credit(scene, (at, subject), (subject, end), "as_told")
+    behind = noun_phrase(scene, found.end + 1, limit) if scene.key(found.end) == _ABOUT else found.end
+    if behind <= found.end + 1 or not _quotes(scene, hit.end):
+        return found
+    return replace(found, end=behind, tellers=(*found.tellers, named_span(scene, found.end + 1, behind)))
+
+
+def _quotes(scene: Scene, at: int) -> bool:
+    verb = scene.words[at].verb
+    return verb is not None and "x" in verb.frames
 
 
 def _as_stands(scene: Scene, at: int, limit: int) -> Credit | None:

@@ -28,6 +28,7 @@ LEAST_VERB = 5
 _SPEAKING = frozenset(("roles", "bodies", "media", "evidence"))
 _ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
+_ABOUT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _TO = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
@@ -112,6 +113,8 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
     if key == _IN:
         near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not pronoun_behind(scene, at + 1)
         return near and "occasion" not in scene.words[at + 1].groups and not person_before(scene, start, at)
+    if before.bare("issued"):
+        return key == _ABOUT
     return before.bare("taking") or (key == _FROM and (before.bare("roles") or before.bare("taking")))
 
 

@@ -115,11 +115,16 @@ def _named(document: Document, words: Sequence[Word]) -> dict[int, tuple[int, Me
 def _name_end(tokens: Sequence[Token], words: Sequence[Word], first: int, end: int) -> int:
     """The end of a name without "so that" or "that we", or a medium that it speaks to with li-, behind it."""
     end = next((i for i in range(first + 1, end) if words[i].groups.get("media") == _LAM), end)
-    if end > first + 1 and _opens_clause(words[end - 1]):
+    if end > first + 1 and (_opens_clause(words[end - 1]) or _reports(words[end - 1])):
         end -= 1
     said = end < len(words) and "that" in words[end].groups
     li = tokens[end - 1].key[:1] == _LAM and len(tokens[end - 1].key) > LEAST_ADDRESSEE
     return end - 1 if end > first + 2 and said and li and tokens[end - 2].key.startswith(_THE) else end
+
+
+def _reports(word: Word) -> bool:
+    """Whether a word is a verb of saying in the present, or "quoting": no name ends in one."""
+    return "quoting" in word.phrases or (word.verb is not None and word.verb.form == "present")
 
 
 def _opens_clause(word: Word) -> bool:

@@ -31,7 +31,7 @@ _SOURCES = (
     "norm", "governing", "stop", "topic", "event", "taking",
     "demonstrative", "in_name_of", "oblique", "titled", "own_words",
     "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks", "masculine_places",
-    "preposition", "unowned",
+    "preposition", "issued", "unowned",
 )  # fmt: skip
 #: A role with a pronoun behind it has at least so many letters before that.
 LEAST_OWNED = 4
