@@ -41,7 +41,7 @@ DRAWN, KEPT = 6000, 1500
 LEAST = 3
 INVERSE_PENALTY = 0.3
 HEAD = """\
-# What signals and words weigh where two statements are judged by themselves: model (matter, accord, word), name, weight in log odds.
+# What signals and words weigh where two statements are judged alone: model (matter, accord, word), name, log odds.
 # Learned by tools/learn_pairs.py from ANS train (Khouja 2020, Apache-2.0) and headlines of ANT v2.1 (statistics only).
 # Licence: Apache-2.0. Figures: bench/claims.md.
 """
@@ -53,9 +53,8 @@ def headlines(news: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]
     """Pairs of headlines of one event, by two outlets, and of one topic."""
     with gzip.open(news, "rt", encoding="utf-8") as lines:
         held = [row for row in map(json.loads, lines) if row.get("title") and len(row.get("text") or "") > 300]
-    matrix = TfidfVectorizer(min_df=3, max_df=0.3, sublinear_tf=True, token_pattern=r"[\u0621-\u064a]{3,}").fit_transform(
-        row["text"] for row in held
-    )
+    vectors = TfidfVectorizer(min_df=3, max_df=0.3, sublinear_tf=True, token_pattern=r"[\u0621-\u064a]{3,}")
+    matrix = vectors.fit_transform(row["text"] for row in held)
     days = defaultdict(list)
     for i, row in enumerate(held):
         days[str(row["published"])[:10]].append(i)
@@ -63,7 +62,8 @@ def headlines(news: Path) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]
     for day, after in zip(ordered, [*ordered[1:], None], strict=True):
         other = days[day] + (days[after] if after else [])
         cells = (matrix[days[day]] @ matrix[other].T).tocoo()
-        for i, j, cosine in ((days[day][r], other[c], s) for r, c, s in zip(cells.row, cells.col, cells.data, strict=True)):
+        for row, column, cosine in zip(cells.row, cells.col, cells.data, strict=True):
+            i, j = days[day][row], other[column]
             if i >= j or held[i]["title"] == held[j]["title"]:
                 continue
             pair = held[i]["title"], held[j]["title"]
@@ -131,7 +131,7 @@ def main() -> None:
     for name, weight in fitted(rows, labels, [*names, *listed]):
         model = "word" if name.startswith("word:") else "accord"
         learned.append((model, name.removeprefix("word:"), weight))
-    text = "".join(f"{model}\t{name}\t{weight:.3f}\n" for model, name, weight in learned if f"{abs(weight):.3f}" != "0.000")
+    text = "".join(f"{model}\t{name}\t{weight:.3f}\n" for model, name, weight in learned if abs(weight) >= 0.001)
     OUT.write_text(HEAD + text, encoding="utf-8")
 
 

@@ -11,7 +11,6 @@ from tawatur.model.document import Document
 from tawatur.model.story import Story
 from tawatur.model.telling import Dossier, Note
 from tawatur.read import damage, mentions, quantities, quotations, sentences, statements, timexes, tokens
-from tawatur.read.mentions_shared import shared
 from tawatur.read.stage import Stage, check_order
 from tawatur.tell.dossier import tell as tell_story
 
@@ -46,23 +45,8 @@ def read(article: Article) -> Document:
 
 
 def compare(documents: Sequence[Document]) -> Story:
-    """The story that documents tell: its entities, copies, claims and conflicts.
-
-    Names that one report shows are found in the others first; what was read from the names there is read again.
-    """
-    language = load(TELLING)
-    spread = shared(documents, language)
-    return compare_documents([_again(a, b) for a, b in zip(documents, spread, strict=True)], language)
-
-
-def _again(document: Document, spread: Document) -> Document:
-    """The spread document; where it has more names, with the layers that follow read again."""
-    if spread is document:
-        return document
-    language = load(spread.article.language)
-    for stage in READ[READ.index(mentions.STAGE) + 1 :]:
-        spread = stage.read(spread, language)
-    return spread
+    """The story that documents tell: its entities, copies, claims and conflicts."""
+    return compare_documents(documents, load(TELLING))
 
 
 def tell(story: Story, notes: Sequence[Note] = ()) -> Dossier:

@@ -8,7 +8,6 @@ from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.read import mentions, sentences, tokens
-from tawatur.read.mentions_shared import shared
 
 
 def read(text: str) -> Document:
@@ -104,15 +103,6 @@ def test_a_rare_foreign_name_behind_a_title_keeps_both_words() -> None:
     document = read("وصل الرئيس السويدي ينس هالدور إلى القصر.")
     name = next(m for m in document.mentions if m.form == "name")
     assert (document.words(name.span), name.role, name.country) == ("ينس هالدور", "رييس", "SE")
-
-
-def test_a_name_that_one_report_shows_is_found_in_the_other() -> None:
-    shows = read("ووقع زلزال قبالة تيلومار مساء.")
-    mute = read("وقد بلغت الخسائر في تيلومار حدا كبيرا.")
-    assert "تيلومار" not in {mute.words(m.span) for m in mute.mentions}
-    spread = shared((shows, mute), load("ar"))
-    assert spread[0] is shows
-    assert [(spread[1].words(m.span), m.kind) for m in spread[1].mentions] == [("تيلومار", "place")]
 
 
 def test_two_short_names_side_by_side_are_two_persons() -> None:

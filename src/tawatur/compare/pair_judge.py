@@ -1,4 +1,4 @@
-"""How two statements that stand alone relate: one says the same, says it too, denies it, or speaks of something else."""
+"""How two statements that stand alone relate: one says the same, more, the contrary, or something else."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ CLEARLY, HARDLY = 0.7, -1.0
 SOME_MATTER = -0.9
 #: The first entails the second where it keeps this much more of the second than the second of it.
 MORE_KEPT = 0.2
-#: Reasons told with a verdict.
-REASONS = 3
+#: A figure, country, day or negation decides by itself between statements that keep at least this much of each other.
+MUST_KEEP = 0.6
+DECISIVE = ("figures_clash", "numbers_differ", "countries_differ", "times_apart", "polarity", "opposites")
+#: Reasons told with a verdict, and signals that are none by themselves.
+REASONS, SILENT = 3, ("longer",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,13 @@ def _says_it(held: Weighed) -> tuple[str, float] | None:
     return (_direction(held), held.accord) if held.accord > CLEARLY else None
 
 
+def _one_thing_differs(held: Weighed) -> tuple[str, float] | None:
+    """All but the same words, and a figure, country, day, negation or opposite between them."""
+    kept = min(side.kept() for side in (held.couple.a, held.couple.b))
+    decides = any(signal.name in DECISIVE for signal, _ in held.parts)
+    return ("contradicts", max(-held.accord, 0.0)) if decides and kept >= MUST_KEEP and held.matter > 0 else None
+
+
 def _denies_it(held: Weighed) -> tuple[str, float] | None:
     """About one thing, and not in accord."""
     return ("contradicts", -held.accord) if held.accord < 0 else None
@@ -89,7 +99,13 @@ def _neither(held: Weighed) -> tuple[str, float] | None:
 
 
 #: First answer wins.
-RULES: tuple[Callable[[Weighed], tuple[str, float] | None], ...] = (_no_matter, _says_it, _denies_it, _neither)
+RULES: tuple[Callable[[Weighed], tuple[str, float] | None], ...] = (
+    _no_matter,
+    _one_thing_differs,
+    _says_it,
+    _denies_it,
+    _neither,
+)
 
 
 def _direction(held: Weighed) -> str:
@@ -99,11 +115,15 @@ def _direction(held: Weighed) -> str:
 
 def _weighed(held: Couple, language: Language) -> Weighed:
     learned = _learned(language)
-    matter, accord = (list(_parts(held, names, learned[model])) for model, names in _MODELS)
-    words = sum(learned["word"].get(thing.key, 0.0) for side in (held.a, held.b) for thing in side.alone if thing.common)
-    sums = (learned[model][BIAS] + sum(part for _, part in parts) for model, parts in zip(_NAMES, (matter, accord), strict=True))
-    about, agree = sums
-    return Weighed(held, (*matter, *accord), about, agree + words)
+    matter = list(_parts(held, MATTER, learned["matter"]))
+    accord = list(_parts(held, ACCORD, learned["accord"]))
+    alone = (thing.key for side in (held.a, held.b) for thing in side.alone if thing.common)
+    return Weighed(
+        held,
+        (*matter, *accord),
+        learned["matter"][BIAS] + sum(part for _, part in matter),
+        learned["accord"][BIAS] + sum(part for _, part in accord) + sum(learned["word"].get(key, 0.0) for key in alone),
+    )
 
 
 def _parts(
@@ -116,23 +136,25 @@ def _parts(
             yield signal, signal.score * weights.get(signal.name, 0.0)
 
 
-_MODELS = (("matter", MATTER), ("accord", ACCORD))
-_NAMES = tuple(name for name, _ in _MODELS)
+#: The weight that stands for no signal.
 BIAS = "bias"
 
 
 def _reasons(held: Weighed, relation: str) -> Iterator[str]:
     """The reasons of the signals that add most for a relation."""
-    way = 1 if relation in ("same", "entails") else -1
-    ordered = sorted(held.parts, key=lambda pair: -way * pair[1])
-    seen = {signal.because: None for signal, part in ordered if way * part > 0}
-    yield from list(seen)[:REASONS] or ["nothing in common" if relation == "different" else "few words differ"]
+    told = [pair for pair in held.parts if pair[0].name not in SILENT]
+    if relation == "different":
+        yield from (signal.because for signal, _ in told[: len(MATTER)])
+        return
+    way = -1 if relation == "contradicts" else 1
+    ordered = sorted(told, key=lambda pair: -way * pair[1])
+    yield from list({signal.because: None for signal, part in ordered if way * part > 0})[:REASONS] or ["other words"]
 
 
 @lru_cache(maxsize=8)
 def _learned(language: Language) -> Mapping[str, Mapping[str, float]]:
     """The learned weights: by model, by signal or word."""
-    found: dict[str, dict[str, float]] = {name: {} for name in (*_NAMES, "word")}
+    found: dict[str, dict[str, float]] = {name: {} for name in ("matter", "accord", "word")}
     for model, name, weight in language.rows("pairs_learned"):
         found[model][name] = float(weight)
     return found

@@ -30,7 +30,7 @@ _STATES = ("country:", "capital:")
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A word, country or figure of a statement: its idea, its light form, its weight, and whether it names something."""
+    """A word, country or figure of a statement: its idea, light form and weight, and whether it names something."""
 
     key: str
     form: str

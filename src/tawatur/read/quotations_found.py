@@ -117,6 +117,8 @@ def _speech_in_marks(scene: Scene, at: int) -> bool:
     stretch = scene.quoted.get(at)
     if stretch is None or stretch.open != at or named_thing(scene, at - 1):
         return False
+    if scene.words[at - 1].whole("preposition"):
+        return False
     return stretch.length > 1 or scene.key(at - 1) != _BEH  # one word right behind bi- is a name
 
 

@@ -45,12 +45,22 @@ def attached_lam(scene: Scene, at: int) -> bool:
     return any(groups.get(name) == _LAM for name in ("media", "addressee", "roles", "bodies"))
 
 
+def _names_behind_li(scene: Scene, at: int) -> bool:
+    mention = scene.named[at][1]
+    return mention.kind == "organisation" and mention.span.start > scene.tokens[at].span.start
+
+
 def unknown_addressee(scene: Scene, at: int) -> bool:
     """Whether a word behind a given name and a family name, right before what is said, has li- before an unknown name.
 
     The family name has the article, the given name has none and is no noun that speaks.
     """
-    if at < 2 or at in scene.named or len(scene.key(at)) <= LEAST_ADDRESSEE or scene.key(at)[:1] != _LAM:
+    if (
+        at < 2
+        or (at in scene.named and not _names_behind_li(scene, at))
+        or len(scene.key(at)) <= LEAST_ADDRESSEE
+        or scene.key(at)[:1] != _LAM
+    ):
         return False
     if not (that_word(scene, at + 1) or scene.key(at + 1) == ":") or not scene.key(at - 1).startswith(_THE):
         return False

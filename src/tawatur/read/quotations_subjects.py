@@ -150,6 +150,9 @@ def subject_before(place: Place) -> Teller | None:
     if cue.joined and scene.phrase("lead", begin) is None:
         return None
     end = _past_demonstrative(scene, noun_phrase(scene, start, cue.first), cue.first)
+    comma = _before_comma(scene, start, cue.first) if scene.phrase("set_apart", begin) is not None else start
+    if start < comma and not is_nominal(scene, start):
+        return Teller((named_span(scene, start, comma),), begin, "set_apart")
     if (
         end == start
         or not (asks_noun or is_nominal(scene, start) or _many(scene, cue, start))
@@ -157,6 +160,11 @@ def subject_before(place: Place) -> Teller | None:
     ):
         return None
     return Teller((named_span(scene, start, end),), begin, "subject_before_cue", gender(scene, start))
+
+
+def _before_comma(scene: Scene, start: int, limit: int) -> int:
+    """The first comma behind a token; the token where none comes before the limit."""
+    return next((i for i in range(start, limit) if scene.key(i) == "\N{ARABIC COMMA}"), start)
 
 
 def _past_demonstrative(scene: Scene, end: int, limit: int) -> int:

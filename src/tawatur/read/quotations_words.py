@@ -40,7 +40,7 @@ _SPEAKERS = ("roles", "bodies", "media", "evidence")
 #: Groups with entries of several words.
 _PHRASES = (
     "according", "quoting", "as_told", "as_told_only", "lead", "connective", "outlet_again", "question", "contrast",
-    "afterwards", "stands_in", "noun_follows",
+    "afterwards", "stands_in", "noun_follows", "set_apart",
 )  # fmt: skip
 
 

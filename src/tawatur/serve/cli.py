@@ -69,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"tawatur {tawatur.__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_dossier, _add_read, _add_explain, _add_demo):
+    for add in (_add_dossier, _add_read, _add_compare, _add_explain, _add_demo):
         add(commands)
     return top
 
@@ -98,6 +98,21 @@ def _add_read(commands: Commands) -> None:
     command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
     command.add_argument("--jobs", metavar="N", type=_jobs, help="read in N processes, 0 for one a core (default: 1)")
     command.set_defaults(module="tawatur.serve.reading")
+
+
+def _add_compare(commands: Commands) -> None:
+    about = "say how two statements relate (same, entails, contradicts, different), one JSON line a pair; streams"
+    command = commands.add_parser("compare", help=about, description=_sentence(about))
+    command.add_argument(
+        "paths",
+        nargs="*",
+        default=["-"],
+        metavar="PATH",
+        help='a file of JSON lines {"id", "a", "b"}, or - for standard input (the default)',
+    )
+    command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
+    command.add_argument("--jobs", metavar="N", type=_jobs, help="judge in N processes, 0 for one a core (default: 1)")
+    command.set_defaults(module="tawatur.serve.compare")
 
 
 def _add_explain(commands: Commands) -> None:
