@@ -12,6 +12,8 @@ from tawatur.compare.figures import overlap
 from tawatur.compare.times import interval
 from tawatur.model.story import Conflict
 
+#: A single death is told of as one more as often as it is the whole toll.
+A_SINGLE = 1
 #: A count dated this many days before its report belongs to an earlier event.
 ANOTHER_EVENT = 30
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
@@ -24,7 +26,12 @@ def tolls(evidence: Evidence) -> Iterator[Conflict]:
     """Counts of the killed, wounded, missing, displaced or arrested that differ between or within reports."""
     by_harm: dict[str, list[Counted]] = defaultdict(list)
     for figure in counted(evidence):
-        if figure.quantity.harm and not _is_part(figure, evidence) and not _is_elsewhere(figure, evidence):
+        if (
+            figure.quantity.harm
+            and figure.low > A_SINGLE
+            and not _is_part(figure, evidence)
+            and not _is_elsewhere(figure, evidence)
+        ):
             by_harm[figure.quantity.harm].append(figure)
     for harm, every in by_harm.items():
         held = _of_the_story(every, evidence)
@@ -43,6 +50,7 @@ def _of_the_story(held: Sequence[Counted], evidence: Evidence) -> list[Counted]:
     for figure in held:
         main = first.setdefault(figure.article, figure)
         against = figure.speaker != main.speaker and shared_weight(figure, main, evidence.rarity) >= AGAINST
+        against = against and not isinstance(figure.quantity.value, tuple)
         if figure is main or against:
             kept.append(figure)
     return kept

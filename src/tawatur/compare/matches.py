@@ -6,9 +6,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from tawatur.compare.said import Said
-from tawatur.compare.signals import Pair, judge
+from tawatur.compare.signals import MUCH, Pair, judge
 from tawatur.compare.similarity import alike
 from tawatur.model.story import Signal
 
@@ -19,6 +20,8 @@ LEAST_COSINE = 0.08
 LEAST_SHARED, FAINT_COSINE = 0.8, 0.02
 #: A word or name proposes at most this many of the statements before one that hold it too.
 COMMONEST = 200
+#: A statement is looked at with so many others at most, the likeliest (more than any has in a story of few reports).
+MOST_PARTNERS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +66,39 @@ def matches(statements: Sequence[Said]) -> list[Match]:
 
 
 def candidates(statements: Sequence[Said], rarity: Mapping[str, float]) -> dict[tuple[int, int], float]:
-    """Pairs of statements worth looking at, with the cosine of their wordings: alike in wording, or in matter."""
+    """Pairs of statements worth looking at, with the cosine of their wordings: alike in wording, or in matter.
+
+    Of a statement's pairs those are kept that are among the likeliest of either, so that time grows with the number of
+    statements.
+    """
     found = {(i, j): cosine for i, j, cosine in alike([said.text for said in statements], FAINT_COSINE)}
-    near = set(_sharing(statements, rarity))
-    return {pair: cosine for pair, cosine in found.items() if cosine >= LEAST_COSINE or pair in near} | {
-        pair: 0.0 for pair in near if pair not in found
-    }
+    near = dict(_sharing(statements, rarity))
+    kept = {pair: cosine for pair, cosine in found.items() if cosine >= LEAST_COSINE or pair in near}
+    kept |= {pair: 0.0 for pair in near if pair not in kept}
+    likely = {pair: cosine + near.get(pair, 0.0) / MUCH for pair, cosine in kept.items()}
+    return {pair: kept[pair] for pair in _likeliest(likely)}
 
 
-def _sharing(statements: Sequence[Said], rarity: Mapping[str, float]) -> Iterator[tuple[int, int]]:
-    """Pairs of which both have an idea, and share enough that few others have."""
-    least = LEAST_SHARED * math.log(1 + len(statements))
+def _likeliest(likely: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
+    """The pairs that are among the MOST_PARTNERS best of one of their two."""
+    partners: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for pair, score in likely.items():
+        for one in pair:
+            partners[one].append((score, pair))
+    best = {i: set(nlargest(MOST_PARTNERS, held)) for i, held in partners.items() if len(held) > MOST_PARTNERS}
+    for pair, score in likely.items():
+        if any(i not in best or (score, pair) in best[i] for i in pair):
+            yield pair
+
+
+def _sharing(statements: Sequence[Said], rarity: Mapping[str, float]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Pairs that share enough that few others have, with how many things that only one has it weighs as much as."""
+    rarest = math.log(1 + len(statements))
     postings: dict[str, list[int]] = defaultdict(list)
     for j, said in enumerate(statements):
-        shared: Counter[int] = Counter()
-        for key in said.ideas | said.entities:
+        shared: dict[int, float] = defaultdict(float)
+        for key in sorted(said.ideas | said.entities):
             for i in postings[key][-COMMONEST:]:
                 shared[i] += rarity[key]
             postings[key].append(j)
-        yield from ((i, j) for i, weight in shared.items() if weight >= least)
+        yield from (((i, j), weight / rarest) for i, weight in shared.items() if weight >= LEAST_SHARED * rarest)

@@ -44,7 +44,7 @@ class Pair:
 
     def weight(self, keys: Iterable[str]) -> float:
         """Summed weight of entities, ideas or stems."""
-        return sum(map(self.weights.__getitem__, keys))
+        return math.fsum(map(self.weights.__getitem__, keys))  # exact, so that the order of a set is no matter
 
     @property
     def ideas(self) -> frozenset[str]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 GRAMS = (3, 4, 5)
 #: A gram that more than this share of the texts hold finds no candidates (it still counts in the cosine's norm).
 COMMONEST = 0.25
+#: … nor one that more texts than this hold, however many texts there are.
+MOST_TEXTS = 150
 
 
 def grams(text: str) -> Counter[str]:
@@ -38,11 +40,11 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
     """Pairs `(i, j, cosine)`, i < j, with a cosine of at least `least`; cosine in 0 … 1.
 
-    Method: inverted index over grams held by at most a share of the texts; time grows with the square of a gram's
-    frequency, not of the number of texts. Misses: pairs that share only common grams.
+    Method: inverted index over grams that few enough texts hold; time grows with their number, not its square.
+    Misses: pairs that share only common grams; among thousands of texts the cosine is a little too low.
     """
     rows = vectors(texts)
-    limit = max(3, int(COMMONEST * len(texts)))
+    limit = max(3, min(MOST_TEXTS, int(COMMONEST * len(texts))))
     frequency = Counter(gram for row in rows for gram in row)
     postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, row in enumerate(rows):

@@ -34,6 +34,4 @@ def pair_line(pair: TextPair | RejectedInput, settings: Settings) -> str | Rejec
     verdict = judge_or_reject(pair, settings)
     if isinstance(verdict, RejectedInput):
         return verdict
-    return json_line(
-        {"id": pair.id, "relation": verdict.relation, "score": verdict.score, "because": verdict.because}
-    )
+    return json_line({"id": pair.id, "relation": verdict.relation, "score": verdict.score, "because": verdict.because})
