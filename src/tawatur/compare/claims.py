@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from tawatur.compare.matches import Match
+from tawatur.compare.matches import MOST_PARTNERS, Match
 from tawatur.compare.said import Said
 from tawatur.model.story import Claim
 
@@ -56,24 +57,29 @@ class _Groups:
         self.members = {i: [i] for i in range(size)}
         self.why: dict[int, Match] = {}
         self.scores = {(m.a, m.b): m for m in found}
+        looked_at = Counter(i for m in found for i in (m.a, m.b))
+        self.full = {i for i, n in looked_at.items() if n >= MOST_PARTNERS}
 
     def join(self, match: Match) -> None:
         """Join the groups of a pair unless a veto or a low average stands against it."""
         one, other = self.of[match.a], self.of[match.b]
         if one == other:
             return
-        pairs = [self._pair(i, j) for i in self.members[one] for j in self.members[other]]
-        if any(pair is not None and pair.vetoed for pair in pairs):
+        pairs = [(i, j) for i in self.members[one] for j in self.members[other]]
+        held = [pair for pair in (self.scores.get((min(p), max(p))) for p in pairs) if pair is not None]
+        if any(pair.vetoed for pair in held):
             return
-        if sum(UNLIKE if pair is None else pair.odds for pair in pairs) / len(pairs) < LINK:
+        odds = [pair.odds for pair in held] + [UNLIKE] * sum(self._unlike(*pair) for pair in pairs)
+        if sum(odds) / len(odds) < LINK:
             return
         for member in self.members.pop(other):
             self.of[member] = one
             self.members[one].append(member)
         self.why.setdefault(one, match)
 
-    def _pair(self, i: int, j: int) -> Match | None:
-        return self.scores.get((min(i, j), max(i, j)))
+    def _unlike(self, i: int, j: int) -> bool:
+        """Whether two statements were not looked at for want of likeness, not because both had enough others."""
+        return (min(i, j), max(i, j)) not in self.scores and not {i, j} <= self.full
 
 
 def _claims(statements: Sequence[Said], groups: _Groups) -> Iterator[Claim]:

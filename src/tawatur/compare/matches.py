@@ -21,7 +21,7 @@ LEAST_SHARED, FAINT_COSINE = 0.8, 0.02
 #: A word or name proposes at most this many of the statements before one that hold it too.
 COMMONEST = 200
 #: A statement is looked at with so many others at most, the likeliest (more than any has in a story of few reports).
-MOST_PARTNERS = 32
+MOST_PARTNERS = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tawatur.compare.speakers import speaker_within
+from tawatur.compare.speakers import named_speaker
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.lang.synonyms import idea, opposites
@@ -98,7 +98,7 @@ class _Reader:
         nested = [s for s in spans if s != statement.span and statement.span.covers(s)]
         words = [t for t in self.document.tokens if t.kind != MARK and _own(t.span, statement.span, nested)]
         matter = self._matter(words)
-        source = _source(self.document, statement, self.entity_of)
+        source = _source(self.document, statement, self.entity_of, self.language)
         ideas = frozenset(idea(key, self.language) for key in matter)
         return Said(
             Ref(self.document.article.id, index),
@@ -133,8 +133,8 @@ def _own(span: Span, outer: Span, nested: Sequence[Span]) -> bool:
     return outer.covers(span) and not any(inner.covers(span) for inner in nested)
 
 
-def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, str]) -> str | None:
+def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, str], language: Language) -> str | None:
     if statement.quotation is None:
         return None
     hop = document.quotations[statement.quotation].source
-    return None if hop is None else speaker_within(document, hop.span, entity_of)
+    return None if hop is None else named_speaker(document, hop.span, entity_of, language)

@@ -11,7 +11,7 @@ GRAMS = (3, 4, 5)
 #: A gram that more than this share of the texts hold finds no candidates (it still counts in the cosine's norm).
 COMMONEST = 0.25
 #: … nor one that more texts than this hold, however many texts there are.
-MOST_TEXTS = 150
+MOST_TEXTS = 100
 
 
 def grams(text: str) -> Counter[str]:

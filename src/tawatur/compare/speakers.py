@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawatur.lang.load import Language
+from tawatur.lang.sources import names_nobody
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Span
@@ -26,6 +28,17 @@ def speaker_within(document: Document, span: Span, entity_of: Mapping[Ref, str])
         if span.covers(mention.span) and (entity := entity_of.get(Ref(document.article.id, index)))
     ]
     return max(found)[2] if found else None
+
+
+def named_speaker(document: Document, span: Span, entity_of: Mapping[Ref, str], language: Language) -> str | None:
+    """The entity that a source's words stand for, or None where they credit nobody in particular.
+
+    An unnamed source is not the body that it is in: "a source in the ministry" is not the ministry.
+    """
+    persons = (m for m in document.layers.get("mentions", ()) if m.form == "name" and m.kind == "person")
+    if names_nobody(document.words(span), language) and not any(span.covers(m.span) for m in persons):
+        return None
+    return speaker_within(document, span, entity_of)
 
 
 def _rank(mention: Mention, span: Span) -> int:

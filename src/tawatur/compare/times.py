@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
@@ -12,6 +13,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _YEAR = re.compile(r"(\d{4})$")
 
 
+@lru_cache(maxsize=10_000)
 def interval(value: str) -> tuple[date, date] | None:
     """First and last day that a TIMEX3 value covers, or None where it names no calendar time.
 

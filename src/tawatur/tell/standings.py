@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tawatur.compare.speakers import speaker_within
+from tawatur.compare.speakers import named_speaker
 from tawatur.lang.load import Language
-from tawatur.lang.sources import names_nobody
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation
 from tawatur.model.story import Claim, Conflict, Ref, Story
@@ -74,6 +73,6 @@ def _origins(
 
 def _speaker(document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language) -> str | None:
     """The entity at the end of a chain, or None where the source is unnamed."""
-    if quotation.source is None or names_nobody(document.words(quotation.source.span), language):
+    if quotation.source is None:
         return None
-    return speaker_within(document, quotation.source.span, entity_of)
+    return named_speaker(document, quotation.source.span, entity_of, language)
