@@ -26,3 +26,11 @@ def test_a_report_that_speaks_for_itself_goes_by_its_outlet_or_number(
     (contested,) = [s.text for s in dossier.summary if s.standing == "contested"]
     assert all(f"({name})" in contested for name in names)
     assert "_5d" not in contested
+
+
+def test_a_dateline_is_not_told() -> None:
+    text = "(سيراف) – افتتح المحافظ نادر الجبيلي جسر الوادي الجديد صباح الاثنين بعد ثلاث سنوات من العمل."
+    document = pipeline.read(Article("r1", text))
+    dossier = pipeline.tell(pipeline.compare([document]), ())
+    assert dossier.summary
+    assert all("(سيراف)" not in sentence.text for sentence in dossier.summary)

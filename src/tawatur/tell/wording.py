@@ -74,7 +74,14 @@ def told_text(document: Document, statement: Statement, language: Language) -> s
 
 
 def _told(document: Document, span: Span, language: Language) -> str:
-    return _balanced(_headless(document.words(span), language).strip(_EDGES))
+    words = document.words(_behind_dateline(document, span))
+    return _balanced(_headless(words.strip(_EDGES), language).strip(_EDGES))
+
+
+def _behind_dateline(document: Document, span: Span) -> Span:
+    """The span without a dateline at its head."""
+    ends = [d.span.end for d in document.damage if d.kind == "boilerplate" and d.span.start <= span.start < d.span.end]
+    return Span(min(max([span.start, *ends]), span.end), span.end)
 
 
 def _content(document: Document, statement: Statement, quotation: Quotation, language: Language) -> Span:
