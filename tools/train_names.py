@@ -29,6 +29,7 @@ from tawatur.model.span import Origin, Span
 from tawatur.pipeline import read
 from tawatur.read.mentions_features import Words, features
 from tawatur.read.mentions_gazetteer import gazetteer
+from tawatur.read.mentions_learned import learned_spans
 from tawatur.text.tokens import MARK, WORD, splits, tokenize
 
 #: Held-out blocks: how many, their length and the gap beside them, in sentences.
@@ -85,25 +86,14 @@ def held_out(count: int) -> tuple[set[int], set[int]]:
     return dev, gap - dev
 
 
-def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """(first, end, kind) of each labelled name."""
-    start, kind = 0, ""
-    for i, label in enumerate([*labels, "O"]):
-        if kind and label != "I-" + kind:
-            yield start, i, kind
-            kind = ""
-        if label != "O" and not kind:
-            start, kind = i, label[2:]
-
-
 def scores(gold: list[list[str]], told: list[list[str]]) -> str:
     """F of persons, places and organisations: exact, and of overlapping spans of one kind."""
     lines = []
     for way in ("exact", "overlap"):
         hit = asked = said = 0
         for g, s in zip(gold, told, strict=True):
-            a = [x for x in spans(g) if x[2] != "MISC"]
-            b = [x for x in spans(s) if x[2] != "MISC"]
+            a = [x for x in learned_spans(g) if x[2] != "MISC"]
+            b = [x for x in learned_spans(s) if x[2] != "MISC"]
             asked, said = asked + len(a), said + len(b)
             if way == "exact":
                 hit += len(set(a) & set(b))

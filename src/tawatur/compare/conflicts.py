@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tawatur.compare.conflicts_dates import dates
@@ -10,14 +10,14 @@ from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_polarity import polarity, strength
 from tawatur.compare.conflicts_tolls import tolls
+from tawatur.compare.counted import Counted, counted
 from tawatur.compare.evidence import Evidence
 from tawatur.model.story import Conflict, Place
 
-#: The finders, in the order in which their findings are numbered; of two that touch the same words the first stands.
+#: The finders, in the order in which their findings are numbered, those of figures first; of two that touch the same
+#: words the first stands.
+FIGURE_FINDERS: tuple[Callable[[Sequence[Counted], Evidence], Iterator[Conflict]], ...] = (tolls, figures, contrasted)
 FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
-    tolls,
-    figures,
-    contrasted,
     polarity,
     nationality,
     odd_partner,
@@ -31,8 +31,16 @@ def find_conflicts(evidence: Evidence) -> tuple[Conflict, ...]:
 
     Misses: conflicts in statements that share no wording; what only the world knows.
     """
-    drafts = _distinct((draft for finder in FINDERS for draft in finder(evidence)), evidence)
+    drafts = _distinct(_drafts(evidence), evidence)
     return tuple(replace(draft, id=f"x{number}") for number, draft in enumerate(drafts, start=1))
+
+
+def _drafts(evidence: Evidence) -> Iterator[Conflict]:
+    held = list(counted(evidence))
+    for figure_finder in FIGURE_FINDERS:
+        yield from figure_finder(held, evidence)
+    for finder in FINDERS:
+        yield from finder(evidence)
 
 
 def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Conflict]:

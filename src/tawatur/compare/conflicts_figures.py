@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
 from itertools import combinations
 
-from tawatur.compare.counted import Counted, counted, grows, one_each, shared_weight
+from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.model.span import Span
@@ -28,9 +28,9 @@ BESIDE_REACH = 2
 AGREE = 4.0
 
 
-def figures(evidence: Evidence) -> Iterator[Conflict]:
+def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     """Figures that are each other's nearest in two reports, or stand with two speakers in one, and do not agree."""
-    held = [f for f in counted(evidence) if f.quantity.harm is None and not _counts_beside(f, evidence)]
+    held = [f for f in found if f.quantity.harm is None and not _counts_beside(f, evidence)]
     partners = set(_partners(held, evidence))
     edges = [(i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity)]
     for group in _joined(edges, partners):
@@ -39,10 +39,10 @@ def figures(evidence: Evidence) -> Iterator[Conflict]:
             yield _differing(members, evidence)
 
 
-def contrasted(evidence: Evidence) -> Iterator[Conflict]:
+def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     """Two figures of one kind in one sentence, by two speakers, with a word of contrast between them."""
     contrast = evidence.language.group("pairs", "contrast")
-    for one, other in combinations(counted(evidence), 2):
+    for one, other in combinations(found, 2):
         if one.document is not other.document or one.sentence != other.sentence or one.speaker == other.speaker:
             continue
         between = Span(one.quantity.span.end, max(one.quantity.span.end, other.quantity.span.start))

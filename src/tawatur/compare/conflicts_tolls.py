@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tawatur.compare.counted import Counted, counted, grows, one_each, shared_weight
+from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import overlap
 from tawatur.compare.times import interval
@@ -22,10 +22,10 @@ PART_REACH = 2
 AGAINST = 8.0
 
 
-def tolls(evidence: Evidence) -> Iterator[Conflict]:
+def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     """Counts of the killed, wounded, missing, displaced or arrested that differ between or within reports."""
     by_harm: dict[str, list[Counted]] = defaultdict(list)
-    for figure in counted(evidence):
+    for figure in found:
         if (
             figure.quantity.harm
             and figure.low > A_SINGLE

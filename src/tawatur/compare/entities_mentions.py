@@ -42,12 +42,6 @@ class Group:
         self.spots.append(spot)
         self.known = self.known or spot.mention.known
 
-    def take(self, other: Group) -> None:
-        """Take over all mentions of another group, which is empty then."""
-        self.known = self.known or other.known
-        self.spots.extend(other.spots)
-        other.spots.clear()
-
     @property
     def kind(self) -> str:
         """The kind that most names have (then most mentions), the first one at a draw."""

@@ -230,8 +230,3 @@ def _told_to(scene: Scene, at: int, limit: int) -> Credit | None:
 RULES: tuple[Callable[[Scene, int, int], Credit | None], ...] = (
     _as_told, _as_stands, _according, _quoting, _interpreter, _talks, _told_to,
 )  # fmt: skip
-
-
-def names_a_source(scene: Scene, credit: Credit) -> bool:
-    """Whether a credit's words are known to be able to speak."""
-    return credit.kind == "according" and speaks(scene, credit.marker[1], credit.end)
