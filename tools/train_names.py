@@ -131,7 +131,7 @@ def trained(rows: Sequence[Sentence], words: Words, out: Path) -> pycrfsuite.Tag
     trainer = pycrfsuite.Trainer("lbfgs", verbose=False)
     trainer.set_params(PARAMETERS)
     for tokens, labels in rows:
-        trainer.append(list(features(tokens, lists.hits(tokens), words)), labels)
+        trainer.append(features(tokens, lists.hits(tokens), words), labels)
     trainer.train(str(out))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(out))
@@ -141,7 +141,7 @@ def trained(rows: Sequence[Sentence], words: Words, out: Path) -> pycrfsuite.Tag
 def report(rows: Sequence[Sentence], tagger: pycrfsuite.Tagger, words: Words) -> None:
     """Print the figures of a tagger on held-out sentences."""
     lists, start = gazetteer("ar"), time.perf_counter()
-    told = [tagger.tag(list(features(tokens, lists.hits(tokens), words))) for tokens, _ in rows]
+    told = [tagger.tag(features(tokens, lists.hits(tokens), words)) for tokens, _ in rows]
     seconds = time.perf_counter() - start
     print(scores([labels for _, labels in rows], told))
     print(f"{sum(map(len, told)) / seconds:,.0f} tokens/s")
@@ -178,7 +178,7 @@ def mine(news: Path, tagger: pycrfsuite.Tagger, words: Words) -> None:
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for tokens in _paragraphs(news):
         hits = lists.hits(tokens)
-        labels = tagger.tag(list(features(tokens, hits, words)))
+        labels = tagger.tag(features(tokens, hits, words))
         heads = {h.end for h in hits if h and any(e.group == "head_town" for e in h.payload)}
         towns.update(tokens[i].key for i in heads if i < len(tokens))
         for token, label in zip(tokens, labels, strict=True):

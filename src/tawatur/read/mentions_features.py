@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.lang.lexicon import Hit
@@ -21,7 +22,12 @@ MOSTLY = 5
 class Words:
     """What is known of single words: cluster and frequency in news, share of occurrences as a name, by kind."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, learned: frozenset[bytes] | None = None) -> None:
+        """`learned` are the features that have a weight, None for all: the others need not be told."""
+        self.learned = learned
+        self.sights: dict[str, Sight] = {}
+        self.outside = self._sight((), _EDGE, _EDGE)
+        self.pairs, self.signs = _Pairs(self), _Signs(self)
         rows = language.rows("names_clusters")
         self.cluster = {row[0]: row[1] for row in rows}
         self.frequency = {row[0]: int(row[2]) for row in rows}
@@ -52,15 +58,48 @@ class Words:
         forms = (form for r in roots for form in (r, ARTICLE + r, r + _HEH, ARTICLE + r + _HEH))
         return not any(form in self.frequency and form not in self.names for form in forms)
 
-    @cached_property
-    def local(self) -> dict[str, tuple[str, ...]]:
-        """Features of words seen so far, for speed."""
-        return {}
+    def sight(self, key: str, kind: str) -> Sight:
+        """What a word tells of itself and of its neighbours, made once and remembered."""
+        if len(self.sights) > MOST_WORDS:
+            self.sights.clear()
+        cluster = self.cluster.get(self.stem(key).stem, "?")
+        made = self.sights[key] = self._sight(tuple(_word_features(self, key, kind)), key, cluster)
+        return made
 
-    @cached_property
-    def beside(self) -> dict[str, Beside]:
-        """What words seen so far tell of their neighbours, for speed."""
-        return {}
+    def _sight(self, alone: tuple[str, ...], key: str, cluster: str) -> Sight:
+        to_next, to_previous = ("-w=" + key, "-k=" + cluster), ("+w=" + key, "+k=" + cluster)
+        told = (alone, to_next, to_previous, ("-2k=" + cluster,), ("+2k=" + cluster,))
+        return Sight(*map(self.told, told), cluster)
+
+    def told(self, features: Iterable[str]) -> tuple[bytes, ...]:
+        """Features as the tagger takes them, without those that it never learned."""
+        made = (feature.encode() for feature in features)
+        return tuple(feature for feature in made if self.learned is None or feature in self.learned)
+
+
+class _Pairs(dict[tuple[str, str], tuple[tuple[bytes, ...], tuple[bytes, ...]]]):
+    """What the clusters of two neighbours tell: of the second one, and of the first one."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._told = words.told
+
+    def __missing__(self, pair: tuple[str, str]) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+        both = "|".join(pair)
+        made = self[pair] = self._told(["-kk=" + both]), self._told(["kk+=" + both])
+        return made
+
+
+class _Signs(dict[tuple[str, str], tuple[bytes, ...]]):
+    """The feature of a group of the lists at a token or beside it."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._told = words.told
+
+    def __missing__(self, signed: tuple[str, str]) -> tuple[bytes, ...]:
+        made = self[signed] = self._told(["".join(signed)])
+        return made
 
 
 def _shorter(word: str) -> list[str]:
@@ -80,16 +119,6 @@ ENDINGS = (
 )  # fmt: skip
 #: A stem shorter than this many letters plus one is not split off by frequency.
 LEAST = 2
-
-
-def word_features(words: Words, key: str, kind: str) -> tuple[str, ...]:
-    """Features of one word alone: the word, its stem, affixes, clusters, shape."""
-    held = words.local.get(key)
-    if held is None:
-        if len(words.local) > MOST_WORDS:
-            words.local.clear()
-        held = words.local[key] = tuple(_word_features(words, key, kind))
-    return held
 
 
 #: Words whose features are remembered at most.
@@ -134,67 +163,59 @@ def _cluster_features(words: Words, stem: str) -> Iterator[str]:
         yield f"n={kind}{share}"
 
 
-class Beside(NamedTuple):
-    """What a word tells of its neighbours, ready to be joined to their features."""
+class Sight(NamedTuple):
+    """What a word tells of itself, of its neighbours (the word and the cluster of its stem), and two places away."""
 
-    to_next: tuple[str, str]
-    to_previous: tuple[str, str]
-    to_second_next: str
-    to_second_previous: str
+    alone: tuple[bytes, ...]
+    to_next: tuple[bytes, ...]
+    to_previous: tuple[bytes, ...]
+    to_second_next: tuple[bytes, ...]
+    to_second_previous: tuple[bytes, ...]
     cluster: str
 
 
-def beside(words: Words, key: str) -> Beside:
-    """What a neighbour tells: the word and the cluster of its stem; two places away the cluster alone."""
-    held = words.beside.get(key)
-    if held is None:
-        if len(words.beside) > MOST_WORDS:
-            words.beside.clear()
-        held = words.beside[key] = _told(key, words.cluster.get(words.stem(key).stem, "?"))
-    return held
+def features(tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None], words: Words) -> list[list[bytes]]:
+    """The features of each token of one sentence, in UTF-8. `hits` are the lists' entries that begin at each."""
+    held, edge = words.sights.get, (words.outside, words.outside)
+    row = [*edge, *[held(token.key) or words.sight(token.key, token.kind) for token in tokens], *edge]
+    pairs = [words.pairs[before.cluster, behind.cluster] for before, behind in pairwise(row[1:-1])]
+    return [
+        [
+            *here.alone, *before.to_next, *behind.to_previous, *left[0], *right[1],
+            *second_before.to_second_next, *second_behind.to_second_previous, *around,
+        ]
+        for second_before, before, here, behind, second_behind, left, right, around in zip(
+            row, row[1:], row[2:], row[3:], row[4:], pairs, pairs[1:], _around(hits, len(tokens), words), strict=False
+        )
+    ]  # fmt: skip
 
 
-def _told(key: str, cluster: str) -> Beside:
-    to_next, to_previous = ("-w=" + key, "-k=" + cluster), ("+w=" + key, "+k=" + cluster)
-    return Beside(to_next, to_previous, "-2k=" + cluster, "+2k=" + cluster, cluster)
+#: Where the lists' groups are told of, counted from where they stand: there, on either side, two places behind.
+_SIGNS = (("g=", 0), ("-g=", 1), ("+g=", -1), ("-2g=", 2))
 
 
-def features(tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None], words: Words) -> Iterator[list[str]]:
-    """The features of each token of one sentence. `hits` are the lists' entries that begin at each."""
-    listed = list_features(hits, len(tokens))
-    row = [_OUTSIDE, _OUTSIDE, *(beside(words, token.key) for token in tokens), _OUTSIDE, _OUTSIDE]
-    for i, token in enumerate(tokens):
-        before, here, after = row[i + 1], row[i + 2], row[i + 3]
-        yield [
-            *word_features(words, token.key, token.kind), *before.to_next, *after.to_previous,
-            f"-kk={before.cluster}|{here.cluster}", f"kk+={here.cluster}|{after.cluster}",
-            row[i].to_second_next, row[i + 4].to_second_previous, *_around(listed, i),
-        ]  # fmt: skip
-
-
-def _around(listed: Sequence[Sequence[str]], i: int) -> list[str]:
-    """The groups of the lists at a token, on either side and two places before it."""
-    found = ["g=" + group for group in listed[i]] if listed[i] else []
-    for at, sign in ((i - 1, "-g="), (i + 1, "+g="), (i - 2, "-2g=")):
-        groups = listed[at] if 0 <= at < len(listed) else EDGES
-        if groups:
-            found += [sign + group for group in groups]
+def _around(hits: Sequence[Hit[Entries] | None], length: int, words: Words) -> list[list[bytes]]:
+    """For each token the features of the lists' groups there, on either side and two places before it."""
+    found: list[list[bytes]] = [[] for _ in range(length)]
+    listed = {-2: _EDGES, -1: _EDGES, **list_features(hits, length), length: _EDGES}
+    for sign, step in _SIGNS:
+        for at, groups in listed.items():
+            if 0 <= at + step < length:
+                for group in groups:
+                    found[at + step] += words.signs[sign, group]
     return found
 
 
 _EDGE = "_"
-EDGES = (_EDGE,)
-_OUTSIDE = _told(_EDGE, _EDGE)
+_EDGES = [_EDGE]
 
 
-def list_features(hits: Sequence[Hit[Entries] | None], length: int) -> list[list[str]]:
-    """For each token the groups of the lists' entries that begin (`B`) or go on (`I`) there."""
-    found: list[list[str]] = [[] for _ in range(length)]
-    for hit in hits:
-        if hit is None:
-            continue
-        for entry in hit.payload:
-            found[hit.first].append(("B" if hit.end == hit.first + 1 else "B2") + entry.group)
-            for i in range(hit.first + 1, min(hit.end, length)):
-                found[i].append("I" + entry.group)
+def list_features(hits: Sequence[Hit[Entries] | None], length: int) -> dict[int, list[str]]:
+    """By token the groups of the lists' entries that begin (`B`) or go on (`I`) there."""
+    found: dict[int, list[str]] = {}
+    for hit in filter(None, hits):
+        begins = "B" if hit.end == hit.first + 1 else "B2"
+        found.setdefault(hit.first, []).extend([begins + entry.group for entry in hit.payload])
+        for i in range(hit.first + 1, min(hit.end, length)):
+            found.setdefault(i, []).extend(["I" + entry.group for entry in hit.payload])
     return found

@@ -14,6 +14,7 @@ from tawatur.lang.load import Language, load
 from tawatur.model.facts import Token
 from tawatur.read.mentions_features import Words, features
 from tawatur.read.mentions_gazetteer import Entries
+from tawatur.read.mentions_weights import learned_features
 from tawatur.text.tokens import WORD
 
 
@@ -28,8 +29,8 @@ class Tagger:
     """A linear-chain CRF (Lafferty et al. 2001) over the features of mentions_features; weights beside the lists."""
 
     def __init__(self, language: Language) -> None:
-        self.words = Words(language)
         self._weights = language.weights("names.crfsuite")  # the model points into these bytes: hold them
+        self.words = Words(language, learned_features(self._weights))
         self._model = pycrfsuite.Tagger()
         self._model.open_inmemory(self._weights)
         self._lock = threading.Lock()
@@ -40,7 +41,7 @@ class Tagger:
         `hits` are the entries of the lists that begin at each token, counted from the sentence's first. A doubt is a
         word that news text does not know, labelled O, with the chance of O and the likeliest other kind.
         """
-        seen = list(features(tokens, hits, self.words))
+        seen = features(tokens, hits, self.words)
         unknown = [i for i, token in enumerate(tokens) if token.kind == WORD and self.words.unseen(token.key)]
         with self._lock:
             labels = list(self._model.tag(seen))
