@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from tawatur.model.facts import Token
 from tawatur.model.span import Span
 from tawatur.text.fold import fold, unfolded_length
-from tawatur.text.tokens import Split, splits, tokenize
+from tawatur.text.tokens import Split, splits, stems, tokenize
 
 P = TypeVar("P")
 Key = tuple[str, ...]
@@ -51,7 +51,7 @@ class Lexicon(Generic[P]):
 
     def may_begin(self, key: str) -> bool:
         """Whether some entry may begin with a folded word, particles split off: a quick no for most words."""
-        return any(split.stem in self._by_first for split in splits(key))
+        return not self._by_first.keys().isdisjoint(stems(key))
 
     def get(self, words: str) -> P | None:
         """The payload of an entry that is exactly these words, or None."""
@@ -64,7 +64,10 @@ class Lexicon(Generic[P]):
     def at(self, tokens: Sequence[Token], index: int) -> Hit[P] | None:
         """The longest entry that begins at a token, the reading with fewest particles first."""
         best: Hit[P] | None = None
-        for split in splits(tokens[index].key):
+        key = tokens[index].key
+        if self._by_first.keys().isdisjoint(stems(key)):
+            return None
+        for split in splits(key):
             hit = self._read(tokens, index, split)
             if hit is not None and (best is None or hit.end > best.end):
                 best = hit
@@ -86,9 +89,13 @@ class Lexicon(Generic[P]):
     def _read(self, tokens: Sequence[Token], index: int, split: Split) -> Hit[P] | None:
         for key, payload in self._by_first.get(split.stem, ()):
             end = index + len(key)
-            if end <= len(tokens) and all(tokens[index + i].key == key[i] for i in range(1, len(key))):
+            if end == index + 1 or (end <= len(tokens) and _keys(tokens[index + 1 : end]) == key[1:]):
                 return Hit(index, end, split.particles, split.cut, key, payload)
         return None
+
+
+def _keys(tokens: Sequence[Token]) -> Key:
+    return tuple([token.key for token in tokens])
 
 
 def key_of(words: str) -> Key:

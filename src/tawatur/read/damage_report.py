@@ -14,6 +14,7 @@ from tawatur.model.facts import Damage, Sentence, Token
 from tawatur.model.span import Origin, Span
 from tawatur.read.damage_quotes import Marks, marks_of
 from tawatur.read.stage import Decision
+from tawatur.text.fold import fold
 from tawatur.text.letters import CLOSERS
 from tawatur.text.sentences import lines
 from tawatur.text.tokens import MARK
@@ -31,6 +32,11 @@ class Report:
     @property
     def text(self) -> str:
         return self.document.text
+
+    @cached_property
+    def key(self) -> str:
+        """The fold of the whole text."""
+        return fold(self.text)
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from tawatur.lang.lexicon import Key, Lexicon, key_of
 from tawatur.lang.load import load
@@ -15,7 +17,7 @@ from tawatur.model.facts import Sentence, Token
 from tawatur.model.span import Span
 from tawatur.read.damage_report import Report, Verdict, decided, sound
 from tawatur.read.stage import Decision
-from tawatur.text.fold import fold, fold_with_offsets
+from tawatur.text.fold import fold_with_offsets
 from tawatur.text.tokens import MARK, WORD
 
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -33,6 +35,8 @@ LEAST_TWICE = 4
 #: Groups of `damage.toml` whose pattern shows damage, with its kind and severity; the reasons go by the same names.
 _SIGNS = ("debris", "emptied", "leaving_is_arriving")
 _ALPHABETS = ("latin", "cyrillic", "greek")
+#: What no text in Arabic and ASCII letters has, folded: a quick no for most texts.
+_FOREIGN = re.compile(r"[^\x00-\xbf\u0600-\u06ff\u2000-\u206f]")
 
 
 def find_words(report: Report) -> Iterator[Decision]:
@@ -49,7 +53,7 @@ def find_words(report: Report) -> Iterator[Decision]:
 def _signs(report: Report) -> Iterator[Decision]:
     for name in _SIGNS:
         group = report.language.group("damage", name)
-        if group.pattern is None or not group.pattern.search(fold(report.text)):
+        if group.pattern is None or not group.pattern.search(report.key):
             continue
         folded = fold_with_offsets(report.text)
         for match in group.pattern.finditer(folded.text):
@@ -58,6 +62,8 @@ def _signs(report: Report) -> Iterator[Decision]:
 
 
 def _alphabets(report: Report) -> Iterator[Decision]:
+    if not _FOREIGN.search(report.key):
+        return
     for token in report.tokens:
         if token.kind == WORD and not token.key.isascii():
             found = _alphabets_of(token.key)
@@ -85,10 +91,13 @@ def _alphabets_of(key: str) -> tuple[str, ...]:
 
 def _doubled(report: Report, tokens: Sequence[Token]) -> Iterator[Decision]:
     for first, second in pairwise(tokens):
+        is_twice = first.key == second.key and len(first.key) > 1
+        if not is_twice and not second.key.startswith(_ARTICLE):
+            continue
         if first.kind != WORD or second.kind != WORD or not first.key.isalpha():
             continue
         span = Span(first.span.start, second.span.end)
-        if first.key == second.key and len(first.key) > 1:
+        if is_twice:
             yield decided(span, "word_twice", _word_twice(report, first))
         elif first.span.of(report.text).startswith(_ARTICLE) and _adjective_of(second.key, first.key):
             yield decided(span, "own_adjective", _own_adjective(report, first))
@@ -116,16 +125,19 @@ def _adjective_of(adjective: str, noun: str) -> bool:
     return stem is not None and len(stem) > 3 and stem.rstrip(_WEAK_ENDS) == noun.rstrip(_WEAK_ENDS)
 
 
+_ONE = bytes([True])
+
+
 def _said_again(report: Report, sentence: Sentence) -> Iterator[Decision]:
     """Words said over again at once, as a translation engine does that has lost its place."""
     words = [t for t in report.tokens[slice(*sentence.tokens)] if t.kind != MARK]
     keys = [word.key for word in words]
     for size in range(LEAST_RUN, LONGEST_RUN + 1):
-        for index in range(len(keys) - 2 * size + 1):
-            if keys[index : index + size] == keys[index + size : index + 2 * size]:
-                span = Span(words[index].span.start, words[index + 2 * size - 1].span.end)
-                yield decided(span, "said_again", _run(report, words[index : index + size]))
-                return
+        index = bytes(map(eq, keys, keys[size:])).find(_ONE * size)  # where so many words in a row are said again
+        if index >= 0:
+            span = Span(words[index].span.start, words[index + 2 * size - 1].span.end)
+            yield decided(span, "said_again", _run(report, words[index : index + size]))
+            return
 
 
 def _run(report: Report, run: Sequence[Token]) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.errors import PipelineError
 from tawatur.lang.load import Language
@@ -12,8 +13,7 @@ from tawatur.model.facts import Fact
 from tawatur.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What one rule made of one candidate: `facts` that it gives, none where it refuses."""
 
     span: Span

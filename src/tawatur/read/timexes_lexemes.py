@@ -23,12 +23,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
+from tawatur.lang.load import Language
 from tawatur.model.facts import Token
 from tawatur.model.span import Span
 from tawatur.read.quantities_numbers import Numeral, compose
-from tawatur.read.timexes_vocabulary import Vocabulary, Word
+from tawatur.read.timexes_vocabulary import Vocabulary, Word, vocabulary
 from tawatur.text.fold import unfolded_length
 
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -75,8 +77,16 @@ class Phrase:
 
 
 def lexemes(tokens: Sequence[Token], offset: int, held: Vocabulary) -> Phrase:
-    """The phrase of a sentence's tokens; `offset` is the first one's index in the document."""
-    keys = [token.key for token in tokens]
+    """The phrase of a sentence's tokens; `offset` is the first one's index in the document.
+
+    The last phrases are remembered: times and quantities read the same ones.
+    """
+    return _phrase(tuple([token.key for token in tokens]), offset, held.language)
+
+
+@lru_cache(maxsize=256)
+def _phrase(keys: tuple[str, ...], offset: int, language: Language) -> Phrase:
+    held = vocabulary(language)
     words = list(map(held.__getitem__, keys))
     found = _merge_months(_lex(words, keys, offset, held))
     return Phrase("".join([lexeme.code for lexeme in found]), found, words, offset)

@@ -71,7 +71,7 @@ class Vocabulary(dict[str, Word]):
         self._single: dict[str, tuple[str, str]] = {}
         self.longer: dict[str, list[tuple[Key, str, str]]] = {}
         self._atoms: dict[str, Atom] = {}
-        self._language = language
+        self.language = language
         names = ("past", "future", "hoped", "that", "on")
         self._leans = {fold: n for n in names for fold in language.group("times_tense", n).folds}
         self._leans.update(dict.fromkeys(language.group("times_tense", "not_future").folds, ""))
@@ -137,7 +137,7 @@ class Vocabulary(dict[str, Word]):
         for split in splits(key):
             if split.stem in self._leans:
                 return self._leans[split.stem]
-        future = self._future_shape.found(key) and looks_finite(key, self._language)
+        future = self._future_shape.found(key) and looks_finite(key, self.language)
         return "future" if future else ""
 
 

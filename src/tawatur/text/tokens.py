@@ -21,6 +21,9 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.{2,}|\u2026+|[^\s\w]|_)"
 )
 
+#: The fold of a word, remembered: news says the same words over and over.
+_key = lru_cache(maxsize=100_000)(fold)
+
 WORD, NUMBER, MARK = "word", "number", "mark"
 
 
@@ -31,8 +34,7 @@ def tokenize(text: str) -> Iterator[tuple[Span, str, str]]:
     decimal and thousands separators. Misses: abbreviations with inner stops come apart.
     """
     for match in _TOKEN.finditer(text):
-        words = match.group()
-        yield Span(match.start(), match.end()), fold(words), str(match.lastgroup)
+        yield Span(*match.span()), _key(match.group()), str(match.lastgroup)
 
 
 _WAW, _FEH, _BEH, _LAM, _KAF, _ALEF, _SEEN = (
@@ -56,6 +58,12 @@ class Split:
     particles: str
     stem: str
     cut: int
+
+
+@lru_cache(maxsize=100_000)
+def stems(key: str) -> tuple[str, ...]:
+    """What a folded word may be without the particles attached to it: the stems of all its readings."""
+    return tuple(split.stem for split in splits(key))
 
 
 @lru_cache(maxsize=100_000)
