@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,9 +22,9 @@ MOSTLY = 5
 class Words:
     """What is known of single words: cluster and frequency in news, share of occurrences as a name, by kind."""
 
-    def __init__(self, language: Language, learned: frozenset[bytes] | None = None) -> None:
-        """`learned` are the features that have a weight, None for all: the others need not be told."""
-        self.learned = learned
+    def __init__(self, language: Language, learned: Mapping[str, bytes] | None = None) -> None:
+        """`learned` are the features that have a weight, in UTF-8; None for all. The others need not be told."""
+        self._encoded: Callable[[str], bytes | None] = str.encode if learned is None else learned.get
         self.sights: dict[str, Sight] = {}
         self.outside = self._sight((), _EDGE, _EDGE)
         self.pairs, self.signs = _Pairs(self), _Signs(self)
@@ -68,13 +68,12 @@ class Words:
 
     def _sight(self, alone: tuple[str, ...], key: str, cluster: str) -> Sight:
         to_next, to_previous = ("-w=" + key, "-k=" + cluster), ("+w=" + key, "+k=" + cluster)
-        told = (alone, to_next, to_previous, ("-2k=" + cluster,), ("+2k=" + cluster,))
-        return Sight(*map(self.told, told), cluster)
+        second = self.told(["-2k=" + cluster]), self.told(["+2k=" + cluster])
+        return Sight(self.told(alone), self.told(to_next), self.told(to_previous), *second, cluster)
 
     def told(self, features: Iterable[str]) -> tuple[bytes, ...]:
         """Features as the tagger takes them, without those that it never learned."""
-        made = (feature.encode() for feature in features)
-        return tuple(feature for feature in made if self.learned is None or feature in self.learned)
+        return tuple(filter(None, map(self._encoded, features)))
 
 
 class _Pairs(dict[tuple[str, str], tuple[tuple[bytes, ...], tuple[bytes, ...]]]):

@@ -10,7 +10,7 @@ from tawatur.lang.lexicon import Hit, Key, Lexicon, key_of
 from tawatur.lang.load import Language, load
 from tawatur.model.facts import Token
 from tawatur.text.fold import fold
-from tawatur.text.tokens import Split, splits
+from tawatur.text.tokens import Split, splits, stems
 
 #: Files of names: file, the group its entries belong to, their kind, the prefix of their id.
 NAMED = (
@@ -74,6 +74,27 @@ class Entry:
 Entries = tuple[Entry, ...]
 
 
+#: Stands for the reading of a word that may begin an entry of several words.
+LONGER = Split("", "", 0)
+
+
+class _Readings(dict[str, Split | None]):
+    """How each word is an entry of the lists, worked out once and remembered."""
+
+    #: Words remembered at most; the memory starts anew behind it.
+    LARGEST = 100_000
+
+    def __init__(self, lists: Gazetteer) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, key: str) -> Split | None:
+        if len(self) >= self.LARGEST:
+            self.clear()
+        made = self[key] = self._lists.reading(key)
+        return made
+
+
 class Gazetteer:
     """All lists of a language in one lexicon whose payload is every entry with those words."""
 
@@ -84,8 +105,8 @@ class Gazetteer:
             if all(entry.group != other.group for other in held):
                 entries[words] = (*held, entry)
         self.lexicon: Lexicon[Entries] = Lexicon(entries)
-        self._first = frozenset(key[0] for key in entries)
         self._first_of_many = frozenset(key[0] for key in entries if len(key) > 1)
+        self._readings = _Readings(self)
         self._single = {key[0]: held for key, held in entries.items() if len(key) == 1}
         self.english = {
             entry.known: entry.english for held in entries.values() for entry in held if entry.known and entry.english
@@ -98,22 +119,20 @@ class Gazetteer:
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit[Entries] | None]:
         """For each token the longest entry that begins there (particles split off where need be), or None."""
-        return [self._hit(tokens, i, self._reading(token.key)) for i, token in enumerate(tokens)]
+        held = self._readings
+        readings = [held[token.key] for token in tokens]
+        return [None if reading is None else self._hit(tokens, i, reading) for i, reading in enumerate(readings)]
 
-    def _hit(self, tokens: Sequence[Token], index: int, reading: Split | bool) -> Hit[Entries] | None:  # noqa: FBT001
-        if reading is False:
-            return None
-        if reading is True:
+    def _hit(self, tokens: Sequence[Token], index: int, reading: Split) -> Hit[Entries] | None:
+        if reading is LONGER:
             return self.lexicon.at(tokens, index)
         return Hit(index, index + 1, reading.particles, reading.cut, (reading.stem,), self._single[reading.stem])
 
-    @lru_cache(maxsize=100_000)  # noqa: B019  (one gazetteer a language, held for good)
-    def _reading(self, key: str) -> Split | bool:
-        """The reading by which a word is an entry; False where it begins none, True where it may begin a longer one."""
-        readings = splits(key)
-        if any(split.stem in self._first_of_many for split in readings):
-            return True
-        return next((split for split in readings if split.stem in self._single), False)
+    def reading(self, key: str) -> Split | None:
+        """The reading by which a word is an entry; None where it is none, LONGER where it may begin a longer one."""
+        if not self._first_of_many.isdisjoint(stems(key)):
+            return LONGER
+        return next((split for split in splits(key) if split.stem in self._single), None)
 
 
 def _all(language: Language) -> Iterator[tuple[Key, Entry]]:

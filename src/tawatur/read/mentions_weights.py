@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from itertools import islice
 
 #: The header of a model: magic, size, type, version, counts of features, labels and features' names, five offsets.
 _MODEL = struct.Struct("<4sI4sIIIIIIIII")
@@ -14,8 +15,8 @@ _TABLE = struct.Struct("<4sIIIII" + 256 * "II")
 _NAME = re.compile(rb"(?s).{8}([^\0]*)\0")
 
 
-def learned_features(weights: bytes) -> frozenset[bytes] | None:
-    """The names of all features that CRFsuite weights hold, None where the file is laid out in another way.
+def learned_features(weights: bytes) -> dict[str, bytes] | None:
+    """All features that CRFsuite weights hold, each with its UTF-8; None where the file is laid out in another way.
 
     A feature without a weight changes nothing, so it need not be told. Method: names lie one behind the other in
     CRFsuite's table (chqdb), read here in one pass: the library itself tells them only by way of a file.
@@ -23,6 +24,7 @@ def learned_features(weights: bytes) -> frozenset[bytes] | None:
     header = _MODEL.unpack_from(weights)
     count, offset = header[_NAMES_COUNT], header[_NAMES_OFFSET]
     first = offset + _TABLE.size
-    names = frozenset(match[1] for _, match in zip(range(count), _NAME.finditer(weights, first), strict=False))
+    found = islice(_NAME.finditer(weights, first), count)
+    names = {match[1].decode(): match[1] for match in found}
     is_whole = header[0] == b"lCRF" and weights[offset : offset + 4] == b"CQDB" and len(names) == count
     return names if is_whole else None
