@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -48,6 +49,14 @@ def groups_at(key: str, language: Language) -> frozenset[str]:
     """The groups of `clauses.toml` of which an entry may begin with a folded word."""
     groups = language.groups("clauses").values()
     return frozenset(group.name for group in groups if group.words and group.lexicon.may_begin(key))
+
+
+@lru_cache(maxsize=100_000)
+def opens_nothing(key: str, language: Language) -> bool:
+    """Whether a folded word opens a clause in no place but behind a mark or at the edge of a report: a quick no."""
+    if groups_at(key, language):
+        return False
+    return not any(split.particles in (_WAW, _FEH) and is_verb(split.stem, language) for split in splits(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +196,21 @@ def _pieces(document: Document, sentence: Sentence, edges: frozenset[int], langu
     inside = _inside_names(document, first, end)
     piece = _Piece(first, first, "sentence")
     for index in range(first + 1, end):
+        if _goes_on(piece, tokens, index, language) and tokens[index].span.start not in edges:
+            continue
         spot = _Spot(tokens, index, first, language, inside, edges)
         opened = _closing(piece, spot) if tokens[index].kind == MARK else _opening(piece, spot)
         if opened is not None:
             yield replace(piece, end=index)
             piece = opened
     yield replace(piece, end=end)
+
+
+def _goes_on(piece: _Piece, tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Whether a token, away from the edges of reports, can only go on with the piece before it."""
+    if tokens[index].kind == MARK:
+        return piece.rule not in _INTERRUPTS
+    return tokens[index - 1].kind != MARK and opens_nothing(tokens[index].key, language)
 
 
 def _opening(piece: _Piece, spot: _Spot) -> _Piece | None:
@@ -215,10 +233,14 @@ def _inside_names(document: Document, first: int, end: int) -> frozenset[int]:
     """Tokens that stand in a name: they open no clause."""
     if first == end:
         return frozenset()
-    held = Span(document.tokens[first].span.start, document.tokens[end - 1].span.end)
-    mentions = (document.mentions[i] for i in document.starting_in("mentions", held))
-    names = [mention.span for mention in mentions if mention.form == "name"]
-    return frozenset(i for i in range(first, end) if any(s.meets(document.tokens[i].span) for s in names))
+    spans = [token.span for token in document.tokens[first:end]]
+    mentions, inside = document.mentions, set[int]()
+    for i in document.starting_in("mentions", Span(spans[0].start, spans[-1].end)):
+        if mentions[i].form == "name":
+            name = mentions[i].span
+            begins = bisect_right(spans, name.start, key=lambda span: span.end)
+            inside.update(range(first + begins, first + bisect_left(spans, name.end, key=lambda span: span.start)))
+    return frozenset(inside)
 
 
 def _edges(text: str, quotations: Sequence[Quotation], language: Language) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words
@@ -73,9 +73,18 @@ class _Clause:
         """How many words stand before the first entry of a group, or None where there is none."""
         if group not in self._first:
             lexicon = self.language.group("clauses", group).lexicon
-            spots = (i for i, token in enumerate(self.own) if group in groups_at(token.key, self.language))
+            spots = self._openings.get(group, ())
             self._first[group] = next((i for i in spots if lexicon.at(self.own, i) is not None), None)
         return self._first[group]
+
+    @cached_property
+    def _openings(self) -> dict[str, list[int]]:
+        """By group, where words stand with which one of its entries may begin."""
+        found: dict[str, list[int]] = {}
+        for i, token in enumerate(self.own):
+            for group in groups_at(token.key, self.language):
+                found.setdefault(group, []).append(i)
+        return found
 
     @cached_property
     def _first(self) -> dict[str, int | None]:
@@ -158,6 +167,7 @@ _PAST_PLURAL = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
 _PRESENT = frozenset({"\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}"})
 
 
+@lru_cache(maxsize=100_000)
 def _future(key: str, language: Language) -> bool:
     """Whether a word is an unfinished verb with the future particle."""
     for split in splits(key):
