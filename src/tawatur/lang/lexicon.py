@@ -79,23 +79,27 @@ class Lexicon(Generic[P]):
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[P]]:
         """All entries in the tokens, leftmost longest, without overlap."""
-        index = 0
-        while index < len(tokens):
-            hit = self.at(tokens, index)
+        held, end = self._by_first.keys(), 0
+        for index in [i for i, token in enumerate(tokens) if not held.isdisjoint(stems(token.key))]:
+            hit = self.at(tokens, index) if index >= end else None
             if hit is not None:
                 yield hit
-            index = hit.end if hit is not None else index + 1
+                end = hit.end
 
     def _read(self, tokens: Sequence[Token], index: int, split: Split) -> Hit[P] | None:
         for key, payload in self._by_first.get(split.stem, ()):
             end = index + len(key)
-            if end == index + 1 or (end <= len(tokens) and _keys(tokens[index + 1 : end]) == key[1:]):
+            if end == index + 1 or _stands(key, tokens, index):
                 return Hit(index, end, split.particles, split.cut, key, payload)
         return None
 
 
-def _keys(tokens: Sequence[Token]) -> Key:
-    return tuple([token.key for token in tokens])
+def _stands(key: Key, tokens: Sequence[Token], index: int) -> bool:
+    """Whether an entry of several words, of which the first is there, goes on behind a token."""
+    end = index + len(key)
+    if end > len(tokens) or tokens[index + 1].key != key[1]:
+        return False
+    return [token.key for token in tokens[index + 2 : end]] == list(key[2:])
 
 
 def key_of(words: str) -> Key:

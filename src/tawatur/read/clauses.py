@@ -13,7 +13,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Sentence, Token
 from tawatur.model.span import Span
 from tawatur.text.letters import QUOTES
-from tawatur.text.tokens import MARK, splits
+from tawatur.text.tokens import MARK, splits, stems
 
 _WAW = "\N{ARABIC LETTER WAW}"
 _FEH = "\N{ARABIC LETTER FEH}"
@@ -47,8 +47,18 @@ class Clause:
 @lru_cache(maxsize=100_000)
 def groups_at(key: str, language: Language) -> frozenset[str]:
     """The groups of `clauses.toml` of which an entry may begin with a folded word."""
-    groups = language.groups("clauses").values()
-    return frozenset(group.name for group in groups if group.words and group.lexicon.may_begin(key))
+    openings = _openings(language)
+    return frozenset(name for stem in stems(key) for name in openings.get(stem, ()))
+
+
+@lru_cache(maxsize=8)
+def _openings(language: Language) -> dict[str, set[str]]:
+    """By folded word, the groups of `clauses.toml` of which an entry begins with it."""
+    found: dict[str, set[str]] = {}
+    for group in language.groups("clauses").values():
+        for entry in group.keys:
+            found.setdefault(entry[0], set()).add(group.name)
+    return found
 
 
 @lru_cache(maxsize=100_000)

@@ -24,7 +24,7 @@ def repeated(reading: Reading) -> Iterator[Candidate]:
     if not len(lexicon):
         return
     for index, token in enumerate(reading.tokens):
-        may = token.kind == WORD and index not in taken and lexicon.may_begin(token.key)
+        may = token.kind == WORD and index not in taken
         hit = lexicon.at(reading.tokens, index) if may else None
         if hit is not None and taken.isdisjoint(range(hit.first, hit.end)) and not _titled_word(reading, hit.first):
             name = hit.payload
@@ -98,7 +98,7 @@ def demonyms(reading: Reading) -> Iterator[Candidate]:
     own = _own_demonyms(reading)
     index = 0
     while index < len(reading.tokens):
-        found = _demonym_at(reading, own, index)
+        found = _demonym_at(reading, own, index) if own is not None or reading.hits[index] is not None else None
         if found is not None:
             yield found
         index = found.end if found is not None else index + 1

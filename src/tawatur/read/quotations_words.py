@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -35,6 +35,8 @@ _SOURCES = (
 )  # fmt: skip
 #: A role with a pronoun behind it has at least so many letters before that.
 LEAST_OWNED = 4
+#: Words whose analysis is remembered at most; the memory starts anew behind it.
+MOST_WORDS = 100_000
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")
 #: Groups with entries of several words.
@@ -88,14 +90,13 @@ class Vocabulary:
     """The words of one language, analysed once each."""
 
     def __init__(self, language: Language) -> None:
-        self._groups = {
-            **{name: _singles(language, "speech", name) for name in _SPEECH},
-            **{name: _singles(language, "sources", name) for name in _SOURCES},
-        }
+        singles = {name: _singles(language, "speech", name) for name in _SPEECH}
+        singles |= {name: _singles(language, "sources", name) for name in _SOURCES}
+        self._roles, self._groups = singles["roles"], _by_word(singles)
         self._verbs = dict(_forms(language))
         self.phrases = {name: _lexicon(language, name) for name in _PHRASES}
         self.phrases["means"] = language.lexicon("sources", "means")
-        self._firsts = {name: frozenset(k[0] for k in _keys(language, name)) for name in self.phrases}
+        self._firsts = _by_word({name: frozenset(k[0] for k in _keys(language, name)) for name in self.phrases})
         self.auxiliaries = _singles(language, "speech", "auxiliary")
         self._known: dict[str, Word] = {}
 
@@ -103,21 +104,22 @@ class Vocabulary:
         """The analysis of a folded word."""
         known = self._known.get(key)
         if known is None:
+            if len(self._known) >= MOST_WORDS:
+                self._known.clear()
             known = self._known[key] = self._analyse(key)
         return known
 
     def _analyse(self, key: str) -> Word:
         readings = splits(key)
         groups: dict[str, str] = {}
-        for name, held in self._groups.items():
-            for reading in readings:
-                if reading.stem in held:
-                    groups.setdefault(name, reading.particles)
+        for reading in readings:
+            for name in self._groups.get(reading.stem, ()):
+                groups.setdefault(name, reading.particles)
         if "roles" not in groups:
             owned = next((r for r in readings if self._owned_role(r.stem)), None)
             if owned is not None:
                 groups["roles"] = owned.particles
-        phrases = frozenset(n for n, firsts in self._firsts.items() if any(r.stem in firsts for r in readings))
+        phrases = frozenset(name for reading in readings for name in self._firsts.get(reading.stem, ()))
         if any(groups.get(name) == "" for name in _SPEAKERS):
             return Word(key, groups, phrases=phrases)
         for reading in readings:
@@ -131,7 +133,7 @@ class Vocabulary:
         for pronoun in _OBJECTS:
             base = stem.removesuffix(pronoun)
             if base != stem and len(base) >= LEAST_OWNED:
-                return base in self._groups["roles"] or base.removesuffix(_TEH) + _HEH in self._groups["roles"]
+                return base in self._roles or base.removesuffix(_TEH) + _HEH in self._roles
         return False
 
     def _verb(self, stem: str) -> tuple[Verb, bool] | None:
@@ -149,6 +151,15 @@ class Vocabulary:
 def vocabulary(language: Language) -> Vocabulary:
     """The analysed words of a language, built when first asked for."""
     return Vocabulary(language)
+
+
+def _by_word(groups: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The names of the groups that hold each word."""
+    found: dict[str, list[str]] = {}
+    for name, words in groups.items():
+        for word in words:
+            found.setdefault(word, []).append(name)
+    return found
 
 
 def _singles(language: Language, file: str, name: str) -> frozenset[str]:

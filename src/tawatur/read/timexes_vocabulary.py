@@ -109,7 +109,7 @@ class Vocabulary(dict[str, Word]):
     def _read(self, key: str) -> Word:
         if not key[:1].isalnum():
             return self._mark(key)
-        if any(character.isdigit() for character in key):
+        if not key.isalpha() and any(character.isdigit() for character in key):
             return _figure(self._unglued(key))
         readings = [split for split in splits(key) if _believable(split) or self._code(split.stem) in _SHORT]
         opens = tuple((s.stem, s.cut, s.particles) for s in splits(key) if s.stem in self.longer)
