@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -17,24 +21,102 @@ B = TypeVar("B")
 AHEAD = 4
 
 
-def in_order(work: Callable[[A], B], items: Iterable[A], jobs: int) -> Iterator[B]:
-    """What `work` makes of each item, in the order of the items; they are taken only as they are needed.
+@dataclass(frozen=True, slots=True)
+class Task(Generic[A, B]):
+    """What is done with each item.
 
-    `jobs` processes work at the same time, 0 for one a core; with 1 no process is started. With more, `work` must be
-    a function of a module and items and results must be picklable. An exception of `work` is raised here.
+    `work` makes an item's result; for several processes it must be a function of a module, and items and results
+    picklable. `lost` makes the result of an item whose process dies whenever it works on it; `told` hears, in English,
+    that a process has died.
+    """
+
+    work: Callable[[A], B]
+    lost: Callable[[A], B]
+    told: Callable[[str], None]
+
+
+def in_order(task: Task[A, B], items: Iterable[A], jobs: int) -> Iterator[B]:
+    """The result of each item, in the order of the items; they are taken only as they are needed.
+
+    `jobs` processes work at the same time, 0 for one a core; with 1 no process is started. An exception of the work
+    is raised here. When a process dies, what was in flight is done again, each item alone in a process.
     """
     processes = jobs or os.cpu_count() or 1
-    return map(work, items) if processes == 1 else _in_processes(work, items, processes)
+    if processes == 1:
+        return map(partial(_done, task.work), items)
+    return _in_processes(task, iter(items), processes)
 
 
-def _in_processes(work: Callable[[A], B], items: Iterable[A], processes: int) -> Iterator[B]:
-    waiting: deque[Future[B]] = deque()
-    source = iter(items)
-    with ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent) as pool:
-        waiting.extend(pool.submit(work, item) for item in islice(source, processes * AHEAD))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(work, item) for item in islice(source, 1))
+def _done(work: Callable[[A], B], item: A) -> B:
+    made = work(item)
+    _settle()
+    return made
+
+
+@cache
+def _settle() -> None:
+    """Tell the collector that what the first item has loaded (lists, rules, weights) is there for good.
+
+    Else each full collection walks all of it again: a tenth of the time of reading (bench/speed.md).
+    """
+    gc.freeze()
+
+
+def _in_processes(task: Task[A, B], source: Iterator[A], processes: int) -> Iterator[B]:
+    waiting: deque[tuple[A, Future[B]]] = deque()
+    pool = _started(processes)
+    try:
+        while True:
+            for item in islice(source, processes * AHEAD - len(waiting)):
+                waiting.append((item, _submitted(pool, task.work, item)))
+            if not waiting:
+                return
+            try:
+                made = waiting[0][1].result()
+            except BrokenProcessPool:
+                task.told(f"a process ended before its time; what was in flight ({len(waiting)}) is done again")
+                yield from _again(task, waiting)
+                pool.shutdown()
+                pool, waiting = _started(processes), deque()
+                continue
+            waiting.popleft()
+            yield made
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[A], B], item: A) -> Future[B]:
+    """The future result of an item; where the pool is broken, a future that says so when its turn comes."""
+    try:
+        return pool.submit(_done, work, item)
+    except BrokenProcessPool as error:
+        future: Future[B] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _again(task: Task[A, B], waiting: Iterable[tuple[A, Future[B]]]) -> Iterator[B]:
+    """The results that were there before the pool broke; the others made one at a time, so that the item with which
+    a process dies again is known."""
+    pool = _started(1)
+    try:
+        for item, future in waiting:
+            try:
+                made = future.result() if _is_whole(future) else pool.submit(_done, task.work, item).result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool, made = _started(1), task.lost(item)
+            yield made
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _is_whole(future: Future[B]) -> bool:
+    return future.done() and not isinstance(future.exception(), BrokenProcessPool)
+
+
+def _started(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent)
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -7,9 +7,9 @@ from functools import partial
 
 from tawatur.errors import RejectedInput
 from tawatur.ingest.pairs import TextPair, read_pairs
-from tawatur.run.local import in_order
+from tawatur.run.local import Task, in_order
 from tawatur.run.pairs import judge_or_reject
-from tawatur.serve.output import json_line, print_data, report_rejected
+from tawatur.serve.output import json_line, print_data, report_rejected, talk
 from tawatur.settings import Settings, from_environment
 
 
@@ -18,13 +18,18 @@ def run(options: argparse.Namespace) -> int:
     settings = from_environment()
     jobs = settings.jobs if options.jobs is None else options.jobs
     judged = 0
-    for result in in_order(partial(pair_line, settings=settings), read_pairs(options.paths, settings), jobs):
+    task = Task(partial(pair_line, settings=settings), _lost, talk)
+    for result in in_order(task, read_pairs(options.paths, settings), jobs):
         if isinstance(result, RejectedInput):
             report_rejected(result)
         else:
             print_data(result)
             judged += 1
     return 0 if judged else 1
+
+
+def _lost(pair: TextPair | RejectedInput) -> str | RejectedInput:
+    return pair if isinstance(pair, RejectedInput) else pair.where.rejected("process_died")
 
 
 def pair_line(pair: TextPair | RejectedInput, settings: Settings) -> str | RejectedInput:

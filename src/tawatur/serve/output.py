@@ -34,8 +34,13 @@ def print_data(text: str) -> None:
 
 def talk(message: str) -> None:
     """A message for the person at the terminal, on standard error; lost where that is closed."""
+    talk_on(message + "\n")
+
+
+def talk_on(words: str) -> None:
+    """Words on standard error without a new line behind them; lost where that is closed."""
     with suppress(OSError, ValueError):
-        sys.stderr.write(message.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")
+        sys.stderr.write(words.encode("utf-8", "backslashreplace").decode("utf-8"))
         sys.stderr.flush()
 
 
