@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tawatur.lang.load import Language, load
 from tawatur.text.fold import fold
+from tawatur.text.tokens import REMEMBERED
 
 #: A stem keeps at least this many letters when an ending is taken off (two-letter stems are too often nouns).
 LEAST_STEM = 3
@@ -44,7 +45,7 @@ def may_be_finite(key: str, language: Language) -> bool:
     return _reading(key, language.code) in ("verb", "either")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def _reading(key: str, code: str) -> str | None:
     """`verb`, `either` (a noun as often), or None."""
     paradigm = _paradigm(code)

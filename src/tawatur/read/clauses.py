@@ -13,7 +13,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Sentence, Token
 from tawatur.model.span import Span
 from tawatur.text.letters import QUOTES
-from tawatur.text.tokens import MARK, splits, stems
+from tawatur.text.tokens import MARK, REMEMBERED, splits, stems
 
 _WAW = "\N{ARABIC LETTER WAW}"
 _FEH = "\N{ARABIC LETTER FEH}"
@@ -44,7 +44,7 @@ class Clause:
         return Span(tokens[first].span.start, tokens[end - 1].span.end)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def groups_at(key: str, language: Language) -> frozenset[str]:
     """The groups of `clauses.toml` of which an entry may begin with a folded word."""
     openings = _openings(language)
@@ -61,7 +61,7 @@ def _openings(language: Language) -> dict[str, set[str]]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def opens_nothing(key: str, language: Language) -> bool:
     """Whether a folded word opens a clause in no place but behind a mark or at the edge of a report: a quick no."""
     if groups_at(key, language):

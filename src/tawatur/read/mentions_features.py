@@ -11,7 +11,7 @@ from tawatur.lang.lexicon import Hit
 from tawatur.lang.load import Language
 from tawatur.model.facts import Token
 from tawatur.read.mentions_gazetteer import ARTICLE, Entries
-from tawatur.text.tokens import MARK, NUMBER, Split, splits
+from tawatur.text.tokens import MARK, NUMBER, REMEMBERED, Split, splits
 
 #: A stem must be this many powers of two more frequent than the whole word for a particle to be split off.
 CLEARLY = 1
@@ -33,7 +33,7 @@ class Words:
         self.frequency = {row[0]: int(row[2]) for row in rows}
         self.names = {row[0]: (row[1], int(row[2])) for row in language.rows("names_seen")}
 
-    @lru_cache(maxsize=200_000)  # noqa: B019  (one a language, held for good)
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019  (one a language, held for good)
     def stem(self, key: str) -> Split:
         """The reading of a word with the particles off that news text speaks for; the whole word where in doubt."""
         readings = splits(key)
@@ -45,7 +45,7 @@ class Words:
                 best, high = reading, seen
         return best
 
-    @lru_cache(maxsize=200_000)  # noqa: B019
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019
     def unseen(self, key: str) -> bool:
         """Whether news text knows neither the word nor its stem nor another form of the same noun or adjective."""
         stem = self.stem(key).stem
@@ -60,7 +60,7 @@ class Words:
 
     def sight(self, key: str, kind: str) -> Sight:
         """What a word tells of itself and of its neighbours, made once and remembered."""
-        if len(self.sights) > MOST_WORDS:
+        if len(self.sights) >= REMEMBERED:
             self.sights.clear()
         cluster = self.cluster.get(self.stem(key).stem, "?")
         made = self.sights[key] = self._sight(tuple(_word_features(self, key, kind)), key, cluster)
@@ -118,10 +118,6 @@ ENDINGS = (
 )  # fmt: skip
 #: A stem shorter than this many letters plus one is not split off by frequency.
 LEAST = 2
-
-
-#: Words whose features are remembered at most.
-MOST_WORDS = 60_000
 
 
 def _word_features(words: Words, key: str, kind: str) -> Iterator[str]:

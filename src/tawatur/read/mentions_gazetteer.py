@@ -10,7 +10,7 @@ from tawatur.lang.lexicon import Hit, Key, Lexicon, key_of
 from tawatur.lang.load import Language, load
 from tawatur.model.facts import Token
 from tawatur.text.fold import fold
-from tawatur.text.tokens import Split, splits, stems
+from tawatur.text.tokens import REMEMBERED, Split, splits, stems
 
 #: Files of names: file, the group its entries belong to, their kind, the prefix of their id.
 NAMED = (
@@ -81,16 +81,13 @@ LONGER = Split("", "", 0)
 class _Readings(dict[str, Split | None]):
     """How each word is an entry of the lists, worked out once and remembered."""
 
-    #: Words remembered at most; the memory starts anew behind it.
-    LARGEST = 100_000
-
     def __init__(self, lists: Gazetteer) -> None:
         super().__init__()
         self._lists = lists
 
     def __missing__(self, key: str) -> Split | None:
-        if len(self) >= self.LARGEST:
-            self.clear()
+        if len(self) >= REMEMBERED:
+            self.clear()  # the memory starts anew
         made = self[key] = self._lists.reading(key)
         return made
 

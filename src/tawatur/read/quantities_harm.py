@@ -10,7 +10,7 @@ from tawatur.lang.load import Language
 from tawatur.model.facts import Token
 from tawatur.read.quantities_near import EMPTY, Near
 from tawatur.read.timexes_lexemes import Phrase
-from tawatur.text.tokens import splits
+from tawatur.text.tokens import REMEMBERED, splits
 
 HARMS = ("killed", "wounded", "missing", "displaced", "arrested")
 #: A word of harm tells of a figure at most so many words behind it, and so many before it
@@ -34,8 +34,6 @@ _FIGURES = frozenset("dY9n1#gN")
 #: The groups of words in quantities.toml that stand round a figure of persons.
 _GROUPS = ("count", "event", "part", "superlative", "change", "meet", "death", "off", "illness", "toll", "reached",
            "among", "harmed", "right_before", "relative", "by", "age", "dying", "other_fate")  # fmt: skip
-#: Answers remembered at most.
-_MOST_KNOWN = 200_000
 _STOP = ";"
 #: Units of time and measure: the figure before one counts nobody.
 _MEASURES = frozenset("ukbyvM")
@@ -270,7 +268,7 @@ class Harms:
     def _is(self, name: str, key: str) -> bool:
         known = self._known.get((name, key))
         if known is None:
-            if len(self._known) >= _MOST_KNOWN:
+            if len(self._known) >= REMEMBERED:
                 self._known.clear()
             words = self._group[name]
             known = key in words or any(split.stem in words for split in splits(key))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tawatur.lang.lexicon import Lexicon
 from tawatur.lang.load import Language
 from tawatur.text.fold import fold
-from tawatur.text.tokens import splits
+from tawatur.text.tokens import REMEMBERED, splits
 
 _ALEF, _TEH, _WAW, _NOON, _YEH, _SEEN, _HEH = (
     "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER NOON}",
@@ -35,8 +35,6 @@ _SOURCES = (
 )  # fmt: skip
 #: A role with a pronoun behind it has at least so many letters before that.
 LEAST_OWNED = 4
-#: Words whose analysis is remembered at most; the memory starts anew behind it.
-MOST_WORDS = 100_000
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")
 #: Groups with entries of several words.
@@ -104,7 +102,7 @@ class Vocabulary:
         """The analysis of a folded word."""
         known = self._known.get(key)
         if known is None:
-            if len(self._known) >= MOST_WORDS:
+            if len(self._known) >= REMEMBERED:
                 self._known.clear()
             known = self._known[key] = self._analyse(key)
         return known

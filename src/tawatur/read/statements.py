@@ -15,7 +15,7 @@ from tawatur.model.span import Origin, Span
 from tawatur.read.clauses import Clause, clauses, groups_at, is_verb, leans
 from tawatur.read.stage import Decision, Stage
 from tawatur.text.letters import QUOTES
-from tawatur.text.tokens import MARK, WORD, splits
+from tawatur.text.tokens import MARK, REMEMBERED, WORD, splits
 
 _VERSION = "1"
 _SEEN = "\N{ARABIC LETTER SEEN}"
@@ -167,7 +167,7 @@ _PAST_PLURAL = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
 _PRESENT = frozenset({"\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}"})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def _future(key: str, language: Language) -> bool:
     """Whether a word is an unfinished verb with the future particle."""
     for split in splits(key):

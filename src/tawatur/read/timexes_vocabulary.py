@@ -12,7 +12,7 @@ from tawatur.lang.load import Language
 from tawatur.lang.verbs import looks_finite
 from tawatur.read.quantities_numbers import Atom, figure
 from tawatur.text.letters import QUOTES
-from tawatur.text.tokens import Split, splits
+from tawatur.text.tokens import REMEMBERED, Split, splits
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _HEH = "\N{ARABIC LETTER HEH}"
@@ -63,9 +63,6 @@ class Word(NamedTuple):
 class Vocabulary(dict[str, Word]):
     """What the lists say of each folded word; each is looked up once and remembered."""
 
-    #: Words remembered at most; the memory starts anew behind it.
-    LARGEST = 200_000
-
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._single: dict[str, tuple[str, str]] = {}
@@ -82,8 +79,8 @@ class Vocabulary(dict[str, Word]):
         self._add_numbers(language.rows("numbers"))
 
     def __missing__(self, key: str) -> Word:
-        if len(self) >= self.LARGEST:
-            self.clear()
+        if len(self) >= REMEMBERED:
+            self.clear()  # the memory starts anew
         word = self._read(key)
         self[key] = word
         return word

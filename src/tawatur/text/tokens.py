@@ -21,8 +21,10 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.{2,}|\u2026+|[^\s\w]|_)"
 )
 
-#: The fold of a word, remembered: news says the same words over and over.
-_key = lru_cache(maxsize=100_000)(fold)
+#: Words whose look-ups a memory keeps at most. News says the same words over and over, so the rest costs little; with
+#: every memory of the reading rooms full a process stays under 300 MB (bench/speed.md).
+REMEMBERED = 40_000
+_key = lru_cache(maxsize=REMEMBERED)(fold)
 
 WORD, NUMBER, MARK = "word", "number", "mark"
 
@@ -60,13 +62,13 @@ class Split:
     cut: int
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def stems(key: str) -> tuple[str, ...]:
     """What a folded word may be without the particles attached to it: the stems of all its readings."""
     return tuple(split.stem for split in splits(key))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def splits(key: str) -> tuple[Split, ...]:
     """All readings of a folded word, the whole word first, then with ever more particles split off.
 
