@@ -16,12 +16,25 @@ class Fact:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+_set_span, _set_origin = (vars(Fact)[name].__set__ for name in ("span", "origin"))
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Token(Fact):
     """A word, number or mark. `key` is its fold; `kind` is word, number or mark."""
 
     key: str
     kind: str
+
+    def __init__(self, span: Span, origin: Origin, key: str, kind: str) -> None:
+        # The commonest record by far: see Span.
+        _set_span(self, span)
+        _set_origin(self, origin)
+        _set_key(self, key)
+        _set_kind(self, kind)
+
+
+_set_key, _set_kind = (vars(Token)[name].__set__ for name in ("key", "kind"))
 
 
 @dataclass(frozen=True, slots=True)
