@@ -94,7 +94,7 @@ class _Reader:
 
     def said(self, index: int, statement: Statement) -> Said:
         """A statement as comparing sees it."""
-        spans = (other.span for other in self.document.statements)
+        spans = (other.span for other in self.document.statements if not other.phrase)
         nested = [s for s in spans if s != statement.span and statement.span.covers(s)]
         words = [t for t in self.document.tokens if t.kind != MARK and _own(t.span, statement.span, nested)]
         matter = self._matter(words)

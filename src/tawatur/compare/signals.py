@@ -183,19 +183,19 @@ def speaker(pair: Pair) -> Signal | None:
 #: on three annotated stories and on judged pairs of ANT (bench/claims.md). Figures and polarity that speak against
 #: bar a pair by themselves.
 SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
-    (wording, 4.8, 0.0),
-    (stems, 2.4, 0.0),
-    (content, 1.6, 0.0),
+    (wording, 4.6, 0.0),
+    (stems, 2.15, 0.0),
+    (content, 1.9, 0.0),
     (shared, 2.2, 0.0),
     (names, 0.0, 0.0),
-    (strangers, 0.0, 0.4),
-    (figures, 1.2, 1.4),
-    (times, 1.8, 0.0),
-    (predicate, 1.0, 0.0),
+    (strangers, 0.0, 0.3),
+    (figures, 1.0, 1.4),
+    (times, 1.6, 0.0),
+    (predicate, 0.9, 0.0),
     (polarity, 0.0, 1.0),
     (opposites, 0.0, 0.3),
-    (certainty, 0.0, 0.9),
-    (speaker, 0.8, 1.0),
+    (certainty, 0.0, 0.8),
+    (speaker, 0.7, 1.2),
 )
 #: Log odds of a pair without any signal; less, by this share of the log, where chance has more statements to pair.
 BASE, PER_SIZE = -3.55, 0.5

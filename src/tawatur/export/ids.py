@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tawatur.compare.speakers import speaker_within
 from tawatur.model.document import Document
 from tawatur.model.span import Span
@@ -48,24 +46,15 @@ class Ids:
         """The entity that words such as a source stand for."""
         return speaker_within(document, span, self._entity)
 
-    def within(self, document: Document, span: Span) -> dict[str, Any]:
-        """The entities, times and figures that stand within a statement, and its first place."""
-        entities: dict[str, str] = {}
-        for index, mention in enumerate(document.mentions):
-            entity = self.entity(document, index) if span.covers(mention.span) else None
-            if entity:
-                entities.setdefault(entity, mention.kind)
-        places = [entity for entity, kind in entities.items() if kind in ("place", "facility")]
-        return {
-            "entities": list(entities),
-            "timexes": [t.value for t in document.timexes if span.covers(t.span)],
-            "quantities": [
-                {"value": list(q.value) if isinstance(q.value, tuple) else q.value, "unit": q.unit}
-                for q in document.quantities
-                if span.covers(q.span)
-            ],
-            "place": places[0] if places else None,
-        }
+    def entity_at(self, document: Document, span: Span) -> str | None:
+        """The entity of the mention that has just this span."""
+        found = (i for i in document.starting_in("mentions", span) if document.mentions[i].span == span)
+        return next((entity for i in found if (entity := self.entity(document, i))), None)
+
+    def entities_within(self, document: Document, span: Span) -> list[str]:
+        """The entities whose mentions stand within a statement, in order, each once."""
+        found = (i for i in document.starting_in("mentions", span) if span.covers(document.mentions[i].span))
+        return list(dict.fromkeys(entity for i in found if (entity := self.entity(document, i))))
 
 
 def _number(story: Story, layer: str, letter: str) -> dict[Ref, str]:

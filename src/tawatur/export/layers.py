@@ -88,17 +88,34 @@ def _quotation(document: Document, fact: Quotation, index: int, ids: Ids | None)
 
 
 def _statement(document: Document, fact: Statement, index: int, ids: Ids | None) -> Record:
-    record: Record = {"modality": fact.modality, "predicate": fact.predicate, "headline": fact.headline}
+    record: Record = {
+        "modality": fact.modality,
+        "polarity": fact.polarity,
+        "predicate": fact.predicate,
+        "lemma": fact.lemma,
+        "subject": _place(document, fact.subject),
+        "headline": fact.headline,
+        "phrase": fact.phrase,
+        "rule": fact.origin.rule,
+        "timexes": [document.timexes[i].value for i in fact.timexes],
+        "quantities": [_figure(document.quantities[i]) for i in fact.quantities],
+        "where": _place(document, fact.place),
+    }
     if ids is None:
-        return record | {"quotation": fact.quotation}
+        return record | {"quotation": fact.quotation, "place": document.words(fact.place) if fact.place else None}
     quotation = None if fact.quotation is None else ids.quotation(document, fact.quotation)
     return {
         "id": ids.statement(document, index),
         "claim": ids.claim(document, index),
         **record,
         "quotation": quotation,
-        **ids.within(document, fact.span),
+        "entities": ids.entities_within(document, fact.span),
+        "place": ids.entity_at(document, fact.place) if fact.place else None,
     }
+
+
+def _figure(fact: Quantity) -> Record:
+    return {"value": list(fact.value) if isinstance(fact.value, tuple) else fact.value, "unit": fact.unit}
 
 
 def _damage(document: Document, fact: Damage, index: int, ids: Ids | None) -> Record:

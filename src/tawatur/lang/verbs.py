@@ -45,6 +45,25 @@ def may_be_finite(key: str, language: Language) -> bool:
     return _reading(key, language.code) in ("verb", "either")
 
 
+def readings(key: str, language: Language) -> Iterator[tuple[str, bool]]:
+    """What may be the stem of a finite verb, with its attached pieces and endings off, and whether it is unfinished."""
+    paradigm = _paradigm(language.code)
+    for form in _unprefixed(key, paradigm):
+        for word, _ in _without_object(form, paradigm):
+            for stem in _stems(word, paradigm.pieces["past_endings"]):
+                yield stem, False
+        person = next((p for p in paradigm.pieces["persons"] if form.startswith(p)), None)
+        for word, _ in _without_object(form[len(person) :], paradigm) if person else ():
+            for stem in _stems(word, paradigm.pieces["present_endings"]):
+                yield stem, True
+
+
+def is_finished_stem(stem: str, language: Language) -> bool:
+    """Whether some verb's finished form, third person masculine singular, is written so."""
+    words = _paradigm(language.code).words
+    return any(stem in words[kind] for kind in ("past", "either", "verb"))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _reading(key: str, code: str) -> str | None:
     """`verb`, `either` (a noun as often), or None."""

@@ -132,8 +132,12 @@ class Statement(Fact):
     """One report saying one thing: the shortest clause that carries it.
 
     `modality`: asserted, planned, possible, denied, feared, negated or quoted. `predicate`: fold of its main
-    verb or head noun. `quotation` is the index of the quotation whose content it is, else None. `headline`: it
-    stands in a title or heading. `main`: its clause stands alone, it leans on none before it.
+    verb or verbal noun. `quotation` is the index of the quotation whose content it is, else None. `headline`: it
+    stands in a title or heading. `main`: its clause stands alone, it leans on none before it. `polarity`: affirmed
+    or negated. `lemma`: fold of the predicate's dictionary form. `subject`: the words that name it, None where the
+    clause leaves it out. `place`: the name of the place where it happened. `timexes`, `quantities`: indices of the
+    times and figures in its own words, clauses within it left out. `phrase`: it tells an event in a phrase of the
+    clause round it, which is not whole without it.
     """
 
     modality: str
@@ -141,6 +145,13 @@ class Statement(Fact):
     quotation: int | None = None
     headline: bool = False
     main: bool = True
+    polarity: str = "affirmed"
+    lemma: str | None = None
+    subject: Span | None = None
+    place: Span | None = None
+    timexes: tuple[int, ...] = ()
+    quantities: tuple[int, ...] = ()
+    phrase: bool = False
 
 
 @dataclass(frozen=True, slots=True)

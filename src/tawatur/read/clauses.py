@@ -2,179 +2,56 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from tawatur.lang.load import Language
-from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Sentence, Token
 from tawatur.model.span import Span
-from tawatur.text.letters import QUOTES
-from tawatur.text.tokens import MARK, REMEMBERED, splits, stems
+from tawatur.read.clauses_openers import COMMAS, Scene, Spot, opener
+from tawatur.read.clauses_words import word
+from tawatur.text.tokens import MARK
 
-_WAW = "\N{ARABIC LETTER WAW}"
-_FEH = "\N{ARABIC LETTER FEH}"
-_COMMAS = frozenset({"\N{ARABIC COMMA}", ",", "\N{ARABIC SEMICOLON}", ";", "-", "\N{EN DASH}", "\N{EM DASH}"})
-_HARD = frozenset({"\N{ARABIC SEMICOLON}", ";", ":", "..", "..."})
 #: A clause has at least this many words; a shorter piece stays with the clause before it.
 SHORTEST = 3
+#: Marks that belong to the words beside them.
+_KEPT_FIRST, _KEPT_LAST = frozenset("(["), frozenset(")]%\N{ARABIC PERCENT SIGN}")
+#: An adverbial phrase before its verb has at most this many words.
+LONGEST_OPENER = 9
+#: A coordinated phrase without a verb has at most this many words; a longer one may be a nominal sentence.
+LONGEST_PHRASE = 4
+#: Rules whose clause begins with its verb, or may.
+_VERB_FIRST = frozenset({"verb_after_comma", "quotation_edge"})
+#: Rules whose word may stand alone before a report of speech, which it then leads (when … announced).
+_LED = frozenset({"conjunction", "coordinator", "condition"})
+#: Rules whose clause interrupts the one before it, which goes on behind a closing comma.
+_INTERRUPTS = frozenset({"relative", "stative"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause: the hull of its tokens `[first, end)`, the ranges that are its own, and the rule that opened it."""
+    """A clause: the hull of its tokens `[first, end)`, the ranges that are its own, and the rule that opened it.
+
+    `host`: the clause that it lies within and whose verb it stands with (of an event phrase).
+    """
 
     first: int
     end: int
     own: tuple[tuple[int, int], ...]
     rule: str
+    host: Clause | None = None
 
     def span(self, tokens: Sequence[Token]) -> Span:
         """From its first token to its last, marks at its ends left out."""
         first, end = self.first, self.end
-        while first < end and tokens[first].kind == MARK and tokens[first].key not in ("(", "["):
+        while first < end and tokens[first].kind == MARK and tokens[first].key not in _KEPT_FIRST:
             first += 1
-        while end > first and tokens[end - 1].kind == MARK and tokens[end - 1].key not in (")", "]"):
+        while end > first and tokens[end - 1].kind == MARK and tokens[end - 1].key not in _KEPT_LAST:
             end -= 1
         if first == end:  # nothing but marks
             first, end = self.first, self.end
         return Span(tokens[first].span.start, tokens[end - 1].span.end)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def groups_at(key: str, language: Language) -> frozenset[str]:
-    """The groups of `clauses.toml` of which an entry may begin with a folded word."""
-    openings = _openings(language)
-    return frozenset(name for stem in stems(key) for name in openings.get(stem, ()))
-
-
-@lru_cache(maxsize=8)
-def _openings(language: Language) -> dict[str, set[str]]:
-    """By folded word, the groups of `clauses.toml` of which an entry begins with it."""
-    found: dict[str, set[str]] = {}
-    for group in language.groups("clauses").values():
-        for entry in group.keys:
-            found.setdefault(entry[0], set()).add(group.name)
-    return found
-
-
-@lru_cache(maxsize=REMEMBERED)
-def opens_nothing(key: str, language: Language) -> bool:
-    """Whether a folded word opens a clause in no place but behind a mark or at the edge of a report: a quick no."""
-    if groups_at(key, language):
-        return False
-    return not any(split.particles in (_WAW, _FEH) and is_verb(split.stem, language) for split in splits(key))
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A place between two tokens where a clause might begin."""
-
-    tokens: Sequence[Token]
-    index: int
-    first: int
-    language: Language
-    inside: frozenset[int] = field(repr=False)
-    edges: frozenset[int] = field(repr=False)
-
-    @property
-    def key(self) -> str:
-        return self.tokens[self.index].key
-
-    @property
-    def after_comma(self) -> bool:
-        """Whether the last token before this one, quotation marks aside, is a comma or dash."""
-        index = self.index - 1
-        while index > self.first and self.tokens[index].key in QUOTES:
-            index -= 1
-        return self.tokens[index].key in _COMMAS
-
-    def opens(self, group: str) -> bool:
-        """Whether an entry of a group begins here, with or without a conjunction."""
-        if group not in groups_at(self.key, self.language):
-            return False
-        hit = self.language.group("clauses", group).lexicon.at(self.tokens, self.index)
-        return hit is not None and hit.particles in ("", _WAW, _FEH)
-
-    def ends_conjunction(self) -> bool:
-        """Whether the word is the last of a conjunction of several words (a relative pronoun may be one)."""
-        lexicon = self.language.group("clauses", "conjunctions").lexicon
-        hits = (lexicon.at(self.tokens, i) for i in range(max(self.first, self.index - 2), self.index))
-        return any(hit is not None and hit.end > self.index for hit in hits)
-
-    def verb_behind_conjunction(self) -> bool:
-        """Whether the word is a conjunction attached to what looks like a finite verb."""
-        stems = [split.stem for split in splits(self.key) if split.particles in (_WAW, _FEH)]
-        return bool(stems) and self.index not in self.inside and is_verb(stems[0], self.language)
-
-
-def _quotation_edge(spot: _Spot) -> bool:
-    return spot.tokens[spot.index].span.start in spot.edges
-
-
-def _hard_mark(spot: _Spot) -> bool:
-    return spot.tokens[spot.index - 1].key in _HARD
-
-
-def _conjunction(spot: _Spot) -> bool:
-    return spot.opens("conjunctions") and not spot.ends_conjunction()
-
-
-def _relative(spot: _Spot) -> bool:
-    return spot.opens("relatives") and not spot.ends_conjunction()
-
-
-def _stative(spot: _Spot) -> bool:
-    return spot.opens("statives")
-
-
-def _coordinator(spot: _Spot) -> bool:
-    return spot.after_comma and spot.opens("coordinators")
-
-
-def _subordinator(spot: _Spot) -> bool:
-    return spot.after_comma and spot.opens("subordinators")
-
-
-def _conjoined_verb(spot: _Spot) -> bool:
-    return spot.verb_behind_conjunction()
-
-
-def _verb_after_comma(spot: _Spot) -> bool:
-    return spot.after_comma and spot.index not in spot.inside and is_verb(spot.key, spot.language)
-
-
-#: First answer wins; its name is the clause's rule.
-RULES = (
-    _quotation_edge,
-    _hard_mark,
-    _conjunction,
-    _relative,
-    _stative,
-    _coordinator,
-    _subordinator,
-    _conjoined_verb,
-    _verb_after_comma,
-)
-
-
-def is_verb(key: str, language: Language) -> bool:
-    """Whether a folded word is a finite verb that can carry a clause."""
-    return looks_finite(key, language) and key not in language.group("function_words", "particles").folds
-
-
-def leans(clause: Clause, tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a clause begins with a word that ties it to what stands before it, whatever rule opened it."""
-    groups = (language.group("clauses", name).lexicon for name in ("relatives", "statives", "conjunctions"))
-    first = next((i for i in range(clause.first, clause.end) if tokens[i].kind != MARK), clause.first)
-    return any(group.at(tokens, first) is not None for group in groups)
-
-
-#: Rules whose clause interrupts the one before it, which goes on behind a closing comma.
-_INTERRUPTS = frozenset({"relative", "stative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,80 +62,74 @@ class _Piece:
     enclosed: bool = False
 
 
-def clauses(
-    document: Document, sentence: Sentence, quotations: Sequence[Quotation], language: Language
-) -> list[Clause]:
+def scene_of(document: Document, language: Language) -> Scene:
+    """A document with what each of its tokens may do in a clause."""
+    tokens, code = document.tokens, language.code
+    return Scene(document, language, tokens, [word(token.key, code) for token in tokens])
+
+
+def clauses(scene: Scene, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Clause]:
     """The clauses of a sentence, in order of start; a relative clause lies within the clause that it interrupts.
 
     `quotations` are those that meet the sentence.
 
     Method: cuts at openers (ordered rules), then short pieces and phrases without a verb are joined to the piece
     before; what follows the closing comma of an interposed relative clause goes back to the clause before it.
-    Misses: clauses joined without conjunction or comma; masdar clauses; verbs that `looks_finite` does not know.
+    Misses: clauses joined without conjunction or comma; verbs that `looks_finite` does not know.
     """
-    edges = _edges(document.text, quotations, language)
-    pieces = _joined(list(_pieces(document, sentence, edges, language)), document.tokens, language)
-    return _assembled(pieces)
+    edges = _edges(scene, quotations)
+    return _assembled(_joined(_pieces(scene, sentence, edges), scene))
 
 
-def _pieces(document: Document, sentence: Sentence, edges: frozenset[int], language: Language) -> Iterator[_Piece]:
-    tokens, (first, end) = document.tokens, sentence.tokens
-    inside = _inside_names(document, first, end)
+def _pieces(scene: Scene, sentence: Sentence, edges: frozenset[int]) -> Iterator[_Piece]:
+    tokens, words, (first, end) = scene.tokens, scene.words, sentence.tokens
     piece = _Piece(first, first, "sentence")
     for index in range(first + 1, end):
-        if _goes_on(piece, tokens, index, language) and tokens[index].span.start not in edges:
+        if tokens[index].kind == MARK:
+            opened = _closing(piece, index, tokens[index].key)
+        elif words[index].openers or tokens[index - 1].kind == MARK or tokens[index].span.start in edges:
+            opened = _opening(piece, Spot(scene, index, first, edges))
+        else:
             continue
-        spot = _Spot(tokens, index, first, language, inside, edges)
-        opened = _closing(piece, spot) if tokens[index].kind == MARK else _opening(piece, spot)
-        if opened is not None:
-            yield replace(piece, end=index)
+        if opened is None:
+            continue
+        if opened.rule == "quotation_edge" and _leads(piece, index, scene):
+            piece = replace(piece, rule="led_report")
+        else:
+            yield _Piece(piece.first, index, piece.rule, piece.enclosed)
             piece = opened
-    yield replace(piece, end=end)
+    yield _Piece(piece.first, end, piece.rule, piece.enclosed)
 
 
-def _goes_on(piece: _Piece, tokens: Sequence[Token], index: int, language: Language) -> bool:
-    """Whether a token, away from the edges of reports, can only go on with the piece before it."""
-    if tokens[index].kind == MARK:
-        return piece.rule not in _INTERRUPTS
-    return tokens[index - 1].kind != MARK and opens_nothing(tokens[index].key, language)
+def _leads(piece: _Piece, end: int, scene: Scene) -> bool:
+    """Whether a piece is only the word that ties the report of speech behind it to what stands before it."""
+    if piece.rule not in _LED or "complements" in scene.words[piece.first].groups:
+        return False
+    return scene.count(piece.first, end) < SHORTEST
 
 
-def _opening(piece: _Piece, spot: _Spot) -> _Piece | None:
-    found = next((r.__name__.strip("_") for r in RULES if r(spot)), None)
+def _opening(piece: _Piece, spot: Spot) -> _Piece | None:
+    found = opener(spot)
     if found is None or (found == "verb_after_comma" and piece.rule == "resumed" and piece.first == spot.index - 1):
         return None
     within = piece.rule in _INTERRUPTS and piece.enclosed and found in _INTERRUPTS
     return _Piece(spot.index, spot.index, found, spot.after_comma or within)
 
 
-def _closing(piece: _Piece, spot: _Spot) -> _Piece | None:
+def _closing(piece: _Piece, index: int, key: str) -> _Piece | None:
     """What resumes behind the comma that closes an interposed clause."""
-    interposed = piece.rule in _INTERRUPTS and piece.enclosed
-    if interposed and spot.key in _COMMAS and spot.index >= piece.first + SHORTEST:
-        return _Piece(spot.index, spot.index, "resumed")
+    interposed = piece.enclosed and piece.rule in _INTERRUPTS
+    if interposed and key in COMMAS and index >= piece.first + SHORTEST:
+        return _Piece(index, index, "resumed")
     return None
 
 
-def _inside_names(document: Document, first: int, end: int) -> frozenset[int]:
-    """Tokens that stand in a name: they open no clause."""
-    if first == end:
-        return frozenset()
-    spans = [token.span for token in document.tokens[first:end]]
-    mentions, inside = document.mentions, set[int]()
-    for i in document.starting_in("mentions", Span(spans[0].start, spans[-1].end)):
-        if mentions[i].form == "name":
-            name = mentions[i].span
-            begins = bisect_right(spans, name.start, key=lambda span: span.end)
-            inside.update(range(first + begins, first + bisect_left(spans, name.end, key=lambda span: span.start)))
-    return frozenset(inside)
-
-
-def _edges(text: str, quotations: Sequence[Quotation], language: Language) -> frozenset[int]:
+def _edges(scene: Scene, quotations: Sequence[Quotation]) -> frozenset[int]:
     """Offsets at which a report of speech or its content begins, or the words behind one."""
-    whole = frozenset(language.group("clauses", "whole_acts").data["acts"])
+    whole = frozenset(scene.language.group("clauses", "whole_acts").data["acts"])
     found: set[int] = set()
     for quotation in quotations:
-        found |= {quotation.span.start, _behind_marks(text, quotation.span.end)}
+        found |= {quotation.span.start, _behind_marks(scene.document.text, quotation.span.end)}
         if len(quotation.content) == 1 and quotation.act not in whole:
             found.add(quotation.content[0].start)
     return frozenset(found)
@@ -271,39 +142,39 @@ def _behind_marks(text: str, offset: int) -> int:
     return offset
 
 
-def _joined(pieces: list[_Piece], tokens: Sequence[Token], language: Language) -> list[_Piece]:
+def _joined(pieces: Iterator[_Piece], scene: Scene) -> list[_Piece]:
     """Pieces that are no clause of their own joined to the piece before them."""
     kept: list[_Piece] = []
     for piece in pieces:
-        if kept and (not _stands_alone(piece, tokens, language) or _waits(kept[-1], piece, tokens, language)):
+        if kept and (not _stands_alone(piece, kept[-1], scene) or _waits(kept[-1], piece, scene)):
             kept[-1] = replace(kept[-1], end=piece.end)
         else:
             kept.append(piece)
     return kept
 
 
-#: An adverbial phrase before its verb has at most this many words.
-LONGEST_OPENER = 9
-#: Rules whose clause begins with its verb, or may.
-_VERB_FIRST = frozenset({"verb_after_comma", "quotation_edge"})
-
-
-def _waits(before: _Piece, piece: _Piece, tokens: Sequence[Token], language: Language) -> bool:
+def _waits(before: _Piece, piece: _Piece, scene: Scene) -> bool:
     """Whether the piece before is an adverbial phrase that waits for this piece's verb."""
-    words = [token.key for token in tokens[before.first : before.end] if token.kind != MARK]
-    if piece.rule not in _VERB_FIRST or before.rule == "quotation_edge" or len(words) > LONGEST_OPENER:
+    if piece.rule not in _VERB_FIRST or before.rule == "quotation_edge":
         return False
-    return not any(is_verb(word, language) for word in words)
+    return scene.count(before.first, before.end) <= LONGEST_OPENER and not scene.has_verb(before.first, before.end)
 
 
-def _stands_alone(piece: _Piece, tokens: Sequence[Token], language: Language) -> bool:
+def _stands_alone(piece: _Piece, before: _Piece, scene: Scene) -> bool:
     """Whether a piece is long enough for a clause and no mere phrase."""
-    words = [token.key for token in tokens[piece.first : piece.end] if token.kind != MARK]
-    if piece.rule in ("quotation_edge", "resumed"):
+    if piece.rule in ("quotation_edge", "led_report", "resumed"):
         return True
-    if len(words) < SHORTEST:
+    count = scene.count(piece.first, piece.end)
+    if count < SHORTEST:
         return False
-    return piece.rule != "subordinator" or any(is_verb(word, language) for word in words)
+    if piece.rule == "subordinator":
+        return scene.has_verb(piece.first, piece.end)
+    if piece.rule == "coordinator" and count <= LONGEST_PHRASE and scene.is_phrase(piece.first + 1):
+        return scene.may_have_verb(piece.first, piece.end)
+    if piece.rule == "hard_mark" and scene.tokens[piece.first - 1].key == ":":
+        labelled = scene.count(before.first, before.end) >= SHORTEST and before.rule != "sentence"
+        return not labelled or scene.may_have_verb(piece.first, piece.end)
+    return True
 
 
 def _assembled(pieces: list[_Piece]) -> list[Clause]:

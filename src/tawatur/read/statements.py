@@ -2,230 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words
-from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
-from tawatur.model.facts import Damage, Quotation, Sentence, Statement, Token
+from tawatur.model.facts import Quotation, Statement
 from tawatur.model.span import Origin, Span
-from tawatur.read.clauses import Clause, clauses, groups_at, is_verb, leans
+from tawatur.read.clauses import Clause, clauses, scene_of
+from tawatur.read.clauses_events import within
+from tawatur.read.clauses_openers import Scene
 from tawatur.read.stage import Decision, Stage
-from tawatur.text.letters import QUOTES
-from tawatur.text.tokens import MARK, REMEMBERED, WORD, splits
+from tawatur.read.statements_held import Held
+from tawatur.read.statements_modality import SHARED, modality, polarity
+from tawatur.read.statements_parts import place, predicate, predicate_at, standing_in, subject
+from tawatur.text.tokens import MARK
 
-_VERSION = "1"
-_SEEN = "\N{ARABIC LETTER SEEN}"
-#: A word of negation, denial or fear later than this in its clause belongs to something smaller in it.
-HEAD_REACH = 7
+_VERSION = "2"
 #: A question opens at most this many words behind the start of its clause ("in answer to a question whether …").
 QUESTION_REACH = 4
 #: A clause of fewer words says nothing by itself.
 FEWEST_WORDS = 3
-
-
-@dataclass(frozen=True)
-class _Clause:
-    """A clause with what the rules ask about it; `near` and `damage` are what meets its sentence."""
-
-    document: Document
-    language: Language
-    sentence: Sentence
-    clause: Clause
-    near: Mapping[int, Quotation]
-    damage: Sequence[Damage]
-
-    @cached_property
-    def quotation(self) -> int | None:
-        """The index of the shortest quotation that the clause belongs to: at least half of it stands in the report."""
-        span = self.clause.span(self.document.tokens)
-        found = [
-            (len(quotation.span), index)
-            for index, quotation in self.near.items()
-            if 2 * quotation.span.overlap(span) >= len(span) and any(c.meets(span) for c in quotation.content)
-        ]
-        return min(found)[1] if found else None
-
-    @cached_property
-    def own(self) -> list[Token]:
-        """The clause's own words and numbers, in order."""
-        tokens = self.document.tokens
-        return [t for first, end in self.clause.own for t in tokens[first:end] if t.kind != MARK]
-
-    @cached_property
-    def act(self) -> str | None:
-        """The act of speech that the clause is the content of, or that it performs.
-
-        An act whose cue belongs to what is stated colours the clause with the cue alone.
-        """
-        if self.quotation is None:
-            return None
-        quotation = self.document.quotations[self.quotation]
-        whole = quotation.act in self.language.group("clauses", "whole_acts").data["acts"]
-        if whole and quotation.cue is not None and not self.clause.span(self.document.tokens).covers(quotation.cue):
-            return None
-        return quotation.act
-
-    def first(self, group: str) -> int | None:
-        """How many words stand before the first entry of a group, or None where there is none."""
-        if group not in self._first:
-            lexicon = self.language.group("clauses", group).lexicon
-            spots = self._openings.get(group, ())
-            self._first[group] = next((i for i in spots if lexicon.at(self.own, i) is not None), None)
-        return self._first[group]
-
-    @cached_property
-    def _openings(self) -> dict[str, list[int]]:
-        """By group, where words stand with which one of its entries may begin."""
-        found: dict[str, list[int]] = {}
-        for i, token in enumerate(self.own):
-            for group in groups_at(token.key, self.language):
-                found.setdefault(group, []).append(i)
-        return found
-
-    @cached_property
-    def _first(self) -> dict[str, int | None]:
-        return {}
-
-    def near_head(self, group: str) -> bool:
-        """Whether an entry of a group stands near the head of the clause, where it governs the whole."""
-        at = self.first(group)
-        return at is not None and at <= HEAD_REACH and not self.inside_marks(at)
-
-    def inside_marks(self, at: int) -> bool:
-        """Whether a word stands inside quotation marks that were opened behind the clause's first word (a title)."""
-        own = self.own
-        head = self.document.text[own[0].span.end : own[at].span.start]
-        return sum(character in QUOTES for character in head) % 2 == 1
-
-    def verb_before(self, group: str) -> bool:
-        """Whether a finite verb stands before the first entry of a group, which then governs something smaller."""
-        at = self.first(group) or 0
-        return any(is_verb(token.key, self.language) for token in self.own[:at])
-
-    def act_modality(self, modality: str) -> bool:
-        """Whether the act of speech makes its content so."""
-        return self.language.group("clauses", "act_modality").data.get(self.act or "") == modality
-
-
-def _denied(held: _Clause) -> str | None:
-    return "denied" if held.act_modality("denied") or held.near_head("denied") else None
-
-
-def _feared(held: _Clause) -> str | None:
-    return "feared" if held.act_modality("feared") or held.near_head("feared") else None
-
-
-def _negated(held: _Clause) -> str | None:
-    if not held.near_head("negated") or held.verb_before("negated"):
-        return None
-    return None if held.first("not_negated") == held.first("negated") else "negated"
-
-
-def _possible(held: _Clause) -> str | None:
-    return "possible" if held.first("possible") is not None or _may(held) else None
-
-
-def _planned(held: _Clause) -> str | None:
-    future = any(_future(token.key, held.language) for token in held.own)
-    return "planned" if future or held.first("planned") is not None else None
-
-
-def _expected(held: _Clause) -> str | None:
-    return next((m for m in ("planned", "possible") if held.act_modality(m)), None)
-
-
-def _quoted(held: _Clause) -> str | None:
-    return "quoted" if held.quotation is not None else None
-
-
-def _asserted(held: _Clause) -> str | None:
-    return "asserted"
-
-
+#: A line that only says where its text was taken from has at most this many words.
+LONGEST_CREDIT = 6
+_ASKS = frozenset("?\N{ARABIC QUESTION MARK}")
 #: Rules of clauses that lean on the clause before them and do not stand alone.
-DEPENDENT = frozenset({"relative", "stative", "conjunction", "subordinator", "coordinator", "hard_mark"})
-
-#: First answer wins; its name is the statement's rule.
-MODALITIES = (_denied, _feared, _negated, _possible, _planned, _expected, _quoted, _asserted)
-
-
-def _may(held: _Clause) -> bool:
-    """Whether the particle that makes an unfinished verb possible stands before one."""
-    at, own = held.first("may"), held.own
-    if at is None or at + 1 >= len(own):
-        return False
-    verb = own[at + 1].key
-    return verb[:1] in _PRESENT and not verb.endswith(_PAST_PLURAL)
+DEPENDENT = frozenset(
+    {
+        "relative", "stative", "conjunction", "subordinator", "coordinator", "hard_mark", "condition", "content",
+        "participle", "led_report", "event", "meanwhile", "without", "bare_relative",
+    }
+)  # fmt: skip
+#: Groups whose words tie a clause that they begin to what stands before it.
+_LEANING = ("relatives", "statives", "conjunctions", "conditions", "contents")
 
 
-#: Ends a finished verb, whatever letter it begins with.
-_PAST_PLURAL = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
-_PRESENT = frozenset({"\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}"})
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """Where the times and figures of a document begin."""
 
-
-@lru_cache(maxsize=REMEMBERED)
-def _future(key: str, language: Language) -> bool:
-    """Whether a word is an unfinished verb with the future particle."""
-    for split in splits(key):
-        stem = split.stem
-        if stem[:1] == _SEEN and stem[1:2] in _PRESENT and looks_finite(stem[1:], language):
-            return True
-    return False
+    timexes: Sequence[int]
+    quantities: Sequence[int]
 
 
 def decide(document: Document, language: Language) -> Iterator[Decision]:
     """Each clause of each sentence: a statement, or why it is none."""
+    scene = scene_of(document, language)
+    starts = _Starts([t.span.start for t in document.timexes], [q.span.start for q in document.quantities])
     reports = document.meeting("quotations", document.sentences)
     broken = document.meeting("damage", document.sentences)
     for sentence, near, flaws in zip(document.sentences, reports, broken, strict=True):
         quotations = {index: document.quotations[index] for index in near}
         damage = [document.damage[index] for index in flaws]
-        for clause in clauses(document, sentence, tuple(quotations.values()), language):
-            span = clause.span(document.tokens)
-            held = _Clause(document, language, sentence, clause, quotations, damage)
-            refusal = next((r for r in REFUSALS if r(held, span)), None)
-            if refusal is not None:
-                yield Decision(span, refusal.__name__.strip("_"), str(refusal.__doc__))
-                continue
-            yield _statement(held, span)
+        for cut in clauses(scene, sentence, tuple(quotations.values())):
+            hosted = None
+            for clause in within(cut, scene):
+                whole = cut if clause.host is None else clause
+                held = Held(scene, sentence, clause, whole.own, quotations, damage, hosted)
+                refusal = next((r for r in REFUSALS if r(held)), None)
+                if refusal is not None:
+                    yield Decision(held.span, refusal.__name__.strip("_"), str(refusal.__doc__))
+                    continue
+                fact = _statement(held, starts)
+                hosted = hosted or fact.modality
+                yield Decision(fact.span, fact.origin.rule, f"{fact.modality}; clause opened by {clause.rule}", (fact,))
 
 
-def _statement(held: _Clause, span: Span) -> Decision:
-    rule, modality = next((r.__name__.strip("_"), m) for r in MODALITIES if (m := r(held)) is not None)
-    origin = Origin("statements", _VERSION, rule)
-    headline = held.sentence.kind in ("title", "heading")
-    main = held.clause.rule not in DEPENDENT and not leans(held.clause, held.document.tokens, held.language)
-    fact = Statement(span, origin, modality, _predicate(held), held.quotation, headline, main)
-    return Decision(span, rule, f"{modality}; clause opened by {held.clause.rule}", (fact,))
+def _statement(held: Held, starts: _Starts) -> Statement:
+    said, rule = modality(held)
+    at = predicate_at(held)
+    verb, lemma = predicate(held, at)
+    return Statement(
+        held.span,
+        Origin("statements", _VERSION, rule),
+        said,
+        verb,
+        held.quotation,
+        held.sentence.kind in ("title", "heading"),
+        held.clause.rule not in DEPENDENT and not _leans(held.clause, held.scene),
+        polarity(held, said),
+        lemma,
+        subject(held, at),
+        place(held),
+        standing_in(starts.timexes, held),
+        standing_in(starts.quantities, held),
+        held.clause.host is not None,
+    )
 
 
-def _too_short(held: _Clause, span: Span) -> bool:
+def _leans(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause begins with a word that ties it to what stands before it, whatever rule opened it."""
+    tokens = scene.tokens
+    first = next((i for i in range(clause.first, clause.end) if tokens[i].kind != MARK), clause.first)
+    return any(scene.hit(group, first) is not None for group in _LEANING)
+
+
+def _too_short(held: Held) -> bool:
     """fewer words than a clause has"""
-    return len(held.own) < FEWEST_WORDS
+    return sum(held.scene.count(first, end) for first, end in held.whole) < FEWEST_WORDS
 
 
-def _boilerplate(held: _Clause, span: Span) -> bool:
+def _boilerplate(held: Held) -> bool:
     """part of a line that is no part of the report"""
-    return any(d.kind == "boilerplate" and d.span.covers(span) for d in held.damage)
+    return any(d.kind == "boilerplate" and d.span.covers(held.span) for d in held.damage)
 
 
-def _reporting(held: _Clause, span: Span) -> bool:
+def _reporting(held: Held) -> bool:
     """only says who speaks"""
-    return any(_only_reports(q, span) for q in held.near.values())
+    return any(_only_reports(q, held.span) for q in held.near.values())
 
 
-def _question(held: _Clause, span: Span) -> bool:
+def _question(held: Held) -> bool:
     """asks, and says nothing"""
     at = held.first("questions")
-    return at is not None and at <= QUESTION_REACH
+    return (at is not None and at <= QUESTION_REACH) or _is_asked(held)
+
+
+def _is_asked(held: Held) -> bool:
+    """Whether a question mark closes the clause."""
+    rest = held.document.text[held.span.end : held.span.end + 2].lstrip()
+    return rest[:1] in _ASKS
+
+
+def _credit(held: Held) -> bool:
+    """only says where its text was taken from"""
+    return len(held.own) <= LONGEST_CREDIT and held.first("credits") == 0 and not any(w.verb for w in held.words)
+
+
+def _describing(held: Held) -> bool:
+    """describes what may not be so itself"""
+    return held.clause.rule == "bare_relative" and held.hosted in SHARED
 
 
 #: Why a clause is no statement; the function's first line is the reason that `explain` shows.
-REFUSALS = (_too_short, _boilerplate, _reporting, _question)
+REFUSALS = (_too_short, _boilerplate, _reporting, _question, _credit, _describing)
 
 
 def _only_reports(quotation: Quotation, span: Span) -> bool:
@@ -235,24 +145,9 @@ def _only_reports(quotation: Quotation, span: Span) -> bool:
     return not any(content.meets(span) for content in quotation.content)
 
 
-def _predicate(held: _Clause) -> str | None:
-    """The fold of the clause's first finite verb, without conjunction and future particle."""
-    skipped = function_words(held.language)
-    words = (token.key for token in held.own if token.kind == WORD and token.key not in skipped)
-    return next((_bare(word, held.language) for word in words if looks_finite(word, held.language)), None)
-
-
-def _bare(verb: str, language: Language) -> str:
-    """A finite verb without what is attached before it, where what is left is still one."""
-    for split in reversed(splits(verb)):
-        if split.particles in _CONJUNCTIONS and len(split.stem) >= SHORTEST_VERB and looks_finite(split.stem, language):
-            return split.stem[1:] if _future(split.stem, language) else split.stem
-    return verb
-
-
-_CONJUNCTIONS = frozenset({"", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"})
-#: A verb has at least this many letters behind its conjunction (a shorter rest is part of the verb).
-SHORTEST_VERB = 3
-
-
-STAGE = Stage("statements", _VERSION, ("tokens", "sentences", "mentions", "quotations", "damage"), decide)
+STAGE = Stage(
+    "statements",
+    _VERSION,
+    ("tokens", "sentences", "mentions", "timexes", "quantities", "quotations", "damage"),
+    decide,
+)
