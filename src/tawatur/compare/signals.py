@@ -184,13 +184,13 @@ def speaker(pair: Pair) -> Signal | None:
 #: bar a pair by themselves.
 SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
     (wording, 4.6, 0.0),
-    (stems, 2.15, 0.0),
-    (content, 1.9, 0.0),
-    (shared, 2.2, 0.0),
+    (stems, 2.25, 0.0),
+    (content, 2.0, 0.0),
+    (shared, 1.9, 0.0),
     (names, 0.0, 0.0),
-    (strangers, 0.0, 0.3),
+    (strangers, 0.0, 0.4),
     (figures, 1.0, 1.4),
-    (times, 1.6, 0.0),
+    (times, 1.7, 0.0),
     (predicate, 0.9, 0.0),
     (polarity, 0.0, 1.0),
     (opposites, 0.0, 0.3),
@@ -198,7 +198,7 @@ SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
     (speaker, 0.7, 1.2),
 )
 #: Log odds of a pair without any signal; less, by this share of the log, where chance has more statements to pair.
-BASE, PER_SIZE = -3.55, 0.5
+BASE, PER_SIZE = -3.6, 0.5
 
 
 def judge(pair: Pair) -> tuple[float, tuple[Signal, ...]]:

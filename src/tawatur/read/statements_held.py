@@ -18,6 +18,8 @@ from tawatur.text.tokens import MARK
 
 #: A word of negation, denial or fear later than this in its clause belongs to something smaller in it.
 HEAD_REACH = 7
+#: Words of a title in quotation marks, the word asked about left out; longer quotations are speech.
+LONGEST_TITLE = 5
 
 
 @dataclass(frozen=True)
@@ -124,10 +126,15 @@ class Held:
         return at is not None and at <= HEAD_REACH and not self.inside_marks(at)
 
     def inside_marks(self, at: int) -> bool:
-        """Whether a word stands inside quotation marks that were opened behind the clause's first word (a title)."""
-        own = self.own
-        head = self.document.text[own[0].span.end : own[at].span.start]
-        return sum(character in QUOTES for character in head) % 2 == 1
+        """Whether a word stands inside quotation marks round a title, opened behind the clause's first word."""
+        text, own = self.document.text, self.own
+        head = text[own[0].span.end : own[at].span.start]
+        if sum(character in QUOTES for character in head) % 2 == 0:
+            return False
+        opened = max(i for i, character in enumerate(head) if character in QUOTES)
+        rest = text[own[at].span.end : self.span.end]
+        closed = next((i for i, character in enumerate(rest) if character in QUOTES), None)
+        return closed is not None and len((head[opened:] + rest[:closed]).split()) < LONGEST_TITLE
 
     def verb_before(self, at: int) -> bool:
         """Whether a finite verb stands before a word, which then governs something smaller."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tawatur.lang.lemmas import verb_lemma
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words
+from tawatur.lang.stems import function_words, unattached
 from tawatur.lang.verbs import looks_finite, may_be_finite
 from tawatur.model.span import Span
 from tawatur.read.clauses_words import PRESENT
@@ -61,18 +61,30 @@ PLACE_REACH = 2
 
 
 def predicate_at(held: Held) -> int | None:
-    """Where the clause's main verb stands among its own words: the first finite verb, else a first word that may be
-    one; the verbal noun of an event phrase; None where there is neither."""
+    """Where the clause's main verb stands among its own words; the verbal noun of an event phrase; None without either.
+
+    Method: the word behind what only verbs follow; else the first finite verb that says something; else a word that
+    may be one where a verb is likelier; else a verb of being. Misses: verbs behind a long subject that may be nouns.
+    """
     words, own = held.words, held.own
     if held.clause.rule in _PHRASES:
         return next((i for i, word in enumerate(words) if word.event), None)
-    skipped = function_words(held.language)
-    verbs = (
-        i for i, word in enumerate(words) if word.verb and own[i].key not in skipped and not _is_preposition(held, i)
-    )
-    found = next(verbs, None)
-    early = next((i for i, word in enumerate(words[:2]) if word.maybe and _may_lead(held, i)), None)
-    return early if early is not None and (found is None or found > early) else found
+    forced = held.behind("before_verbs", 0)
+    if forced is not None and _may_follow(held, forced):
+        return forced
+    small = function_words(held.language)
+    verbs = [i for i, word in enumerate(words) if word.verb and not _is_preposition(held, i)]
+    found = next((i for i in verbs if own[i].key not in small), None)
+    likely = next((i for i, word in enumerate(words[:found]) if word.maybe and _may_lead(held, i)), None)
+    return next((i for i in (likely, found, *verbs) if i is not None), None)
+
+
+def _may_follow(held: Held, at: int) -> bool:
+    """Whether a word behind what only verbs follow can be one: no name, no particle, no article."""
+    token = held.own[at]
+    if token.kind != WORD or _named(held, at) or token.key.startswith(_ARTICLE):
+        return False
+    return token.key not in held.language.group("function_words", "particles").folds
 
 
 def _is_preposition(held: Held, at: int) -> bool:
@@ -81,13 +93,16 @@ def _is_preposition(held: Held, at: int) -> bool:
 
 
 def _may_lead(held: Held, at: int) -> bool:
-    """Whether a word that may be a verb stands where a verb is likelier: first, or behind what opens the clause."""
+    """Whether a word that may be a verb stands where a verb is likelier: first, or behind a subject or an opener."""
     token, groups = held.own[at], held.words[0].groups
-    if token.kind != WORD or token.span.start in held.scene.names or _is_preposition(held, at):
+    if token.kind != WORD or _named(held, at) or _is_preposition(held, at):
         return False
-    if at == 1:
-        return not groups.isdisjoint(_LED)
-    return held.sentence.kind == "body" and len(held.own) > 1 and _leads_to_subject(held)
+    if at == 0:
+        return held.sentence.kind == "body" and len(held.own) > 1 and _leads_to_subject(held)
+    if at == 1 and not groups.isdisjoint(_LED):
+        return True
+    before = held.own[at - 1]
+    return token.key.startswith(PRESENT) and (_named(held, at - 1) or before.key.startswith(_ARTICLE)) and at <= LABEL
 
 
 def _leads_to_subject(held: Held) -> bool:
@@ -106,7 +121,7 @@ def predicate(held: Held, at: int | None) -> tuple[str | None, str | None]:
     key = held.own[at].key
     if held.clause.rule in _PHRASES:
         return key, key
-    bare = _bare(key, held.language)
+    bare = key if held.behind("before_verbs", 0) == at else _bare(key, held.language)
     return bare, verb_lemma(bare, held.language)
 
 
@@ -186,8 +201,7 @@ def _nominal(held: Held, at: int) -> bool:
     if at >= len(held.own) or _named(held, at):
         return at < len(held.own)
     key = held.own[at].key
-    bare = key[1:] if key.startswith(_CONJUNCTION_LETTERS) and key[1:].startswith(_ARTICLE) else key
-    return _takes(held, at) and not bare.startswith(_CONJUNCTION_LETTERS + _ATTACHED)
+    return _takes(held, at) and (key.startswith(_ARTICLE) or unattached(key, held.language) in (key, key[1:]))
 
 
 def _named(held: Held, at: int) -> bool:
