@@ -64,7 +64,7 @@ def _events(clause: Clause, scene: Scene) -> Iterator[Clause]:
                 continue
             close = _end_of_event(noun, end, scene)
             begin = index if rule == "without" else noun  # the time before or after is the host's, not the event's
-            if scene.count(noun + 1, close) >= SHORTEST_EVENT and (close, begin) != (clause.end, clause.first):
+            if scene.count(noun + 1, close) >= SHORTEST_EVENT and (index, close) != (clause.first, clause.end):
                 yield Clause(begin, close, ((begin, close),), rule)
             index = close
 
@@ -108,9 +108,11 @@ def _bare_relatives(clause: Clause, scene: Scene) -> Iterator[Clause]:
             word = scene.words[index]
             if "that" in word.groups or "being" in word.groups:
                 seen = False
-            elif seen and word.past and _describes(index, first, scene) and scene.count(index, end) >= SHORTEST_BARE:
-                yield Clause(index, end, ((index, end),), "bare_relative")
-                break
+            elif seen and word.past and _describes(index, first, scene):
+                close = next((i for i in range(index, end) if scene.tokens[i].key in COMMAS), end)
+                if scene.count(index, close) >= SHORTEST_BARE:
+                    yield Clause(index, close, ((index, close),), "bare_relative")
+                    break
             elif word.verb or (index == first and word.maybe):
                 seen = True
 

@@ -99,6 +99,8 @@ def _leans(clause: Clause, scene: Scene) -> bool:
 
 def _too_short(held: Held) -> bool:
     """fewer words than a clause has"""
+    if any(word.verb for word in held.words):  # what describes its nouns lies within it
+        return held.scene.count(held.clause.first, held.clause.end) < FEWEST_WORDS
     return sum(held.scene.count(first, end) for first, end in held.whole) < FEWEST_WORDS
 
 

@@ -18,8 +18,8 @@ from tawatur.text.tokens import MARK
 
 #: A word of negation, denial or fear later than this in its clause belongs to something smaller in it.
 HEAD_REACH = 7
-#: Words of a title in quotation marks, the word asked about left out; longer quotations are speech.
-LONGEST_TITLE = 5
+#: A title in quotation marks has fewer words, and no verb; anything else is speech.
+LONGEST_TITLE = 6
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,11 @@ class Held:
         head = text[own[0].span.end : own[at].span.start]
         if sum(character in QUOTES for character in head) % 2 == 0:
             return False
-        opened = max(i for i, character in enumerate(head) if character in QUOTES)
         rest = text[own[at].span.end : self.span.end]
-        closed = next((i for i, character in enumerate(rest) if character in QUOTES), None)
-        return closed is not None and len((head[opened:] + rest[:closed]).split()) < LONGEST_TITLE
+        closed = next((i for i, character in enumerate(rest) if character in QUOTES), len(rest))
+        opened = own[0].span.end + max(i for i, character in enumerate(head) if character in QUOTES)
+        marked = [i for i, t in enumerate(own) if opened < t.span.start < own[at].span.end + closed]
+        return len(marked) < LONGEST_TITLE and not any(self.words[i].verb for i in marked)
 
     def verb_before(self, at: int) -> bool:
         """Whether a finite verb stands before a word, which then governs something smaller."""

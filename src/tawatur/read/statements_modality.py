@@ -91,13 +91,21 @@ def _is_negated(held: Held) -> bool:
     """Whether a negation governs the main verb or the nominal predicate."""
     if held.near_head("negated"):
         at = held.first("negated") or 0
-        return not held.verb_before(at) and held.first("not_negated") != at
+        return not held.verb_before(at) and held.first("not_negated") != at and not _in_phrase(held, at)
     at = held.first("negated_nominal") or 0
     if at == 0 or any(word.verb for word in held.words) or at + 1 >= len(held.own):
         return False
     if held.own[at + 1].key.startswith(_ARTICLE):  # attributive: the unlawful …
         return False
     return held.own[at - 1].key.startswith(_ARTICLE) or held.own[at - 1].span.start in held.scene.names
+
+
+def _in_phrase(held: Held, at: int) -> bool:
+    """Whether a noun of negation stands behind a preposition: a cause or a concession is negated, not the clause."""
+    if at == 0 or "absence" not in held.words[at].groups:
+        return False
+    particles = held.language.group("function_words", "particles").folds
+    return held.own[at - 1].key in particles or "subordinators" in held.words[at - 1].groups
 
 
 def _in_past(held: Held, at: int) -> bool:

@@ -44,8 +44,9 @@ _LED = frozenset({"relatives", "conjunctions", "conditions", "contents", "fresh"
 _RELATIVE = frozenset({"relative", "bare_relative"})
 #: Rules of clauses whose subject stands in the clause before them.
 _SUBJECTLESS = frozenset({"stative", "participle", "without"})
-#: The label of a headline has fewer words.
+#: The label of a headline, and a dateline, have fewer words.
 LABEL = 6
+_LABELLING = frozenset({":", "-", "--", "\N{EN DASH}", "\N{EM DASH}"})
 #: Groups whose words end a noun phrase.
 _ENDS = frozenset(
     {"relatives", "statives", "before_events", "during_events", "without_events", "negated", "may", "that"}
@@ -192,8 +193,8 @@ def _head(held: Held) -> int:
 
 
 def _labelled(held: Held, at: int) -> bool:
-    """Whether a colon stands before a word."""
-    return held.scene.tokens[held.places[at] - 1].key == ":"
+    """Whether a colon, or the dash behind a dateline, stands before a word."""
+    return held.scene.tokens[held.places[at] - 1].key in _LABELLING
 
 
 def _nominal(held: Held, at: int) -> bool:
