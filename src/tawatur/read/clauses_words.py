@@ -67,7 +67,7 @@ class Word:
     modal: tuple[str, ...]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=REMEMBERED)
 def word(key: str, code: str) -> Word:
     """What a folded word of a language may do."""
     groups, verb = _groups(key, code), _is_verb(key, code)
