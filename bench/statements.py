@@ -29,6 +29,12 @@ def main() -> None:
     named = [s for s in found if s["subject"]]
     for kind, of in (("modality", found), ("polarity", found), ("subject", named)):
         print(f"{kind} right {1 - sum(kind in s['wrong'] for s in of) / len(of):.2f} of {len(of)}")
+    print(
+        "subject not found",
+        sum("subject" in s["wrong"] for s in found if not s["subject"]),
+        "of",
+        len(found) - len(named),
+    )
     print("errors:", ", ".join(f"{kind} {count}" for kind, count in wrong.most_common()))
 
 

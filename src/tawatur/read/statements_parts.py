@@ -202,7 +202,10 @@ def _nominal(held: Held, at: int) -> bool:
     if at >= len(held.own) or _named(held, at):
         return at < len(held.own)
     key = held.own[at].key
-    return _takes(held, at) and (key.startswith(_ARTICLE) or unattached(key, held.language) in (key, key[1:]))
+    free = unattached(key, held.language)
+    if free in function_words(held.language):
+        return False
+    return _takes(held, at) and (key.startswith(_ARTICLE) or free in (key, key[1:]))
 
 
 def _named(held: Held, at: int) -> bool:
