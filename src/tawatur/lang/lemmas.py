@@ -8,6 +8,7 @@ from functools import lru_cache
 from tawatur.lang.load import Language
 from tawatur.lang.stems import commonness
 from tawatur.lang.verbs import is_finished_stem, readings
+from tawatur.text.tokens import REMEMBERED
 
 _ALEF, _WAW, _YEH, _TEH = (
     "\N{ARABIC LETTER ALEF}",
@@ -19,7 +20,7 @@ _ALEF, _WAW, _YEH, _TEH = (
 LEAST = 3
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=REMEMBERED)
 def verb_lemma(key: str, language: Language) -> str:
     """The fold of a finite verb's dictionary form (finished, third person, masculine singular), the word where unknown.
 

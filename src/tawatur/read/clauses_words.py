@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tawatur.lang.load import load
 from tawatur.lang.verbs import looks_finite, may_be_finite
-from tawatur.text.tokens import splits
+from tawatur.text.tokens import REMEMBERED, splits
 
 _WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
 #: What begins an unfinished verb of the third person, or of the first person plural.
