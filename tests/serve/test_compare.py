@@ -33,7 +33,7 @@ def test_a_file_of_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["compare", "--json", str(tmp_path / "pairs.jsonl")]) == 0
     told, rejected = answers(capsys)
     assert [(row["id"], row["relation"]) for row in told] == [("p", "contradicts"), ("3", "same"), (9, "different")]
-    assert all(set(row) == {"id", "relation", "score", "because"} for row in told)
+    assert all(set(row) == {"id", "relation", "score", "because", "because_ar"} for row in told)
     assert [row["line"] for row in rejected] == [4, 5, 6, 7]
 
 

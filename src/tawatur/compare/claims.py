@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.compare.matches import MOST_PARTNERS, Match
 from tawatur.compare.said import Said
+from tawatur.lang.load import Language
+from tawatur.lang.reasons import reason, together
 from tawatur.model.story import Claim
 
 #: Two statements with at least these log odds say the same where each is the other's best in its report; with at
@@ -16,7 +18,7 @@ SAME, SURE = -1.0, 0.0
 LINK, UNLIKE = -1.0, -5.0
 
 
-def join(statements: Sequence[Said], found: Sequence[Match]) -> tuple[Claim, ...]:
+def join(statements: Sequence[Said], found: Sequence[Match], language: Language) -> tuple[Claim, ...]:
     """Claims in the order of their first statements; every statement belongs to exactly one.
 
     Method: agglomerative, best pairs first, groups join on the average log odds of their pairs and never across a
@@ -25,28 +27,28 @@ def join(statements: Sequence[Said], found: Sequence[Match]) -> tuple[Claim, ...
     groups = _Groups(len(statements), found)
     across = [m for m in found if statements[m.a].ref.article != statements[m.b].ref.article]
     best = _best(statements, across)
-    for match in sorted(across, key=lambda m: (-m.score, m.a, m.b)):
+    for match in sorted(across, key=lambda m: (-m.odds, m.a, m.b)):
         if match.odds < SAME:
             break
         if match.odds >= SURE or _mutual(match, statements, best):
             groups.join(match)
-    return tuple(_claims(statements, groups))
+    return tuple(_claims(statements, groups, language))
 
 
 def _best(statements: Sequence[Said], across: Sequence[Match]) -> dict[tuple[int, str], float]:
-    """The score of each statement's best match in each other report."""
+    """The log odds of each statement's best match in each other report."""
     best: dict[tuple[int, str], float] = {}
     for match in across:
         for one, other in ((match.a, match.b), (match.b, match.a)):
             key = one, statements[other].ref.article
-            best[key] = max(best.get(key, 0.0), match.score)
+            best[key] = max(best.get(key, match.odds), match.odds)
     return best
 
 
 def _mutual(match: Match, statements: Sequence[Said], best: Mapping[tuple[int, str], float]) -> bool:
     """Whether each of two statements has no better match in the other's report."""
     a, b = statements[match.a].ref.article, statements[match.b].ref.article
-    return best[match.a, b] == match.score == best[match.b, a]
+    return best[match.a, b] == match.odds == best[match.b, a]
 
 
 class _Groups:
@@ -82,10 +84,15 @@ class _Groups:
         return (min(i, j), max(i, j)) not in self.scores and not {i, j} <= self.full
 
 
-def _claims(statements: Sequence[Said], groups: _Groups) -> Iterator[Claim]:
+def _claims(statements: Sequence[Said], groups: _Groups, language: Language) -> Iterator[Claim]:
+    once = reason(language, "said_once")
     ordered = sorted(groups.members.items(), key=lambda item: min(item[1]))
     for number, (group, members) in enumerate(ordered, start=1):
         refs = tuple(statements[i].ref for i in sorted(members))
         match = groups.why.get(group)
-        because = "; ".join(s.because for s in match.signals if s.score > 0) if match else "said once"
-        yield Claim(f"c{number}", refs, because)
+        yield Claim(f"c{number}", refs, once if match is None else _because(match, language))
+
+
+def _because(match: Match, language: Language) -> Mapping[str, str]:
+    """What speaks for two statements saying the same."""
+    return together(reason(language, s.told, **s.held) for s in match.signals if s.score > 0)

@@ -54,3 +54,8 @@ def clash(one: Quantity, other: Quantity) -> bool:
 def compatible(one: Quantity, other: Quantity) -> bool:
     """Whether two figures count the same kind of thing and can both be right."""
     return same_thing(one, other) and overlap(one, other)
+
+
+def shown(quantity: Quantity) -> str:
+    """The value of a figure as a reader is shown it."""
+    return "\N{EN DASH}".join(map(str, quantity.value)) if isinstance(quantity.value, tuple) else str(quantity.value)

@@ -5,45 +5,48 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import nlargest
+from typing import NamedTuple
 
 from tawatur.compare.said import Said
-from tawatur.compare.signals import MUCH, Pair, judge
-from tawatur.compare.similarity import alike
+from tawatur.compare.signals import MUCH, Rarity, judge, pair_of, signals_of
+from tawatur.compare.similarity import Wordings
 from tawatur.model.story import Signal
 
-#: Pairs of statements below this cosine are not looked at.
-LEAST_COSINE = 0.08
-#: ... unless they share words and names that weigh this many times what only one statement has. Their cosine then
-#: may be as low as FAINT_COSINE before it counts as none.
-LEAST_SHARED, FAINT_COSINE = 0.8, 0.02
-#: A word or name proposes at most this many of the statements before one that hold it too.
+#: Pairs of statements are looked at that share words and names of at least this many times the weight of what only
+#: one statement has.
+LEAST_SHARED = 0.5
+#: A word or name proposes at most this many of the statements before one that hold it too, ...
 COMMONEST = 200
-#: A statement is looked at with so many others at most, the likeliest (more than any has in a story of few reports).
-MOST_PARTNERS = 24
+#: ... and the words and names of one statement, the rarest first, about so many in all.
+MOST_PROPOSED = 1500
+#: A statement is looked at with so many of those before it at most, the likeliest.
+MOST_PARTNERS = 16
+#: Pairs worded less alike, by the cosine, are not looked at; of the pairs of 166 reports of one event that came to the
+#: odds of one claim, 3 in 1,000 were.
+LEAST_COSINE = 0.1
+#: Pairs with lower log odds than this are as good as not looked at, unless they are worded alike so much.
+HOPELESS, WORDED_ALIKE = -5.0, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two statements that were looked at: indices, score, and the signals that made it."""
+class Match(NamedTuple):
+    """Two statements that were looked at: their indices, log odds, whether something bars them, and their cosine.
+
+    A tuple, since there are very many; `signals` are worked out again where somebody asks.
+    """
 
     a: int
     b: int
-    score: float
+    odds: float
+    vetoed: bool
     cosine: float
-    signals: tuple[Signal, ...] = field(repr=False)
+    said: tuple[Said, Said]
+    rarity: Rarity
 
     @property
-    def odds(self) -> float:
-        """The score as log odds."""
-        return math.log(self.score / (1 - self.score))
-
-    @property
-    def vetoed(self) -> bool:
-        """Whether a figure or the polarity forbids that they are one claim, or nothing but names is shared."""
-        against = any(s.score == -1.0 and s.name in ("figures", "polarity") for s in self.signals)
-        return against or not any(s.name == "content" for s in self.signals)
+    def signals(self) -> tuple[Signal, ...]:
+        """The signals for and against the two saying the same."""
+        return signals_of(pair_of(*self.said, self.cosine, self.rarity))
 
 
 def weights(statements: Sequence[Said]) -> Mapping[str, float]:
@@ -53,52 +56,58 @@ def weights(statements: Sequence[Said]) -> Mapping[str, float]:
 
 
 def matches(statements: Sequence[Said]) -> list[Match]:
-    """Every pair of statements alike enough to look at, of two articles or of two speakers in one."""
-    rarity = weights(statements)
+    """Pairs of statements alike enough to look at, of two articles or of two speakers in one.
+
+    Time and memory grow with the number of statements: each is looked at with few others.
+    """
+    rarity = Rarity(weights(statements), len(statements))
+    wordings = Wordings([said.text for said in statements])
     found = []
-    for (i, j), cosine in sorted(candidates(statements, rarity).items()):
-        a, b = statements[i], statements[j]
-        if a.ref.article == b.ref.article and (a.span.meets(b.span) or a.source == b.source):
-            continue
-        score, signals = judge(Pair(a, b, cosine, rarity, len(statements)))
-        found.append(Match(i, j, score, cosine, signals))
+    for j, others in enumerate(candidates(statements, rarity)):
+        for i, cosine in zip(others, wordings.cosines(j, others), strict=True):
+            if cosine < LEAST_COSINE:
+                continue
+            said = statements[i], statements[j]
+            odds, barred = judge(pair_of(*said, cosine, rarity))
+            if odds >= HOPELESS or cosine >= WORDED_ALIKE:
+                found.append(Match(i, j, odds, barred, cosine, said, rarity))
     return found
 
 
-def candidates(statements: Sequence[Said], rarity: Mapping[str, float]) -> dict[tuple[int, int], float]:
-    """Pairs of statements worth looking at, with the cosine of their wordings: alike in wording, or in matter.
+def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]]:
+    """For each statement those before it that are worth looking at with it: the likeliest few that share enough."""
+    least, mass = LEAST_SHARED * rarity.rarest, [rarity.of_all(said.ideas) for said in statements]
+    for j, (said, shared) in enumerate(zip(statements, _sharing(statements, rarity), strict=True)):
+        own = mass[j] + rarity.rarest
+        likely = [
+            (weight / (own + mass[i]) + weight / (MUCH * rarity.rarest), i)
+            for i, weight in shared.items()
+            if weight >= least and _comparable(statements[i], said)
+        ]
+        yield sorted(i for _, i in nlargest(MOST_PARTNERS, likely))
 
-    Of a statement's pairs those are kept that are among the likeliest of either, so that time grows with the number of
-    statements.
+
+def _comparable(a: Said, b: Said) -> bool:
+    """Whether two statements may be one claim or against each other: of two reports, or of two speakers in one."""
+    return a.ref.article != b.ref.article or not (a.source == b.source or a.span.meets(b.span))
+
+
+def _sharing(statements: Sequence[Said], rarity: Rarity) -> Iterator[Mapping[int, float]]:
+    """For each statement those before it with which it shares ideas or entities, and what these weigh.
+
+    Method: an inverted index of ideas and entities, the rarest of each statement first.
     """
-    found = {(i, j): cosine for i, j, cosine in alike([said.text for said in statements], FAINT_COSINE)}
-    near = dict(_sharing(statements, rarity))
-    kept = {pair: cosine for pair, cosine in found.items() if cosine >= LEAST_COSINE or pair in near}
-    kept |= {pair: 0.0 for pair in near if pair not in kept}
-    likely = {pair: cosine + near.get(pair, 0.0) / MUCH for pair, cosine in kept.items()}
-    return {pair: kept[pair] for pair in _likeliest(likely)}
-
-
-def _likeliest(likely: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
-    """The pairs that are among the MOST_PARTNERS best of one of their two."""
-    partners: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
-    for pair, score in likely.items():
-        for one in pair:
-            partners[one].append((score, pair))
-    best = {i: set(nlargest(MOST_PARTNERS, held)) for i, held in partners.items() if len(held) > MOST_PARTNERS}
-    for pair, score in likely.items():
-        if any(i not in best or (score, pair) in best[i] for i in pair):
-            yield pair
-
-
-def _sharing(statements: Sequence[Said], rarity: Mapping[str, float]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Pairs that share enough that few others have, with how many things that only one has it weighs as much as."""
-    rarest = math.log(1 + len(statements))
+    weight = rarity.weights
     postings: dict[str, list[int]] = defaultdict(list)
     for j, said in enumerate(statements):
         shared: dict[int, float] = defaultdict(float)
-        for key in sorted(said.ideas | said.entities):
-            for i in postings[key][-COMMONEST:]:
-                shared[i] += rarity[key]
+        proposed = 0
+        for key in sorted(said.ideas | said.entities, key=lambda key: (-weight[key], key)):
+            held = postings[key][-COMMONEST:]
+            if proposed < MOST_PROPOSED:
+                proposed += len(held)
+                gain = weight[key]
+                for i in held:
+                    shared[i] += gain
             postings[key].append(j)
-        yield from (((i, j), weight / rarest) for i, weight in shared.items() if weight >= LEAST_SHARED * rarest)
+        yield shared

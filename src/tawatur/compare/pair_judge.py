@@ -10,6 +10,7 @@ from functools import lru_cache
 from tawatur.compare.pair import Couple, couple
 from tawatur.compare.pair_signals import ACCORD, MATTER
 from tawatur.lang.load import Language
+from tawatur.lang.reasons import reason, together
 from tawatur.model.document import Document
 from tawatur.model.story import Signal
 
@@ -50,12 +51,12 @@ class Weighed:
 class Verdict:
     """How two statements relate: same, entails (the first says all of the second), contradicts or different.
 
-    `score`, 0 to 1, is comparable within a relation; it is no probability.
+    `score`, 0 to 1, is comparable within a relation; it is no probability. `because` by language of the interface.
     """
 
     relation: str
     score: float
-    because: str
+    because: Mapping[str, str]
 
 
 def judge_pair(one: Document, other: Document, language: Language) -> Verdict:
@@ -66,7 +67,7 @@ def judge_pair(one: Document, other: Document, language: Language) -> Verdict:
     """
     weighed = _weighed(couple(one, other, language), language)
     relation, odds = next(answer for rule in RULES if (answer := rule(weighed)) is not None)
-    return Verdict(relation, round(1 / (1 + math.exp(-odds)), 3), "; ".join(_reasons(weighed, relation)))
+    return Verdict(relation, round(1 / (1 + math.exp(-odds)), 3), together(_reasons(weighed, relation, language)))
 
 
 def _no_matter(held: Weighed) -> tuple[str, float] | None:
@@ -140,15 +141,18 @@ def _parts(
 BIAS = "bias"
 
 
-def _reasons(held: Weighed, relation: str) -> Iterator[str]:
+def _reasons(held: Weighed, relation: str, language: Language) -> Iterator[Mapping[str, str]]:
     """The reasons of the signals that add most for a relation."""
     told = [pair for pair in held.parts if pair[0].name not in SILENT]
     if relation == "different":
-        yield from (signal.because for signal, _ in told[: len(MATTER)])
-        return
-    way = -1 if relation == "contradicts" else 1
-    ordered = sorted(told, key=lambda pair: -way * pair[1])
-    yield from list({signal.because: None for signal, part in ordered if way * part > 0})[:REASONS] or ["other words"]
+        signals = [signal for signal, _ in told[: len(MATTER)]]
+    else:
+        way = -1 if relation == "contradicts" else 1
+        ordered = sorted(told, key=lambda pair: -way * pair[1])
+        signals = list({signal.told: signal for signal, part in ordered if way * part > 0}.values())[:REASONS]
+    yield from (reason(language, signal.told, **signal.held) for signal in signals)
+    if not signals:
+        yield reason(language, "other_words")
 
 
 @lru_cache(maxsize=8)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from tawatur.compare.speakers import named_speaker
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.lang.synonyms import idea, opposites
 from tawatur.model.document import Document
-from tawatur.model.facts import Quantity, Quotation, Statement, Timex, Token
+from tawatur.model.facts import Fact, Quantity, Quotation, Statement, Timex
 from tawatur.model.span import Span
 from tawatur.model.story import Ref
 from tawatur.text.tokens import MARK, WORD
 
 #: Modalities under which a statement says that something is not so.
 NEGATIVE = frozenset({"negated", "denied"})
+
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,63 +78,114 @@ def said_in(documents: Sequence[Document], entity_of: Mapping[Ref, str], languag
 
 @dataclass(frozen=True)
 class _Reader:
-    """A document with what every statement of it is looked up in."""
+    """A document with what every statement of it is looked up in, by place."""
 
     document: Document
     entity_of: Mapping[Ref, str]
     language: Language
 
     @cached_property
-    def named(self) -> list[tuple[Span, str]]:
-        """The mentions that stand for an entity."""
+    def named(self) -> tuple[list[Span], list[str]]:
+        """The mentions that stand for an entity, in order of start, and the entities."""
         refs = ((m.span, Ref(self.document.article.id, i)) for i, m in enumerate(self.document.mentions))
-        return [(span, self.entity_of[ref]) for span, ref in refs if ref in self.entity_of]
+        held = [(span, self.entity_of[ref]) for span, ref in refs if ref in self.entity_of]
+        return [span for span, _ in held], [entity for _, entity in held]
 
     @cached_property
-    def aside(self) -> list[Span]:
-        """Names and times: no content words."""
-        names = [m.span for m in self.document.mentions if m.form != "description"]
-        return names + [t.span for t in self.document.timexes]
+    def places(self) -> Mapping[str, list[int]]:
+        """Where the facts of each layer start, in order; `named` is the mentions that stand for an entity."""
+        layers = ("tokens", "quantities", "timexes", "statements", "sentences")
+        found = {name: [fact.span.start for fact in self.document.layer(name, Fact)] for name in layers}
+        return found | {"named": [span.start for span in self.named[0]]}
+
+    @cached_property
+    def words(self) -> Sequence[tuple[str, str | None]]:
+        """Of each token its fold, and the same where it is a content word: no function word, figure, name or time."""
+        small, aside = function_words(self.language), self._aside()
+        return [
+            (t.key, t.key if t.kind == WORD and i not in aside and self._free(t.key) not in small else None)
+            for i, t in enumerate(self.document.tokens)
+        ]
+
+    def _free(self, key: str) -> str:
+        return unattached(key, self.language)
+
+    def _aside(self) -> set[int]:
+        """The tokens of names and times: no content words."""
+        spans = [m.span for m in self.document.mentions if m.form != "description"]
+        spans += [t.span for t in self.document.timexes]
+        tokens = self.document.tokens
+        reach = ((span, max(0, bisect_left(self.places["tokens"], span.start) - 1)) for span in spans)
+        return {
+            i
+            for span, first in reach
+            for i in range(first, bisect_left(self.places["tokens"], span.end, lo=first))
+            if span.meets(tokens[i].span)
+        }
+
+    @cached_property
+    def entities_of_sentences(self) -> list[frozenset[str]]:
+        """The entities that each sentence names."""
+        spans, entities = self.named
+        return [
+            frozenset(entities[i] for i in self._within("named", spans, sentence.span, ()))
+            for sentence in self.document.sentences
+        ]
+
+    def _within(self, layer: str, spans: Sequence[Span], outer: Span, nested: Sequence[Span]) -> list[int]:
+        """The indices of the spans of a layer that lie in a statement and not in one within it."""
+        first = bisect_left(self.places[layer], outer.start)
+        return [
+            i
+            for i in range(first, bisect_left(self.places[layer], outer.end, lo=first))
+            if spans[i].end <= outer.end and not any(inner.covers(spans[i]) for inner in nested)
+        ]
+
+    def _held(self, layer: str, facts: Sequence[F], outer: Span, nested: Sequence[Span]) -> tuple[F, ...]:
+        """The facts of a layer that lie in a statement and not in one within it."""
+        first = bisect_left(self.places[layer], outer.start)
+        near = facts[first : bisect_left(self.places[layer], outer.end, lo=first)]
+        return tuple(f for f in near if outer.covers(f.span) and not any(inner.covers(f.span) for inner in nested))
 
     def said(self, index: int, statement: Statement) -> Said:
         """A statement as comparing sees it."""
-        spans = (other.span for other in self.document.statements if not other.phrase)
-        nested = [s for s in spans if s != statement.span and statement.span.covers(s)]
-        words = [t for t in self.document.tokens if t.kind != MARK and _own(t.span, statement.span, nested)]
-        matter = self._matter(words)
-        source = _source(self.document, statement, self.entity_of, self.language)
+        span, document = statement.span, self.document
+        others = self._held("statements", document.statements, span, ())
+        nested = [other.span for other in others if other.span != span and not other.phrase]
+        tokens = self._within("tokens", self.token_spans, span, nested)
+        words = [self.words[i] for i in tokens if document.tokens[i].kind != MARK]
+        matter = [key for _, key in words if key is not None]
+        source = _source(document, statement, self.entity_of, self.language)
         ideas = frozenset(idea(key, self.language) for key in matter)
+        entities = self.named[1]
         return Said(
-            Ref(self.document.article.id, index),
-            self.document,
+            Ref(document.article.id, index),
+            document,
             statement,
-            " ".join(t.key for t in words),
+            " ".join(key for key, _ in words),
             frozenset(stem(key, self.language) for key in matter),
             ideas,
             frozenset().union(*(opposites(one, self.language) for one in ideas)),
             None if statement.predicate is None else idea(statement.predicate, self.language),
-            frozenset(entity for span, entity in self.named if _own(span, statement.span, nested)),
-            self._around(statement.span) | (frozenset() if source is None else {source}),
-            tuple(q for q in self.document.quantities if _own(q.span, statement.span, nested)),
-            tuple(t for t in self.document.timexes if _own(t.span, statement.span, nested)),
+            frozenset(entities[i] for i in self._within("named", self.named[0], span, nested)),
+            self._around(span) | (frozenset() if source is None else {source}),
+            self._held("quantities", document.quantities, span, nested),
+            self._held("timexes", document.timexes, span, nested),
             source,
         )
 
-    def _matter(self, words: Sequence[Token]) -> list[str]:
-        """The folds of the content words: no function words, figures, names or times."""
-        small = function_words(self.language)
-        words = [t for t in words if t.kind == WORD and unattached(t.key, self.language) not in small]
-        return [t.key for t in words if not any(span.meets(t.span) for span in self.aside)]
+    @cached_property
+    def token_spans(self) -> list[Span]:
+        return [token.span for token in self.document.tokens]
 
     def _around(self, span: Span) -> frozenset[str]:
         """The entities of the sentences that a span stands in."""
-        sentences = [sentence.span for sentence in self.document.sentences if sentence.span.meets(span)]
-        return frozenset(entity for place, entity in self.named if any(s.covers(place) for s in sentences))
-
-
-def _own(span: Span, outer: Span, nested: Sequence[Span]) -> bool:
-    """Whether a span lies in a statement and not in one within it."""
-    return outer.covers(span) and not any(inner.covers(span) for inner in nested)
+        sentences, found = self.document.sentences, frozenset[str]()
+        first = max(0, bisect_left(self.places["sentences"], span.start) - 1)
+        for i in range(first, bisect_left(self.places["sentences"], span.end, lo=first)):
+            if sentences[i].span.meets(span):
+                found |= self.entities_of_sentences[i]
+        return found
 
 
 def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, str], language: Language) -> str | None:

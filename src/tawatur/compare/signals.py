@@ -9,8 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
-from tawatur.compare.figures import clash, compatible
+from tawatur.compare.figures import clash, compatible, shown
 from tawatur.compare.said import Said
 from tawatur.compare.times import apart, together
 from tawatur.model.span import Span
@@ -22,49 +24,72 @@ FEWEST_STEMS = 4
 USUAL = 100
 #: What two statements share, counted in things that no other statement has, is much from here on.
 MUCH = 5.0
+POSSIBLE = "possible"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two statements with the cosine of their wordings, and the weight of each entity, idea and stem in their story.
+@dataclass(frozen=True)
+class Rarity:
+    """What entities, ideas and stems weigh in a story: the inverse document frequency over its statements.
 
-    `size` counts the statements of the story.
+    `size` counts the statements.
+    """
+
+    weights: Mapping[str, float] = field(repr=False)
+    size: int = USUAL
+    _known: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def rarest(self) -> float:
+        """The weight of what only one statement has."""
+        return math.log(1 + self.size)
+
+    def of(self, keys: Iterable[str]) -> float:
+        """Summed weight."""
+        return math.fsum(map(self.weights.__getitem__, keys))  # exact, so that the order of a set is no matter
+
+    def of_all(self, keys: frozenset[str]) -> float:
+        """Summed weight of all that a statement has, worked out once."""
+        if keys not in self._known:
+            self._known[keys] = self.of(keys)
+        return self._known[keys]
+
+
+class Pair(NamedTuple):
+    """Two statements with the cosine of their wordings, and what they share: ideas and entities, and their weights.
+
+    `pair_of` makes one. A tuple, since there are very many.
     """
 
     a: Said
     b: Said
     cosine: float
-    weights: Mapping[str, float] = field(repr=False)
-    size: int = USUAL
+    rarity: Rarity
+    ideas: frozenset[str]
+    entities: frozenset[str]
+    shared: float
+    named: float
 
-    @property
-    def rarest(self) -> float:
-        """The weight of what only one statement of the story has."""
-        return math.log(1 + self.size)
-
-    def weight(self, keys: Iterable[str]) -> float:
-        """Summed weight of entities, ideas or stems."""
-        return math.fsum(map(self.weights.__getitem__, keys))  # exact, so that the order of a set is no matter
-
-    @property
-    def ideas(self) -> frozenset[str]:
-        """The ideas that both have."""
-        return self.a.ideas & self.b.ideas
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """The entities that both name."""
-        return self.a.entities & self.b.entities
-
-    def signal(self, name: str, score: float, because: str, spans: tuple[Span, Span] | None = None) -> Signal:
+    def signal(
+        self, name: str, score: float, told: str, spans: tuple[Span, Span] | None = None, **held: str | int
+    ) -> Signal:
         """A signal of this pair; its spans are the statements' own where none are given."""
-        a, b = spans or (self.a.span, self.b.span)
-        return Signal(name, score, because, a, b)
+        a, b = spans or (self.a.statement.span, self.b.statement.span)
+        return Signal(name, score, told, held, a, b)
+
+
+def pair_of(a: Said, b: Said, cosine: float, rarity: Rarity) -> Pair:
+    """Two statements side by side."""
+    ideas, entities = a.ideas & b.ideas, a.entities & b.entities
+    return Pair(a, b, cosine, rarity, ideas, entities, rarity.of(ideas), rarity.of(entities))
+
+
+def _percent(share: float) -> int:
+    return round(100 * share)
 
 
 def wording(pair: Pair) -> Signal | None:
     """Cosine of the wordings, 0 to 1."""
-    return pair.signal("wording", pair.cosine, f"wording alike ({pair.cosine:.2f})")
+    return pair.signal("wording", pair.cosine, "alike_wording", share=_percent(pair.cosine))
 
 
 def stems(pair: Pair) -> Signal | None:
@@ -73,57 +98,64 @@ def stems(pair: Pair) -> Signal | None:
     Rarer ones count more. A statement of very few words counts as one of a few more, so that one shared word does
     not decide.
     """
-    lighter = min(pair.weight(pair.a.ideas), pair.weight(pair.b.ideas))
+    a, b = pair.a.ideas, pair.b.ideas
+    lighter = min(pair.rarity.of_all(a), pair.rarity.of_all(b))
     if not lighter:
         return None
-    lighter *= max(1.0, FEWEST_STEMS / min(len(pair.a.ideas), len(pair.b.ideas)))
-    return pair.signal("stems", pair.weight(pair.ideas) / lighter, f"{len(pair.ideas)} content words shared")
+    lighter *= max(1.0, FEWEST_STEMS / min(len(a), len(b)))
+    return pair.signal("stems", pair.shared / lighter, "alike_words", count=len(pair.ideas))
 
 
 def content(pair: Pair) -> Signal | None:
     """Share of the content words of both that are the same or synonyms, rarer ones counting more, 0 to 1."""
-    every = pair.weight(pair.a.ideas | pair.b.ideas)
     if not pair.ideas:
         return None
-    share = pair.weight(pair.ideas) / every
-    return pair.signal("content", share, f"{share:.0%} of all content words")
+    every = pair.rarity.of_all(pair.a.ideas) + pair.rarity.of_all(pair.b.ideas) - pair.shared
+    share = pair.shared / every
+    return pair.signal("content", share, "alike_content", share=_percent(share))
 
 
 def shared(pair: Pair) -> Signal | None:
     """How much they share in all, words and names, the rare ones above all, 0 to 1."""
-    weight = pair.weight(pair.ideas) + pair.weight(pair.entities)
-    share = weight / (MUCH * pair.rarest)
-    return pair.signal("shared", min(1.0, share), f"{weight / pair.rarest:.1f} rare things in common")
+    rare = (pair.shared + pair.named) / pair.rarity.rarest
+    return pair.signal("shared", min(1.0, rare / MUCH), "alike_rare", weight=f"{rare:.1f}")
 
 
 def names(pair: Pair) -> Signal | None:
     """Share of the named entities that both name, rarer ones counting more, 0 to 1."""
-    union = pair.a.entities | pair.b.entities
-    if not pair.a.entities or not pair.b.entities:
+    a, b = pair.a.entities, pair.b.entities
+    if not a or not b:
         return None
-    share = pair.weight(pair.entities) / pair.weight(union)
-    return pair.signal("names", share, f"{len(pair.entities)} of {len(union)} names shared")
+    every = pair.rarity.of_all(a) + pair.rarity.of_all(b) - pair.named
+    number = len(a) + len(b) - len(pair.entities)
+    return pair.signal("names", pair.named / every, "alike_names", count=len(pair.entities), all=number)
 
 
 def strangers(pair: Pair) -> Signal | None:
     """Share of the named entities that only one has, and the other's whole sentence has not either, 0 to -1."""
-    union = pair.a.entities | pair.b.entities
-    alone = (pair.a.entities - pair.b.entities - pair.b.around) | (pair.b.entities - pair.a.entities - pair.a.around)
+    a, b = pair.a.entities, pair.b.entities
+    if a <= pair.b.around and b <= pair.a.around:
+        return None
+    alone = (a - b - pair.b.around) | (b - a - pair.a.around)
     if not alone:
         return None
-    share = pair.weight(alone) / pair.weight(union)
-    return pair.signal("strangers", -share, f"{len(alone)} of {len(union)} names in one only")
+    union = a | b
+    share = pair.rarity.of(alone) / pair.rarity.of(union)
+    return pair.signal("strangers", -share, "alike_strangers", count=len(alone), all=len(union))
 
 
 def figures(pair: Pair) -> Signal | None:
     """1 where a figure of the same thing has the same value in both, -1 where all such values differ."""
+    if not pair.a.quantities or not pair.b.quantities:
+        return None
     pairs = [(one, other) for one in pair.a.quantities for other in pair.b.quantities]
     for one, other in pairs:
         if compatible(one, other):
-            return pair.signal("figures", 1.0, f"both count {one.value}", (one.span, other.span))
+            return pair.signal("figures", 1.0, "both_count", (one.span, other.span), value=shown(one))
     for one, other in pairs:
         if clash(one, other):
-            return pair.signal("figures", -1.0, f"{one.value} is not {other.value}", (one.span, other.span))
+            differ = {"one": shown(one), "other": shown(other)}
+            return pair.signal("figures", -1.0, "one_is_not_other", (one.span, other.span), **differ)
     return None
 
 
@@ -134,10 +166,11 @@ def times(pair: Pair) -> Signal | None:
     for one in pair.a.timexes:
         for other in pair.b.timexes:
             if together(one.value, other.value):
-                return pair.signal("times", 1.0, f"both {one.value}", (one.span, other.span))
+                return pair.signal("times", 1.0, "both_at", (one.span, other.span), value=one.value)
     one, other = pair.a.timexes[0], pair.b.timexes[0]
     if apart(one.value, other.value):
-        return pair.signal("times", -1.0, f"{one.value} is not {other.value}", (one.span, other.span))
+        spans = one.span, other.span
+        return pair.signal("times", -1.0, "one_is_not_other", spans, one=one.value, other=other.value)
     return None
 
 
@@ -145,9 +178,9 @@ def predicate(pair: Pair) -> Signal | None:
     """1 where both have one main verb or its synonym, a half where one's verb is among the other's words."""
     one, other = pair.a.head, pair.b.head
     if one is not None and one == other:
-        return pair.signal("predicate", 1.0, "the same verb")
+        return pair.signal("predicate", 1.0, "one_verb")
     if one in pair.b.ideas or other in pair.a.ideas:
-        return pair.signal("predicate", 0.5, "the verb of one among the words of the other")
+        return pair.signal("predicate", 0.5, "verb_among_words")
     return None
 
 
@@ -155,33 +188,36 @@ def polarity(pair: Pair) -> Signal | None:
     """-1 where one says what the other negates or denies."""
     if pair.a.negative == pair.b.negative:
         return None
-    return pair.signal("polarity", -1.0, "one is negated, the other is not")
+    return pair.signal("polarity", -1.0, "one_negated")
 
 
 def opposites(pair: Pair) -> Signal | None:
     """-1 where one has a word for the opposite of what a word of the other says."""
-    found = (pair.a.opposites & pair.b.ideas - pair.a.ideas) | (pair.b.opposites & pair.a.ideas - pair.b.ideas)
-    return pair.signal("opposites", -1.0, "words of opposite sense") if found else None
+    a, b = pair.a, pair.b
+    if (a.opposites and a.opposites & b.ideas - a.ideas) or (b.opposites and b.opposites & a.ideas - b.ideas):
+        return pair.signal("opposites", -1.0, "opposed")
+    return None
 
 
 def certainty(pair: Pair) -> Signal | None:
     """-1 where one gives as possible what the other gives as so."""
-    possible = [said.statement.modality == "possible" for said in (pair.a, pair.b)]
-    return pair.signal("certainty", -1.0, "possible in one only") if possible[0] != possible[1] else None
+    if (pair.a.statement.modality == POSSIBLE) == (pair.b.statement.modality == POSSIBLE):
+        return None
+    return pair.signal("certainty", -1.0, "possible_in_one")
 
 
 def speaker(pair: Pair) -> Signal | None:
     """1 where both report the same speaker, -1 where they report two; two speakers may well say one thing."""
-    if pair.a.source is None or pair.b.source is None:
+    one, other = pair.a.source, pair.b.source
+    if one is None or other is None:
         return None
-    if pair.a.source == pair.b.source:
-        return pair.signal("speaker", 1.0, "the same speaker")
-    return pair.signal("speaker", -1.0, "two speakers")
+    return pair.signal("speaker", 1.0, "one_speaker") if one == other else pair.signal("speaker", -1.0, "two_speakers")
 
 
+#: Signals that bar a pair where they speak against it outright.
+BARRING = ("figures", "polarity")
 #: Each signal with the weight of what it says for and of what it says against, in the log odds of the score. Learned
-#: on three annotated stories and on judged pairs of ANT (bench/claims.md). Figures and polarity that speak against
-#: bar a pair by themselves.
+#: on three annotated stories and on judged pairs of ANT (bench/claims.md).
 SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
     (wording, 4.6, 0.0),
     (stems, 2.25, 0.0),
@@ -201,16 +237,31 @@ SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
 BASE, PER_SIZE = -3.6, 0.5
 
 
-def judge(pair: Pair) -> tuple[float, tuple[Signal, ...]]:
-    """The score of a pair, 0 to 1, and the signals that spoke.
+class Judged(NamedTuple):
+    """How likely two statements say the same, in log odds, and whether something bars it whatever the odds."""
 
-    Method: logistic regression over the signals. Its weights were learned where few pairs say the same, so a score
-    is no probability elsewhere.
+    odds: float
+    barred: bool
+
+
+def judge(pair: Pair) -> Judged:
+    """The odds of a pair, from its signals.
+
+    A figure or the polarity bars a pair, and so does sharing nothing but names. Method: logistic regression over the
+    signals. Its weights were learned where few pairs say the same, so the odds are none elsewhere; they compare pairs
+    of one story.
     """
-    odds, spoken = BASE - PER_SIZE * math.log(pair.size / USUAL), []
+    odds, barred = BASE - PER_SIZE * math.log(pair.rarity.size / USUAL), not pair.ideas
     for make, weight, against in SIGNALS:
         signal = make(pair)
         if signal is not None:
-            odds += signal.score * (weight if signal.score > 0 else against)
-            spoken.append(signal)
-    return 1 / (1 + math.exp(-odds)), tuple(spoken)
+            score = signal.score
+            odds += score * (weight if score > 0 else against)
+            barred = barred or (score == -1.0 and signal.name in BARRING)
+    return Judged(odds, barred)
+
+
+def signals_of(pair: Pair) -> tuple[Signal, ...]:
+    """The signals that spoke on a pair."""
+    made = (make(pair) for make, _, _ in SIGNALS)
+    return tuple(signal for signal in made if signal is not None)

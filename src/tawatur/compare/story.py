@@ -24,7 +24,7 @@ def compare(documents: Sequence[Document], language: Language) -> Story:
     of = entity_of(entities)
     statements = said_in(read, of, language)
     found = matches(statements)
-    claims = join(statements, found)
+    claims = join(statements, found, language)
     claim_of = {ref: claim.id for claim in claims for ref in claim.statements}
     evidence = Evidence(read, statements, found, entities, language, of, weights(statements), claim_of)
     spoken = utterances(statements, claims)

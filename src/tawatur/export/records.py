@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tawatur.export.ids import Ids
 from tawatur.export.layers import LAYERS, Record, head, layer_records, reasons
+from tawatur.lang.reasons import together
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.story import Conflict, ConflictItem, Copy, Entity
@@ -100,7 +101,7 @@ def _claims(dossier: Dossier, ids: Ids) -> list[Record]:
                 "standing": standing.value,
                 "origins": standing.origins,
                 "accounts": list(standing.accounts),
-                "because": f"{claim.because}; {standing.because}",
+                **reasons(together((claim.because, standing.because))),
             }
         )
     return records

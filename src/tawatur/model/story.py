@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """One fact of one document's layer, by article id and index in the layer."""
+class Ref(NamedTuple):
+    """One fact of one document's layer, by article id and index in the layer. A tuple: a key of many look-ups."""
 
     article: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple's own search, which nobody asks a reference for
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A span in an article."""
 
     article: str
@@ -61,24 +61,27 @@ class Entity:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One reason for or against two statements saying the same: a score in -1 … 1 and the two spans behind it."""
+class Signal(NamedTuple):
+    """One reason for or against two statements saying the same: a score in -1 … 1 and the two spans behind it.
+
+    `told` names the reason (`lang/ar/reasons.toml`) and `held` fills it. A tuple, since there are very many.
+    """
 
     name: str
     score: float
-    because: str
+    told: str
+    held: Mapping[str, str | int]
     a: Span
     b: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is said, by the statements of any number of reports."""
+    """What is said, by the statements of any number of reports. `because` by language of the interface."""
 
     id: str
     statements: tuple[Ref, ...]
-    because: str
+    because: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Conflict:
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """Documents of one event and what comparing them found.
 
@@ -122,9 +125,10 @@ class Story:
     conflicts: tuple[Conflict, ...]
     utterances: Mapping[Ref, str] = field(default_factory=dict)
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, Document]:
+        return {document.article.id: document for document in reversed(self.documents)}  # the first of an id stands
+
     def document(self, article: str) -> Document:
         """The document of an article id. Raises: KeyError where the story does not hold it."""
-        for document in self.documents:
-            if document.article.id == article:
-                return document
-        raise KeyError(article)
+        return self._by_id[article]

@@ -28,13 +28,13 @@ class Standing:
     """How a claim stands. `value`: corroborated, single-source, contested or superseded.
 
     `origins` counts the distinct ends of the chains behind the claim's statements; `witnesses` are the statements whose
-    chains have one (a chain that ends with nobody in particular has none).
+    chains have one (a chain that ends with nobody in particular has none). `because` by language of the interface.
     """
 
     value: str
     origins: int
     accounts: tuple[str, ...]
-    because: str
+    because: Mapping[str, str]
     witnesses: tuple[Ref, ...] = ()
 
 

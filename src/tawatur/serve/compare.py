@@ -6,6 +6,7 @@ import argparse
 from functools import partial
 
 from tawatur.errors import RejectedInput
+from tawatur.export.layers import reasons
 from tawatur.ingest.pairs import TextPair, read_pairs
 from tawatur.run.local import Task, in_order
 from tawatur.run.pairs import judge_or_reject
@@ -39,4 +40,4 @@ def pair_line(pair: TextPair | RejectedInput, settings: Settings) -> str | Rejec
     verdict = judge_or_reject(pair, settings)
     if isinstance(verdict, RejectedInput):
         return verdict
-    return json_line({"id": pair.id, "relation": verdict.relation, "score": verdict.score, "because": verdict.because})
+    return json_line({"id": pair.id, "relation": verdict.relation, "score": verdict.score} | reasons(verdict.because))

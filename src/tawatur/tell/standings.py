@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tawatur.compare.speakers import named_speaker
 from tawatur.lang.load import Language
+from tawatur.lang.reasons import reason, together
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation
 from tawatur.model.story import Claim, Conflict, Ref, Story
@@ -26,19 +27,23 @@ def standings(story: Story, told: Sequence[Account], language: Language) -> Mapp
     found = {}
     for claim in story.claims:
         ends = {ref: set(_origins(story, ref, accounts, entity_of, language)) for ref in claim.statements}
-        standing = _standing(claim, set().union(*ends.values()), accounts, disputes.get(claim.id, ()))
+        standing = _standing(claim, set().union(*ends.values()), accounts, disputes.get(claim.id, ()), language)
         found[claim.id] = replace(standing, witnesses=tuple(ref for ref in claim.statements if ends[ref]))
     return found
 
 
-def _standing(claim: Claim, origins: set[str], accounts: Mapping[str, str], conflicts: Sequence[Conflict]) -> Standing:
+def _standing(
+    claim: Claim, origins: set[str], accounts: Mapping[str, str], conflicts: Sequence[Conflict], language: Language
+) -> Standing:
     carriers = tuple(dict.fromkeys(accounts[ref.article] for ref in claim.statements))
-    count = f"{len(origins)} independent origin{'' if len(origins) == 1 else 's'}"
+    count = reason(language, "origins", count=len(origins))
     contest = next((c for c in conflicts if c.kind in CONTESTING), None)
     if contest is not None:
-        return Standing("contested", len(origins), carriers, f"{count}; conflict {contest.id}")
+        disputed = reason(language, "in_conflict", id=contest.id)
+        return Standing("contested", len(origins), carriers, together((count, disputed)))
     if any(_replaced(claim, c) for c in conflicts):
-        return Standing("superseded", len(origins), carriers, f"{count}; a later figure replaced it")
+        replaced = reason(language, "figure_replaced")
+        return Standing("superseded", len(origins), carriers, together((count, replaced)))
     value = "corroborated" if len(origins) >= CORROBORATED else "single-source"
     return Standing(value, len(origins), carriers, count)
 
