@@ -75,21 +75,27 @@ def matches(statements: Sequence[Said]) -> list[Match]:
 
 
 def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]]:
-    """For each statement those before it that are worth looking at with it: the likeliest few that share enough."""
-    least, mass = LEAST_SHARED * rarity.rarest, [rarity.of_all(said.ideas) for said in statements]
+    """For each statement those before it that are worth looking at with it: the likeliest few that share enough.
+
+    Statements of one report stand together.
+    """
+    least, much = LEAST_SHARED * rarity.rarest, 1 / (MUCH * rarity.rarest)
+    mass, first, article = [rarity.of_all(said.ideas) for said in statements], 0, ""
     for j, (said, shared) in enumerate(zip(statements, _sharing(statements, rarity), strict=True)):
+        if said.ref.article != article:
+            first, article = j, said.ref.article
         own = mass[j] + rarity.rarest
         likely = [
-            (weight / (own + mass[i]) + weight / (MUCH * rarity.rarest), i)
+            (weight * (1 / (own + mass[i]) + much), i)
             for i, weight in shared.items()
-            if weight >= least and _comparable(statements[i], said)
+            if weight >= least and (i < first or _two_speakers(statements[i], said))
         ]
         yield sorted(i for _, i in nlargest(MOST_PARTNERS, likely))
 
 
-def _comparable(a: Said, b: Said) -> bool:
-    """Whether two statements may be one claim or against each other: of two reports, or of two speakers in one."""
-    return a.ref.article != b.ref.article or not (a.source == b.source or a.span.meets(b.span))
+def _two_speakers(a: Said, b: Said) -> bool:
+    """Whether two statements of one report may be against each other: they stand apart and two speakers say them."""
+    return not (a.source == b.source or a.span.meets(b.span))
 
 
 def _sharing(statements: Sequence[Said], rarity: Rarity) -> Iterator[Mapping[int, float]]:

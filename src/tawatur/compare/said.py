@@ -22,23 +22,26 @@ from tawatur.text.tokens import MARK, WORD
 NEGATIVE = frozenset({"negated", "denied"})
 
 F = TypeVar("F", bound=Fact)
+#: Shared, since there are very many statements.
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """One statement with all that signals ask about it.
 
-    `text` is the fold of its own words (clauses that lie within it left out); `stems` the light stems of those that
-    are no function words, names or times, `ideas` their groups of synonyms, `opposites` those that
-    say the opposite; `head` the idea of its main verb;
+    `text` is the fold of its own words (clauses that lie within it left out); `matter` those that are no function
+    words, names or times, `ideas` their groups of synonyms, `opposites` those that say the opposite; `head` the idea
+    of its main verb;
     `entities` ids, and `around` those of its whole sentence and of its speaker; `source` its speaker, or None.
     """
 
     ref: Ref
     document: Document = field(repr=False)
     statement: Statement
+    language: Language = field(repr=False)
     text: str
-    stems: frozenset[str]
+    matter: tuple[str, ...]
     ideas: frozenset[str]
     opposites: frozenset[str]
     head: str | None
@@ -55,6 +58,11 @@ class Said:
     @property
     def words(self) -> str:
         return self.document.words(self.span)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The light stems of its content words."""
+        return frozenset(stem(key, self.language) for key in self.matter)
 
     @property
     def negative(self) -> bool:
@@ -154,21 +162,22 @@ class _Reader:
         nested = [other.span for other in others if other.span != span and not other.phrase]
         tokens = self._within("tokens", self.token_spans, span, nested)
         words = [self.words[i] for i in tokens if document.tokens[i].kind != MARK]
-        matter = [key for _, key in words if key is not None]
+        matter = tuple(key for _, key in words if key is not None)
         source = _source(document, statement, self.entity_of, self.language)
         ideas = frozenset(idea(key, self.language) for key in matter)
-        entities = self.named[1]
+        entities, around = self.named[1], self._around(span)
         return Said(
             Ref(document.article.id, index),
             document,
             statement,
+            self.language,
             " ".join(key for key, _ in words),
-            frozenset(stem(key, self.language) for key in matter),
+            matter,
             ideas,
-            frozenset().union(*(opposites(one, self.language) for one in ideas)),
+            frozenset().union(*(opposites(one, self.language) for one in ideas)) or _NONE,
             None if statement.predicate is None else idea(statement.predicate, self.language),
             frozenset(entities[i] for i in self._within("named", self.named[0], span, nested)),
-            self._around(span) | (frozenset() if source is None else {source}),
+            around if source is None or source in around else around | {source},
             self._held("quantities", document.quantities, span, nested),
             self._held("timexes", document.timexes, span, nested),
             source,
@@ -180,11 +189,11 @@ class _Reader:
 
     def _around(self, span: Span) -> frozenset[str]:
         """The entities of the sentences that a span stands in."""
-        sentences, found = self.document.sentences, frozenset[str]()
+        sentences, found = self.document.sentences, _NONE
         first = max(0, bisect_left(self.places["sentences"], span.start) - 1)
         for i in range(first, bisect_left(self.places["sentences"], span.end, lo=first)):
             if sentences[i].span.meets(span):
-                found |= self.entities_of_sentences[i]
+                found = found | self.entities_of_sentences[i] if found else self.entities_of_sentences[i]
         return found
 
 
