@@ -15,10 +15,10 @@ from tawatur.model.document import Document
 from tawatur.model.story import Signal
 
 #: How much of the accord counts for two statements saying the same.
-BESIDES = 0.3
+BESIDES = 0.1
 #: Accord above which statements about nearly one thing say the same, and below which they contradict each other
 #: however much they share (set on ANS train; see bench/claims.md).
-CLEARLY, HARDLY = 0.7, -1.0
+CLEARLY, HARDLY = 0.5, -1.0
 #: Statements with less matter in common than this are about two things.
 SOME_MATTER = -0.9
 #: The first entails the second where it keeps this much more of the second than the second of it.
