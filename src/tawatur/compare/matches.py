@@ -23,8 +23,8 @@ MOST_PROPOSED = 1500
 #: A statement is looked at with so many of those before it at most, the likeliest.
 MOST_PARTNERS = 16
 #: Pairs worded less alike, by the cosine, are not looked at; of the pairs of 166 reports of one event that came to the
-#: odds of one claim, 3 in 1,000 were.
-LEAST_COSINE = 0.1
+#: odds of one claim, 1 in 1,000 was.
+LEAST_COSINE = 0.08
 #: Pairs with lower log odds than this are as good as not looked at, unless they are worded alike so much.
 HOPELESS, WORDED_ALIKE = -5.0, 0.3
 
