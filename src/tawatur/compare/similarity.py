@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 #: Lengths of the character n-grams (char 3–5-grams found same-fact sentences best; see docs/decisions/0001).
 GRAMS = (3, 4, 5)
 #: Where very many pairs are compared, those of one length: a third of the time, and the stories with gold join as well.
 PAIRED = (4,)
+#: A gram that more than this share of the texts hold finds no candidates (it still counts in the cosine's norm).
+COMMONEST = 0.25
+#: … nor one that more texts than this hold, however many texts there are.
+MOST_TEXTS = 100
 
 
 def grams(text: str, sizes: Sequence[int] = GRAMS) -> Counter[str]:
@@ -35,6 +39,27 @@ def vectors(texts: Sequence[str]) -> list[dict[str, float]]:
 def _unit(vector: dict[str, float]) -> dict[str, float]:
     norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {gram: weight / norm for gram, weight in vector.items()}
+
+
+def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs `(i, j, cosine)`, i < j, with a cosine of at least `least`; cosine in 0 … 1.
+
+    Method: inverted index over grams that few enough texts hold; time grows with their number, not its square.
+    Misses: pairs that share only common grams; among thousands of texts the cosine is a little too low.
+    """
+    rows = vectors(texts)
+    limit = max(3, min(MOST_TEXTS, int(COMMONEST * len(texts))))
+    frequency = Counter(gram for row in rows for gram in row)
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for j, row in enumerate(rows):
+        scores: dict[int, float] = defaultdict(float)
+        for gram, weight in row.items():
+            if frequency[gram] > limit:
+                continue
+            for i, other in postings[gram]:
+                scores[i] += weight * other
+            postings[gram].append((j, weight))
+        yield from ((i, j, score) for i, score in sorted(scores.items()) if score >= least)
 
 
 class Wordings:
