@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from tawatur.compare.matches import MOST_PARTNERS, matches
+from tawatur.compare.said import said_in
+from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.model.story import Ref, Story
 from tawatur.pipeline import compare, read
@@ -91,3 +94,34 @@ def test_what_two_speakers_say_is_no_utterance() -> None:
     one = "قالت الوزيرة لمى الشيدي إن البحيرة ستغلق أمام الصيادين في الصيف."
     told = story(one, one.replace("الوزيرة لمى الشيدي", "الخبير منذر الكعبي").replace("قالت", "قال"))
     assert told.utterances == {}
+
+
+def test_two_translations_of_one_utterance_share_an_id() -> None:
+    one = 'وقال الرئيس مازن الجبلي: "سنبني الجسر الجديد قبل نهاية العام، ولن ننتظر أحدا".'
+    other = 'وذكر الرئيس مازن الجبلي: "سوف نشيد الجسر الجديد قبل انتهاء العام ولن ننتظر أي أحد".'
+    told = story(f"{ONE}{one}", f"{OTHER}{other}")
+    assert told.utterances[_last(told, 0)] == told.utterances[_last(told, 1)]
+
+
+def test_one_speaker_who_gives_two_figures_speaks_twice() -> None:
+    one = "وأعلن المدير سامر الحداد أن الفرق انتشلت ثلاث جثث من البحيرة."
+    told = story(one, one.replace("ثلاث جثث", "خمس جثث"))
+    assert told.utterances == {}
+
+
+def test_why_statements_joined_is_told_in_both_languages() -> None:
+    for claim in story(ONE, OTHER).claims:
+        assert "{" not in claim.because["en"] + claim.because["ar"]
+        assert claim.because["en"].isascii()
+        assert any("\u0600" <= letter <= "\u06ff" for letter in claim.because["ar"])
+
+
+def test_a_statement_is_looked_at_with_few_others() -> None:
+    said = said_in([read(Article(f"r{i}", ONE)) for i in range(40)], {}, load("ar"))
+    found = matches(said)
+    assert 0 < len(found) <= MOST_PARTNERS * len(said)
+    assert all(match.a < match.b for match in found)
+
+
+def test_reports_that_say_nothing_are_compared() -> None:
+    assert story("", "\N{ARABIC COMMA}").claims == ()

@@ -79,6 +79,8 @@ def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]
 
     Statements of one report stand together.
     """
+    if not statements:
+        return
     least, much = LEAST_SHARED * rarity.rarest, 1 / (MUCH * rarity.rarest)
     mass, first, article = [rarity.of_all(said.ideas) for said in statements], 0, ""
     for j, (said, shared) in enumerate(zip(statements, _sharing(statements, rarity), strict=True)):

@@ -69,6 +69,12 @@ class Said:
         return self.statement.modality in NEGATIVE
 
     @property
+    def negates(self) -> bool:
+        """Whether a particle in it negates anything, be it a clause that hangs on what it says."""
+        particles = self.language.group("clauses", "negated").folds
+        return any(key in particles or unattached(key, self.language) in particles for key in self.text.split())
+
+    @property
     def quotation(self) -> Quotation | None:
         """The report of speech that the statement is the content of."""
         index = self.statement.quotation

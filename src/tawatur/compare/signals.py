@@ -185,8 +185,8 @@ def predicate(pair: Pair) -> Signal | None:
 
 
 def polarity(pair: Pair) -> Signal | None:
-    """-1 where one says what the other negates or denies."""
-    if pair.a.negative == pair.b.negative:
+    """-1 where one says what the other negates or denies, and no particle negates in both."""
+    if pair.a.negative == pair.b.negative or (pair.a.negates and pair.b.negates):
         return None
     return pair.signal("polarity", -1.0, "one_negated")
 
