@@ -5,9 +5,15 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.compare.similarity import Wordings, vectors
+from tawatur.compare.similarity import Wordings, alike, vectors
 
 WORDS = st.lists(st.sampled_from(["ferry", "port", "minister", "storm", "seven", "eight"]), min_size=1, max_size=6)
+
+
+def test_same_text_is_found_and_strangers_are_not():
+    pairs = {(i, j): score for i, j, score in alike(["the ferry sank", "the ferry sank", "wholly other"], 0.1)}
+    assert math.isclose(pairs[0, 1], 1.0, abs_tol=1e-9)
+    assert (0, 2) not in pairs
 
 
 def test_same_text_is_one_and_strangers_are_none():
