@@ -13,7 +13,7 @@ from tawatur.model.story import Claim
 
 #: Two statements with at least these log odds say the same where each is the other's best in its report; with at
 #: least SURE they do anyhow (set on the vostochny gold, our own examples and judged pairs of ANT).
-SAME, SURE = -0.5, 0.0
+SAME, SURE = -0.75, 0.0
 #: Two groups join where their pairs average at least these log odds; a pair that was not looked at has these others.
 LINK, UNLIKE = -1.0, -5.0
 
