@@ -99,11 +99,21 @@ def test_unrelated_reports_are_no_copies() -> None:
     assert not copies(WIRE, PART.splitlines()[0], PART.splitlines()[-1])
 
 
-def test_the_wire_that_both_credit_is_named() -> None:
+def test_the_wire_that_the_text_is_credited_to_is_named() -> None:
     (copy,) = copies(f"سيراف (رويترز) - {WIRE}", f"{WIRE.rstrip()} (رويترز)")
     assert copy.agency == "Reuters"
-    (plain,) = copies(f"سيراف (رويترز) - {WIRE}", f"{WIRE.rstrip()}\n\nبحسب رويترز تأخر العمل.")
-    assert plain.agency is None
+    (one,) = copies(f"سيراف (رويترز) - {WIRE}", WIRE)
+    assert one.agency == "Reuters"
+    assert "one of them credits Reuters" in one.because
+    (quoted,) = copies(WIRE, f"{WIRE.rstrip()}\n\nبحسب رويترز تأخر العمل.")
+    assert quoted.agency is None
+    (two,) = copies(f"سيراف (رويترز) - {WIRE}", f"سيراف (أ ف ب) - {WIRE}")
+    assert two.agency is None
+
+
+def test_a_part_of_a_wire_s_text_is_credited_only_where_both_do() -> None:
+    (part,) = copies(f"سيراف (رويترز) - {WIRE}", PART)
+    assert (part.relation, part.agency) == ("derived", None)
 
 
 def test_few_or_empty_articles() -> None:

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise
 
-from tawatur.compare.copies_words import Words
+from tawatur.compare.copies_words import SHINGLE, Words
 
-#: Words of a shingle: shorter ones are formulas of news Arabic, longer ones miss edited copies (bench/copies.md).
-SHINGLE = 5
-#: A shingle that more articles hold is a formula and proposes no pairs.
-MOST_HOLDERS = 40
-#: So many shingles in common propose a pair.
+#: So many shingles in common are looked at more closely.
 LEAST_SHINGLES = 3
-#: Of a run that begins at several places of the other article this many are tried.
-MOST_PLACES = 4
+#: Between two runs that lie close in both articles, shorter runs count: one edited there (words of a run, of a gap).
+SHORT_RUN, MOST_BETWEEN = 3, 40
+
+Run = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What two articles (by index) share: `runs` of `(first word in a, first word in b, words)`, in order of a.
+    """What two articles share: `runs` of `(first word in a, first word in b, words)`, in order of a.
 
     `common_a` and `common_b` count the words of each that stand in runs and are its own; `longest` the own words of
-    the run that has most of them.
+    the run that has most of them; `words` all words in runs.
     """
 
-    a: int
-    b: int
-    runs: tuple[tuple[int, int, int], ...] = ()
+    a: Words
+    b: Words
+    runs: tuple[Run, ...] = ()
     common_a: int = 0
     common_b: int = 0
     longest: int = 0
@@ -38,65 +35,87 @@ class Match:
     def common(self) -> int:
         return min(self.common_a, self.common_b)
 
+    @property
+    def carried(self) -> float:
+        """The share of the own words of the article that has fewer of them that stand in the other, 0 to 1."""
+        common, own = (self.common_a, self.a.own) if self.a.own <= self.b.own else (self.common_b, self.b.own)
+        return common / max(own, 1)
 
-def matches_of(held: Sequence[Words]) -> Iterator[Match]:
-    """Each pair of articles that share several shingles, with all that they share."""
-    ids: dict[str, int] = {}
-    rows = [tuple(ids.setdefault(key, len(ids)) for key in words.keys) for words in held]
-    for a, b in _proposed(rows):
-        yield _match(held, rows, a, b)
+    @property
+    def vocabulary(self) -> float:
+        """The share of the different words of the article with fewer of them that stand in the other, 0 to 1."""
+        one, other = set(self.a.ids), set(self.b.ids)
+        return len(one & other) / max(min(len(one), len(other)), 1)
 
-
-def _proposed(rows: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Pairs that share enough shingles, from an inverted index (of hashes: most shingles stand in one article)."""
-    first: dict[int, int] = {}
-    holders: dict[int, list[int]] = {}
-    for index, row in enumerate(rows):
-        for key in set(map(hash, _shingles(row))):
-            holder = first.setdefault(key, index)
-            if holder != index:
-                holders.setdefault(key, [holder]).append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for found in holders.values():
-        if len(found) <= MOST_HOLDERS:
-            shared.update(combinations(found, 2))
-    return sorted(pair for pair, count in shared.items() if count >= LEAST_SHINGLES)
+    @property
+    def share(self) -> float:
+        """The share of the shorter article's shingles that stand in the other, 0 to 1."""
+        shorter = min(len(self.a.shingles), len(self.b.shingles))
+        return sum(max(0, n - SHINGLE + 1) for *_, n in self.runs) / max(shorter, 1)
 
 
-def _shingles(row: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    return zip(*(row[offset:] for offset in range(SHINGLE)), strict=False)
+def match(a: Words, b: Words) -> Match:
+    """All that two articles share, in runs of at least SHINGLE words, or of SHORT_RUN between two near runs.
+
+    Method: common shingles seed maximal runs, greedily from the start of `a`; a word of either article is in one run
+    at most. Misses: of words that stand at several places of `b` all but the last.
+    """
+    if len(a.held & b.held) < LEAST_SHINGLES:
+        return Match(a, b)
+    runs = tuple(_closed(a.ids, b.ids, list(_long_runs(a, b))))
+    own_a = [a.owned(i, i + n) for i, _, n in runs]
+    own_b = [b.owned(j, j + n) for _, j, n in runs]
+    return Match(a, b, runs, sum(own_a), sum(own_b), max(map(min, own_a, own_b), default=0))
 
 
-def _match(held: Sequence[Words], rows: Sequence[tuple[int, ...]], a: int, b: int) -> Match:
-    runs = tuple(_runs(rows[a], rows[b]))
-    own_a = [held[a].owned(i, i + n) for i, _, n in runs]
-    own_b = [held[b].owned(j, j + n) for _, j, n in runs]
-    longest = max(map(min, own_a, own_b), default=0)
-    return Match(a, b, runs, sum(own_a), sum(own_b), longest)
-
-
-def _runs(a: tuple[int, ...], b: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
-    """Maximal common runs, greedily from the start of `a`; a word of either article is in one run at most."""
-    places: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for position, shingle in enumerate(_shingles(b)):
-        if len(places[shingle]) < MOST_PLACES:
-            places[shingle].append(position)
-    taken = bytearray(len(b))
-    index = 0
-    while index + SHINGLE <= len(a):
-        found = [(_length(a, index, b, place, taken), place) for place in places.get(a[index : index + SHINGLE], ())]
-        length, place = max(found, default=(0, 0))
+def _long_runs(a: Words, b: Words) -> Iterator[Run]:
+    taken = bytearray(len(b.ids))
+    places = b.places
+    behind = 0
+    for index, shingle in enumerate(a.shingles):
+        if index < behind or shingle not in places:
+            continue
+        place = places[shingle]
+        length = _length(a.ids[index:], b.ids, place, taken)
         if length >= SHINGLE:
             taken[place : place + length] = b"\1" * length
             yield index, place, length
-            index += length
-        else:
-            index += 1
+            behind = index + length
 
 
-def _length(a: tuple[int, ...], i: int, b: tuple[int, ...], j: int, taken: bytearray) -> int:
-    """How many words from two places on are the same and not yet taken."""
-    start = i
-    while i < len(a) and j < len(b) and a[i] == b[j] and not taken[j]:
-        i, j = i + 1, j + 1
-    return i - start
+def _length(words: Sequence[int], b: Sequence[int], j: int, taken: bytearray) -> int:
+    """How many words from a place on are the same and not yet taken."""
+    length = 0
+    for one, other, gone in zip(words, b[j:], taken[j:], strict=False):
+        if one != other or gone:
+            break
+        length += 1
+    return length
+
+
+def _closed(a: Sequence[int], b: Sequence[int], runs: list[Run]) -> Iterator[Run]:
+    """The runs, and between two that lie close and in order in both articles the shorter ones there."""
+    edges = [(0, 0, 0), *runs, (len(a), len(b), 0)]
+    for (i, j, n), (i_next, j_next, _) in pairwise(edges):
+        if n:
+            yield i, j, n
+        if SHORT_RUN <= i_next - i - n <= MOST_BETWEEN and SHORT_RUN <= j_next - j - n <= MOST_BETWEEN:
+            yield from _short_runs(a[i + n : i_next], b[j + n : j_next], i + n, j + n)
+
+
+def _short_runs(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Iterator[Run]:
+    """Runs of at least SHORT_RUN words, in the same order in both of these short stretches that begin at i and j."""
+    places = {run: place for place, run in reversed(list(enumerate(_short(b))))}
+    none = bytearray(len(b))
+    behind = behind_b = 0
+    for first, run in enumerate(_short(a)):
+        place = places.get(run, -1)
+        if first < behind or place < behind_b:
+            continue
+        length = _length(a[first:], b, place, none)
+        yield i + first, j + place, length
+        behind, behind_b = first + length, place + length
+
+
+def _short(ids: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    return zip(*(ids[offset:] for offset in range(SHORT_RUN)), strict=False)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.compare.copies_words import Words
 from tawatur.compare.similarity import vectors
-from tawatur.model.document import Document
+from tawatur.text.fold import fold
+from tawatur.text.sentences import lines, split_sentences
 
 #: Cosine of two sentences' character grams from which on one is the other in nearly the same words (bench/copies.md).
 SAME_WORDING = 0.4
@@ -33,45 +34,41 @@ class Rewriting:
     ordered: int
 
 
-def rewritings(
-    documents: Sequence[Document], held: Sequence[Words], pairs: Sequence[tuple[int, int]]
-) -> Iterator[Rewriting]:
-    """Of the proposed pairs (by index) those of which one report is the other told again.
+def rewritings(held: Sequence[Words], pairs: Iterable[tuple[int, int]]) -> Iterator[Rewriting]:
+    """Of the proposed pairs of articles (by index) those of which one report is the other told again.
 
     Method: sentences are paired by the cosine of their character n-grams, weighted over all these sentences; the
     longest rising run of paired positions (Fredman 1975) is what stands in order. Misses: rewritings that share no
     run of words, and those that rearrange.
     """
-    rows = _sentence_rows(documents, held, sorted({index for pair in pairs for index in pair}))
-    for a, b in pairs:
+    tried = list(pairs)
+    rows = _sentence_rows(held, sorted({index for pair in tried for index in pair}))
+    for a, b in tried:
         shorter, longer = (a, b) if held[a].own <= held[b].own else (b, a)
+        if len(rows[shorter]) < LEAST_SENTENCES:
+            continue
         found = _pair(rows[shorter], rows[longer])
         ordered = _longest_rise(found)
-        if (
-            len(rows[shorter]) >= LEAST_SENTENCES
-            and len(found) >= MOST_SENTENCES * len(rows[shorter])
-            and ordered >= MOST_IN_ORDER * len(found)
-        ):
+        if len(found) >= MOST_SENTENCES * len(rows[shorter]) and ordered >= MOST_IN_ORDER * len(found):
             yield Rewriting(a, b, len(rows[shorter]), len(found), ordered)
 
 
-def _sentence_rows(
-    documents: Sequence[Document], held: Sequence[Words], indices: Sequence[int]
-) -> dict[int, list[Vector]]:
+def _sentence_rows(held: Sequence[Words], indices: Sequence[int]) -> dict[int, list[Vector]]:
     """The sentences of each article that are its own words, as vectors."""
-    kept = {index: list(_own_sentences(documents[index], held[index])) for index in indices}
+    kept = {index: list(_own_sentences(held[index])) for index in indices}
     rows = iter(vectors([text for texts in kept.values() for text in texts]))
     return {index: [next(rows) for _ in texts] for index, texts in kept.items()}
 
 
-def _own_sentences(document: Document, words: Words) -> Iterator[str]:
-    """The sentences that are long enough and of which quotations do not make up most, as folded words."""
-    starts = [span.start for span in words.spans]
-    for sentence in document.sentences:
-        first = bisect_left(starts, sentence.span.start)
-        end = bisect_left(starts, sentence.span.end)
-        if end - first >= LEAST_WORDS and 2 * words.owned(first, end) >= end - first:
-            yield " ".join(words.keys[first:end])
+def _own_sentences(words: Words) -> Iterator[str]:
+    """The sentences that are long enough and of which quotations do not make up most, folded."""
+    text = words.article.text
+    starts = [start for start, _ in words.bounds]
+    for line in lines(text):
+        for sentence in split_sentences(text, line, frozenset()):
+            first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            if end - first >= LEAST_WORDS and 2 * words.owned(first, end) >= end - first:
+                yield " ".join(fold(text[start:end]) for start, end in words.bounds[first:end])
 
 
 def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> list[int]:

@@ -1,31 +1,70 @@
-"""The words of an article as the search for copies sees them."""
+"""The words of an article as the search for copies sees them: folded, numbered, without marks."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain
+from zlib import crc32
 
-from tawatur.model.document import Document
-from tawatur.model.facts import Token
+from tawatur.model.article import Article
 from tawatur.model.span import Span
 from tawatur.read.damage_quotes import marks_of
+from tawatur.text.fold import fold
+from tawatur.text.letters import CLOSERS, QUOTES, STOPS
 from tawatur.text.sentences import lines
-from tawatur.text.tokens import MARK
+from tawatur.text.tokens import MARK, tokenize, word_bounds
+
+#: Words of a shingle: shorter ones are formulas of news Arabic, longer ones miss edited copies (bench/copies.md).
+SHINGLE = 4
+#: So many written forms are remembered with their numbers (some 40 MB); then all are forgotten, and learned anew.
+MOST_FORMS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The folded words of an article with their places.
+    """The folded words of an article, each as a number that is the same in every run.
 
-    `counted[i]` is how many of the words before index i are the article's own: not in quotation marks, not in
-    boilerplate. `own` is how many there are in all.
+    `ids` holds one for each word or number of the text; marks are left out, and so is `boilerplate`, passages that
+    are no part of the report. The rest is found when it is asked for: only few articles are looked at so closely.
     """
 
-    article: str
-    keys: tuple[str, ...]
-    spans: tuple[Span, ...]
-    counted: tuple[int, ...]
+    article: Article
+    ids: list[int]
+    boilerplate: tuple[Span, ...] = ()
+
+    @cached_property
+    def shingles(self) -> list[int]:
+        """A number for each run of so many words, by its first word; fewer words make none."""
+        return shingles_of(self.ids)
+
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """The different shingles."""
+        return frozenset(self.shingles)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where each shingle stands, the last of several places."""
+        return dict(zip(self.shingles, range(len(self.shingles)), strict=True))
+
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where each word stands in the text."""
+        bounds = word_bounds(self.article.text)
+        return list(_outside(bounds, self.boilerplate)) if self.boilerplate else bounds
+
+    @cached_property
+    def counted(self) -> list[int]:
+        """How many of the words before each index are the article's own: not in quotation marks."""
+        own = bytearray(b"\1" * len(self.bounds))
+        starts = [start for start, _ in self.bounds]
+        for span in self._quoted():
+            first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            own[first:end] = bytes(end - first)
+        return list(accumulate(own, initial=0))
 
     @property
     def own(self) -> int:
@@ -37,31 +76,57 @@ class Words:
 
     def span(self, start: int, end: int) -> Span:
         """Where the words `[start, end)` stand in the text."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self.bounds[start][0], self.bounds[end - 1][1])
+
+    def _quoted(self) -> Iterator[Span]:
+        for line in lines(self.article.text):
+            yield from marks_of(self.article.text, line).pairs
 
 
-def words_of(document: Document) -> Words:
-    """The words and numbers of a document; marks are left out."""
-    tokens = [token for token in document.tokens if token.kind != MARK]
-    counted = [0]
-    for shared in _shared(document, tokens):
-        counted.append(counted[-1] + (not shared))
-    spans = tuple(token.span for token in tokens)
-    return Words(document.article.id, tuple(token.key for token in tokens), spans, tuple(counted))
+class _Forms(dict[str, tuple[int, ...]]):
+    """The numbers of the words in a written form (what stands between two blanks), each worked out once."""
+
+    def __missing__(self, form: str) -> tuple[int, ...]:
+        if len(self) >= MOST_FORMS:
+            self.clear()
+        bare = form.strip(_MARKS)  # nearly every form is one word with marks round it: no need to look for tokens
+        keys = (
+            [fold(bare)]
+            if bare.isalpha() or bare.isdecimal()
+            else [key for _, key, kind in tokenize(form) if kind != MARK]
+        )
+        found = tuple(crc32(key.encode("utf-8", "surrogatepass")) for key in keys)
+        self[form] = found
+        return found
 
 
-def _shared(document: Document, tokens: Sequence[Token]) -> list[bool]:
-    """For each word whether any report may have it: it is quoted, or stands in boilerplate."""
-    starts = [token.span.start for token in tokens]
-    shared = [False] * len(tokens)
-    for span in _passages(document):
-        for index in range(bisect_left(starts, span.start), bisect_right(starts, span.end - 1)):
-            shared[index] = True
-    return shared
+_MARKS = "".join(QUOTES | STOPS | CLOSERS) + "\N{ARABIC COMMA}\N{ARABIC SEMICOLON},;:(["
 
 
-def _passages(document: Document) -> Iterator[Span]:
-    for line in lines(document.text):
-        yield from marks_of(document.text, line).pairs
-    if "damage" in document.layers:
-        yield from (damage.span for damage in document.damage if damage.kind == "boilerplate")
+_FORMS = _Forms()
+
+
+def words_of(article: Article, boilerplate: Sequence[Span] = ()) -> Words:
+    """The words and numbers of an article; marks and boilerplate are left out.
+
+    Method: the text is cut at blanks in C, and each written form is folded and cut into words once in a run; a word's
+    number is the CRC-32 of its fold.
+    """
+    ids = list(chain.from_iterable(map(_FORMS.__getitem__, article.text.split())))
+    if boilerplate:
+        bounds = word_bounds(article.text)
+        kept = dict(_outside(bounds, boilerplate))
+        ids = [number for number, (start, _) in zip(ids, bounds, strict=True) if start in kept]
+    return Words(article, ids, tuple(boilerplate))
+
+
+def shingles_of(ids: Sequence[int]) -> list[int]:
+    """A number for each run of SHINGLE words."""
+    return list(map(hash, zip(*(ids[offset:] for offset in range(SHINGLE)), strict=False)))
+
+
+def _outside(bounds: Sequence[tuple[int, int]], passages: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The words that begin in none of the passages."""
+    for start, end in bounds:
+        if not any(passage.start <= start < passage.end for passage in passages):
+            yield start, end

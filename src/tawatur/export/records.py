@@ -67,6 +67,7 @@ def copy_record(copy: Copy) -> Record:
         "share": round(copy.share, 3),
         "passages": passages,
         "agency": copy.agency,
+        "taken_from": copy.taken_from,
         "because": copy.because,
     }
 

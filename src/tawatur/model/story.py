@@ -38,7 +38,8 @@ class Copy:
     """Two articles of which one shares its text with the other.
 
     `relation`: copy (nearly all), derived (a good part), rewritten (the same telling in other words). `share` is
-    the share of the shorter article's words that stand in the other, 0 to 1. `agency`: the wire both name, if any.
+    the share of the shorter article's runs of four words that stand in the other, 0 to 1. `agency`: the wire that
+    the text is credited to, if any. `taken_from`: the id of the article that had it first, where that can be told.
     """
 
     articles: tuple[str, str]
@@ -47,6 +48,7 @@ class Copy:
     passages: tuple[Passage, ...]
     because: str
     agency: str | None = None
+    taken_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

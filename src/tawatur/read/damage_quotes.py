@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from tawatur.model.span import Span
 from tawatur.text.letters import QUOTE_CLOSE, QUOTES, TATWEEL
 
 _GUILLEMETS = frozenset("\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
+_QUOTE = re.compile(f"[{''.join(sorted(QUOTES))}]")
 _STRAIGHT = frozenset('"\N{FULLWIDTH QUOTATION MARK}')
 
 
@@ -46,7 +48,7 @@ def marks_of(text: str, line: Span) -> Marks:
     mixed: list[Span] = []
     open_at: list[int] = []
     unopened: list[int] = []
-    offsets = [offset for offset in range(line.start, line.end) if text[offset] in QUOTES]
+    offsets = [match.start() for match in _QUOTE.finditer(text, line.start, line.end)]
     in_turn = len(offsets) % 2 == 0 and all(text[offset] in _STRAIGHT for offset in offsets)
     for offset in offsets:
         if not open_at if in_turn else _opens(text, offset, line, len(open_at)):

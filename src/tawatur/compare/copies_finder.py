@@ -1,0 +1,44 @@
+"""One article after another goes in; what each shares with those before it comes out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tawatur.compare.copies_index import CopyIndex
+from tawatur.compare.copies_passages import Match, match
+from tawatur.compare.copies_words import Words
+
+#: Of so many articles that were looked at last, what was worked out is kept (some 50 kB each).
+RECENT = 500
+
+
+class CopyFinder:
+    """Finds the matches of articles that come one at a time, whatever their number; each costs the same.
+
+    It holds the articles, with the index of their shingles beside them.
+    """
+
+    def __init__(self) -> None:
+        self._index = CopyIndex()
+        self._held: list[Words] = []
+        self._recent: deque[int] = deque()
+
+    def add(self, words: Words) -> Iterator[tuple[int, Match]]:
+        """Each earlier article (by number, the first is 1) that shares text with this one, which gets the next number.
+
+        In a match `a` is the earlier article. Where they share next to nothing, no match comes out.
+        """
+        found = self._index.add(words.held)
+        self._held.append(words)
+        for number in (*found, len(self._held)):
+            self._touch(number)
+        matches = [(number, match(self._held[number - 1], words)) for number in found]
+        return ((number, shared) for number, shared in matches if shared.runs)
+
+    def _touch(self, number: int) -> None:
+        """Remember that an article was looked at, and forget what was worked out of one that was not for long."""
+        self._recent.append(number)
+        if len(self._recent) > RECENT and (old := self._recent.popleft()) not in self._recent:
+            self._held[old - 1] = replace(self._held[old - 1])
