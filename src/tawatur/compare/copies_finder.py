@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,7 +22,7 @@ class CopyFinder:
     def __init__(self) -> None:
         self._index = CopyIndex()
         self._held: list[Words] = []
-        self._recent: deque[int] = deque()
+        self._recent: dict[int, None] = {}  # in the order in which they were last looked at
 
     def add(self, words: Words) -> Iterator[tuple[int, Match]]:
         """Each earlier article (by number, the first is 1) that shares text with this one, which gets the next number.
@@ -39,6 +38,9 @@ class CopyFinder:
 
     def _touch(self, number: int) -> None:
         """Remember that an article was looked at, and forget what was worked out of one that was not for long."""
-        self._recent.append(number)
-        if len(self._recent) > RECENT and (old := self._recent.popleft()) not in self._recent:
+        self._recent.pop(number, None)
+        self._recent[number] = None
+        if len(self._recent) > RECENT:
+            old = next(iter(self._recent))
+            del self._recent[old]
             self._held[old - 1] = replace(self._held[old - 1])

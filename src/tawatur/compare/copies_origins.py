@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from tawatur.lang.lexicon import Key, Lexicon, key_of
 from tawatur.lang.load import load, tokens_of
 from tawatur.model.article import Article
 from tawatur.model.facts import Token
+from tawatur.text.fold import fold
 from tawatur.text.sentences import lines
 from tawatur.text.tokens import MARK
 
@@ -21,6 +23,7 @@ TAIL_TOKENS = 8
 #: No more characters than this can be in so many tokens.
 MOST_CHARACTERS = 160
 #: Marks that stand beside a credit, and not beside a wire that is quoted in a sentence.
+_WORD = re.compile(r"\w+")
 _BESIDE = frozenset("()[]-:/|\N{EN DASH}\N{EM DASH}\N{BULLET}*")
 
 
@@ -55,7 +58,7 @@ def credits_of(article: Article) -> Credits:
     own = names.get(key_of(article.outlet or ""))
     wires: dict[str, str] = {}
     taken: dict[str, str] = {}
-    for tokens in _places(article):
+    for tokens in _places(article, _firsts(article.language)):
         for hit in _lexicon(article.language).find(tokens):
             wire, name, is_wire = hit.payload
             if _taken(tokens, hit.first, article.language):
@@ -118,13 +121,18 @@ def taken_from(a: Article, b: Article, ours: Credits, theirs: Credits) -> Found 
     return next((found for rule in _RULES if (found := rule(a, b, ours, theirs))), None)
 
 
-def _places(article: Article) -> Iterator[list[Token]]:
+def _places(article: Article, firsts: frozenset[str]) -> Iterator[list[Token]]:
+    """The tokens of each place of a credit that has a word with which a name begins."""
     held = [line.of(article.text) for line in lines(article.text)]
     for line in held[:HEAD_LINES]:
-        yield tokens_of(line[:MOST_CHARACTERS])[:HEAD_TOKENS]
-    yield tokens_of(article.author or "")
+        yield _tokens(line[:MOST_CHARACTERS], firsts)[:HEAD_TOKENS]
+    yield _tokens(article.author or "", firsts)
     for line in held[-1:]:
-        yield tokens_of(line[-MOST_CHARACTERS:])[-TAIL_TOKENS:]
+        yield _tokens(line[-MOST_CHARACTERS:], firsts)[-TAIL_TOKENS:]
+
+
+def _tokens(words: str, firsts: frozenset[str]) -> list[Token]:
+    return [] if firsts.isdisjoint(_WORD.findall(fold(words))) else tokens_of(words)
 
 
 def _stands_apart(tokens: list[Token], first: int, end: int) -> bool:
@@ -145,6 +153,11 @@ def _taken(tokens: list[Token], first: int, code: str) -> bool:
 @lru_cache(maxsize=8)
 def _lexicon(code: str) -> Lexicon[tuple[str, str, bool]]:
     return Lexicon(_names(code))
+
+
+@lru_cache(maxsize=8)
+def _firsts(code: str) -> frozenset[str]:
+    return frozenset(key[0] for key in _names(code))
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,8 @@ from tawatur.compare.copies_words import SHINGLE, Words
 
 #: So many shingles in common are looked at more closely.
 LEAST_SHINGLES = 3
+#: … and so many words in common are weighed: fewer are names and titles.
+LEAST_WORDS = 15
 #: Between two runs that lie close in both articles, shorter runs count: one edited there (words of a run, of a gap).
 SHORT_RUN, MOST_BETWEEN = 3, 40
 
@@ -63,6 +65,8 @@ def match(a: Words, b: Words) -> Match:
     if len(a.held & b.held) < LEAST_SHINGLES:
         return Match(a, b)
     runs = tuple(_closed(a.ids, b.ids, list(_long_runs(a, b))))
+    if sum(n for *_, n in runs) < LEAST_WORDS:
+        return Match(a, b, runs)
     own_a = [a.owned(i, i + n) for i, _, n in runs]
     own_b = [b.owned(j, j + n) for _, j, n in runs]
     return Match(a, b, runs, sum(own_a), sum(own_b), max(map(min, own_a, own_b), default=0))

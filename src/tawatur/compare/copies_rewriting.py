@@ -10,6 +10,7 @@ from tawatur.compare.copies_words import Words
 from tawatur.compare.similarity import vectors
 from tawatur.text.fold import fold
 from tawatur.text.sentences import lines, split_sentences
+from tawatur.text.tokens import word_end
 
 #: Cosine of two sentences' character grams from which on one is the other in nearly the same words (bench/copies.md).
 SAME_WORDING = 0.4
@@ -41,34 +42,37 @@ def rewritings(held: Sequence[Words], pairs: Iterable[tuple[int, int]]) -> Itera
     longest rising run of paired positions (Fredman 1975) is what stands in order. Misses: rewritings that share no
     run of words, and those that rearrange.
     """
-    tried = list(pairs)
-    rows = _sentence_rows(held, sorted({index for pair in tried for index in pair}))
-    for a, b in tried:
-        shorter, longer = (a, b) if held[a].own <= held[b].own else (b, a)
-        if len(rows[shorter]) < LEAST_SENTENCES:
-            continue
-        found = _pair(rows[shorter], rows[longer])
+    texts: dict[int, list[str]] = {}
+    tried = []
+    for pair in pairs:
+        for index in pair:
+            if index not in texts:
+                texts[index] = list(_own_sentences(held[index]))
+        shorter, longer = sorted(pair, key=lambda index: (held[index].own, index))
+        if len(texts[shorter]) >= LEAST_SENTENCES:
+            tried.append((shorter, longer))
+    rows = _rows(texts, sorted({index for pair in tried for index in pair}))
+    for shorter, longer in tried:
+        sentences, found = len(rows[shorter]), _pair(rows[shorter], rows[longer])
         ordered = _longest_rise(found)
-        if len(found) >= MOST_SENTENCES * len(rows[shorter]) and ordered >= MOST_IN_ORDER * len(found):
-            yield Rewriting(a, b, len(rows[shorter]), len(found), ordered)
+        if len(found) >= MOST_SENTENCES * sentences and ordered >= MOST_IN_ORDER * len(found):
+            yield Rewriting(min(shorter, longer), max(shorter, longer), sentences, len(found), ordered)
 
 
-def _sentence_rows(held: Sequence[Words], indices: Sequence[int]) -> dict[int, list[Vector]]:
-    """The sentences of each article that are its own words, as vectors."""
-    kept = {index: list(_own_sentences(held[index])) for index in indices}
-    rows = iter(vectors([text for texts in kept.values() for text in texts]))
-    return {index: [next(rows) for _ in texts] for index, texts in kept.items()}
+def _rows(texts: Mapping[int, Sequence[str]], indices: Sequence[int]) -> dict[int, list[Vector]]:
+    """The sentences of each of these articles as vectors."""
+    rows = iter(vectors([text for index in indices for text in texts[index]]))
+    return {index: [next(rows) for _ in texts[index]] for index in indices}
 
 
 def _own_sentences(words: Words) -> Iterator[str]:
     """The sentences that are long enough and of which quotations do not make up most, folded."""
     text = words.article.text
-    starts = [start for start, _ in words.bounds]
     for line in lines(text):
         for sentence in split_sentences(text, line, frozenset()):
-            first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            first, end = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
             if end - first >= LEAST_WORDS and 2 * words.owned(first, end) >= end - first:
-                yield " ".join(fold(text[start:end]) for start, end in words.bounds[first:end])
+                yield " ".join(fold(text[start : word_end(text, start)]) for start in words.starts[first:end])
 
 
 def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> list[int]:

@@ -15,7 +15,7 @@ from tawatur.read.damage_quotes import marks_of
 from tawatur.text.fold import fold
 from tawatur.text.letters import CLOSERS, QUOTES, STOPS
 from tawatur.text.sentences import lines
-from tawatur.text.tokens import MARK, tokenize, word_bounds
+from tawatur.text.tokens import MARK, tokenize, word_end, word_starts
 
 #: Words of a shingle: shorter ones are formulas of news Arabic, longer ones miss edited copies (bench/copies.md).
 SHINGLE = 4
@@ -51,18 +51,17 @@ class Words:
         return dict(zip(self.shingles, range(len(self.shingles)), strict=True))
 
     @cached_property
-    def bounds(self) -> list[tuple[int, int]]:
-        """Where each word stands in the text."""
-        bounds = word_bounds(self.article.text)
-        return list(_outside(bounds, self.boilerplate)) if self.boilerplate else bounds
+    def starts(self) -> list[int]:
+        """Where each word starts in the text."""
+        starts = word_starts(self.article.text)
+        return list(_outside(starts, self.boilerplate)) if self.boilerplate else starts
 
     @cached_property
     def counted(self) -> list[int]:
         """How many of the words before each index are the article's own: not in quotation marks."""
-        own = bytearray(b"\1" * len(self.bounds))
-        starts = [start for start, _ in self.bounds]
+        own = bytearray(b"\1" * len(self.starts))
         for span in self._quoted():
-            first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
             own[first:end] = bytes(end - first)
         return list(accumulate(own, initial=0))
 
@@ -76,7 +75,7 @@ class Words:
 
     def span(self, start: int, end: int) -> Span:
         """Where the words `[start, end)` stand in the text."""
-        return Span(self.bounds[start][0], self.bounds[end - 1][1])
+        return Span(self.starts[start], word_end(self.article.text, self.starts[end - 1]))
 
     def _quoted(self) -> Iterator[Span]:
         for line in lines(self.article.text):
@@ -90,12 +89,11 @@ class _Forms(dict[str, tuple[int, ...]]):
         if len(self) >= MOST_FORMS:
             self.clear()
         bare = form.strip(_MARKS)  # nearly every form is one word with marks round it: no need to look for tokens
-        keys = (
-            [fold(bare)]
-            if bare.isalpha() or bare.isdecimal()
-            else [key for _, key, kind in tokenize(form) if kind != MARK]
-        )
-        found = tuple(crc32(key.encode("utf-8", "surrogatepass")) for key in keys)
+        if bare.isalpha() or bare.isdecimal():
+            found: tuple[int, ...] = (crc32(fold(bare).encode()),)
+        else:
+            keys = (key for _, key, kind in tokenize(form) if kind != MARK)
+            found = tuple(crc32(key.encode("utf-8", "surrogatepass")) for key in keys)
         self[form] = found
         return found
 
@@ -114,9 +112,9 @@ def words_of(article: Article, boilerplate: Sequence[Span] = ()) -> Words:
     """
     ids = list(chain.from_iterable(map(_FORMS.__getitem__, article.text.split())))
     if boilerplate:
-        bounds = word_bounds(article.text)
-        kept = dict(_outside(bounds, boilerplate))
-        ids = [number for number, (start, _) in zip(ids, bounds, strict=True) if start in kept]
+        starts = word_starts(article.text)
+        kept = set(_outside(starts, boilerplate))
+        ids = [number for number, start in zip(ids, starts, strict=True) if start in kept]
     return Words(article, ids, tuple(boilerplate))
 
 
@@ -125,8 +123,6 @@ def shingles_of(ids: Sequence[int]) -> list[int]:
     return list(map(hash, zip(*(ids[offset:] for offset in range(SHINGLE)), strict=False)))
 
 
-def _outside(bounds: Sequence[tuple[int, int]], passages: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The words that begin in none of the passages."""
-    for start, end in bounds:
-        if not any(passage.start <= start < passage.end for passage in passages):
-            yield start, end
+def _outside(starts: Sequence[int], passages: Sequence[Span]) -> Iterator[int]:
+    """The words that start in none of the passages."""
+    return (start for start in starts if not any(passage.start <= start < passage.end for passage in passages))

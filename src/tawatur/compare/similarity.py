@@ -6,6 +6,7 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 #: Lengths of the character n-grams (char 3–5-grams found same-fact sentences best; see docs/decisions/0001).
@@ -20,12 +21,13 @@ MOST_TEXTS = 100
 
 def grams(text: str, sizes: Sequence[int] = GRAMS) -> Counter[str]:
     """Counts of the character n-grams of each word of a text, the word's ends marked by a blank."""
-    found: Counter[str] = Counter()
-    for word in text.split():
-        padded = f" {word} "
-        for size in sizes:
-            found.update(padded[i : i + size] for i in range(len(padded) - size + 1))
-    return found
+    return Counter(chain.from_iterable(_grams_of(word, tuple(sizes)) for word in text.split()))
+
+
+@lru_cache(maxsize=20_000)
+def _grams_of(word: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1))
 
 
 def vectors(texts: Sequence[str]) -> list[dict[str, float]]:

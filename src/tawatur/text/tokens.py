@@ -15,11 +15,10 @@ _JOIN = (
     r"\u0300-\u036f\u0483-\u0489\u0610-\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 )
-_TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,\u066b\u066c]\d+)*)"
-    rf"|(?P<word>[^\W_][\w{_JOIN}]*(?:(?<=\d)[.,\u066b\u066c]\d+)*)"
-    r"|(?P<mark>\.{2,}|\u2026+|[^\s\w]|_)"
-)
+_NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
+_LETTERS = rf"[^\W_][\w{_JOIN}]*(?:(?<=\d)[.,\u066b\u066c]\d+)*"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<mark>\.{{2,}}|\u2026+|[^\s\w]|_)")
+_WORD = re.compile(f"{_NUMBER}|{_LETTERS}")
 
 #: Words whose look-ups a memory keeps at most. News says the same words over and over, so the rest costs little; with
 #: every memory of the reading rooms full a process stays under 300 MB (bench/speed.md).
@@ -39,9 +38,15 @@ def tokenize(text: str) -> Iterator[tuple[Span, str, str]]:
         yield Span(*match.span()), _key(match.group()), str(match.lastgroup)
 
 
-def word_bounds(text: str) -> list[tuple[int, int]]:
-    """Start and end of each word and number of a text, marks left out: what `tokenize` gives, without its folds."""
-    return [match.span() for match in _TOKEN.finditer(text) if match.lastgroup != MARK]
+def word_starts(text: str) -> list[int]:
+    """Where each word and number of a text starts, marks left out: as `tokenize` has them, without their folds."""
+    return [match.start() for match in _WORD.finditer(text)]
+
+
+def word_end(text: str, start: int) -> int:
+    """Where the word or number that starts at an offset ends; the offset itself where none does."""
+    match = _WORD.match(text, start)
+    return match.end() if match else start
 
 
 _WAW, _FEH, _BEH, _LAM, _KAF, _ALEF, _SEEN = (
