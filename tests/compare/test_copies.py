@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 
-from tawatur.compare.copies import find_copies
+from tawatur.compare.copies import copies_among, find_copies
 from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.model.document import Document
@@ -114,6 +114,12 @@ def test_the_wire_that_the_text_is_credited_to_is_named() -> None:
 def test_a_part_of_a_wire_s_text_is_credited_only_where_both_do() -> None:
     (part,) = copies(f"سيراف (رويترز) - {WIRE}", PART)
     assert (part.relation, part.agency) == ("derived", None)
+
+
+def test_articles_in_a_language_without_data() -> None:
+    text = "The governor opened the new bridge over the river on Monday after three years of work. " * 3
+    (copy,) = copies_among([Article("a", text, language="und"), Article("b", text, language="en")])
+    assert (copy.relation, copy.agency) == ("copy", None)
 
 
 def test_few_or_empty_articles() -> None:

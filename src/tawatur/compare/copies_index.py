@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-#: Of a long article one shingle in so many is kept, of a shorter one more: see `level_of`.
-FEWEST_KEPT, MOST_THINNED = 16, 3
+#: Of an article about so many shingles to twice as many are kept, but of longer ones one in 2 ** MOST_THINNED, and of
+#: very long ones half of that (fewer lose short texts that stand within long ones).
+FEWEST_KEPT, MOST_THINNED, VERY_LONG = 16, 3, 768
 #: A shingle remembers the latest articles that hold it, so many of them: one that more hold is a formula.
 MOST_HOLDERS = 40
 #: Of kept shingles so many in common propose a pair, where they stand for so large a share of the shorter article.
@@ -65,4 +66,4 @@ class CopyIndex:
 
 def level_of(size: int) -> int:
     """How many low bits of a shingle's hash must be zero to be kept of an article that has so many shingles."""
-    return min(max(0, (size // FEWEST_KEPT).bit_length() - 1), MOST_THINNED)
+    return min(max(0, (size // FEWEST_KEPT).bit_length() - 1), MOST_THINNED + (size >= VERY_LONG))

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from tawatur.lang.lexicon import Key, Lexicon, key_of
-from tawatur.lang.load import load, tokens_of
+from tawatur.lang.load import languages, load, tokens_of
 from tawatur.model.article import Article
 from tawatur.model.facts import Token
 from tawatur.text.fold import fold
@@ -162,8 +162,10 @@ def _firsts(code: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _names(code: str) -> Mapping[Key, tuple[str, str, bool]]:
-    """Names of wires and outlets; the payload is the id, the name it goes by (its initials, where it has some), and
+    """Names of wires and outlets in a language, none where we have no data for it; the payload is the id, the name it goes by (its initials, where it has some), and
     whether it is a wire."""
+    if code not in languages():
+        return {}
     language = load(code)
     wires = language.group("boilerplate_wires", "wires").keys
     entries: dict[Key, tuple[str, str, bool]] = {}

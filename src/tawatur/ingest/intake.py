@@ -31,9 +31,10 @@ def gather(items: Iterable[Item]) -> Intake:
     notes: list[Note] = []
     rejected: list[RejectedInput] = []
     by_id: dict[str, Article] = {}
+    by_text: dict[str, str] = {}
     for item in items:
         if isinstance(item, Article):
-            notes.extend(_take(item, by_id))
+            notes.extend(_take(item, by_id, by_text))
         elif isinstance(item, RejectedInput):
             rejected.append(item)
             notes.append(told(item))
@@ -50,7 +51,7 @@ def told(rejected: RejectedInput) -> Note:
     return Note("rejected", {key: say("rejected", source=source, reason=reasons[key])[key] for key in reasons})
 
 
-def _take(article: Article, by_id: dict[str, Article]) -> Iterator[Note]:
+def _take(article: Article, by_id: dict[str, Article], by_text: dict[str, str]) -> Iterator[Note]:
     held = by_id.get(article.id)
     if held is not None and held.text == article.text:
         yield note("repeated", article.id, id=article.id)
@@ -59,9 +60,9 @@ def _take(article: Article, by_id: dict[str, Article]) -> Iterator[Note]:
         new = next(name for n in range(2, len(by_id) + 3) if (name := f"{article.id}-{n}") not in by_id)
         yield note("renamed", new, id=article.id, new=new)
         article = replace(article, id=new)
-    twin = next((other for other in by_id.values() if other.text == article.text), None)
-    if twin is not None:
-        yield note("same_text", article.id, id=article.id, other=twin.id)
+    twin = by_text.setdefault(article.text, article.id)
+    if twin != article.id:
+        yield note("same_text", article.id, id=article.id, other=twin)
     by_id[article.id] = article
 
 
