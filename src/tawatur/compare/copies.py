@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from tawatur.compare.copies_boilerplate import repeated_lines
 from tawatur.compare.copies_finder import CopyFinder
 from tawatur.compare.copies_origins import Credits, agency_of, credits_of, shared_agency, taken_from
-from tawatur.compare.copies_passages import Match
+from tawatur.compare.copies_passages import Match, match_of
 from tawatur.compare.copies_rewriting import Rewriting, rewritings
-from tawatur.compare.copies_words import Words, words_of
+from tawatur.compare.copies_words import words_of
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.span import Span
@@ -50,22 +50,20 @@ def copies_among(articles: Sequence[Article], boilerplate: Sequence[Sequence[Spa
     """
     repeated = repeated_lines(articles)
     known = boilerplate or [()] * len(articles)
-    held = [words_of(a, (*some, *more)) for a, some, more in zip(articles, known, repeated, strict=True)]
-    matches = matches_among(held)
-    verbatim = {pair: found for pair, found in matches.items() if relation_of(found) is not None}
-    rest = [pair for pair in _tried(held, matches) if pair not in verbatim]
-    made = {pair: _verbatim(found) for pair, found in verbatim.items()}
-    for found in rewritings(held, rest):
-        pair = found.a, found.b
-        made[pair] = _rewritten(matches.get(pair) or Match(held[found.a], held[found.b]), found)
+    finder, made, rest = CopyFinder(), dict[Pair, Copy](), list[Pair]()
+    for index, article in enumerate(articles):
+        for number, match in finder.add(words_of(article, (*known[index], *repeated[index]))):
+            pair = number - 1, index
+            if relation_of(match) is not None:
+                made[pair] = _verbatim(match)
+            elif match.carried >= LEAST_SHARE and match.vocabulary >= LEAST_WORDS:
+                rest.append(pair)
+    if len(articles) <= FEW:
+        rest = [pair for pair in combinations(range(len(articles)), 2) if pair not in made]
+    for found in rewritings(finder.held, rest):
+        made[found.a, found.b] = _rewritten(match_of(finder.held[found.a], finder.held[found.b]), found)
     told = {index: credits_of(articles[index]) for index in {index for pair in made for index in pair}}
     return tuple(_credited(made[a, b], (articles[a], articles[b]), (told[a], told[b])) for a, b in sorted(made))
-
-
-def matches_among(held: Sequence[Words]) -> dict[Pair, Match]:
-    """What any two of the articles (by index) share, where that is more than a few shingles."""
-    finder = CopyFinder()
-    return {(number - 1, index): found for index, words in enumerate(held) for number, found in finder.add(words)}
 
 
 def relation_of(match: Match) -> str | None:
@@ -81,13 +79,6 @@ def _boilerplate(document: Document) -> tuple[Span, ...]:
     if "damage" not in document.layers:
         return ()
     return tuple(damage.span for damage in document.damage if damage.kind == "boilerplate")
-
-
-def _tried(held: Sequence[Words], matches: Mapping[Pair, Match]) -> Iterable[Pair]:
-    """The pairs that may be rewritings."""
-    if len(held) <= FEW:
-        return combinations(range(len(held)), 2)
-    return (pair for pair, found in matches.items() if found.carried >= LEAST_SHARE and found.vocabulary >= LEAST_WORDS)
 
 
 def _verbatim(match: Match) -> Copy:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tawatur.compare.copies_index import CopyIndex
-from tawatur.compare.copies_passages import Match, match
+from tawatur.compare.copies_passages import Match, match_of
 from tawatur.compare.copies_words import Words
 
 #: Of so many articles that were looked at last, what was worked out is kept (some 50 kB each).
@@ -16,12 +16,12 @@ RECENT = 500
 class CopyFinder:
     """Finds the matches of articles that come one at a time, whatever their number; each costs the same.
 
-    It holds the articles, with the index of their shingles beside them.
+    `held` are the articles, with nothing worked out but of the latest; the index of their shingles stands beside them.
     """
 
     def __init__(self) -> None:
         self._index = CopyIndex()
-        self._held: list[Words] = []
+        self.held: list[Words] = []
         self._recent: dict[int, None] = {}  # in the order in which they were last looked at
 
     def add(self, words: Words) -> Iterator[tuple[int, Match]]:
@@ -30,10 +30,10 @@ class CopyFinder:
         In a match `a` is the earlier article. Where they share next to nothing, no match comes out.
         """
         found = self._index.add(words.held)
-        self._held.append(words)
-        for number in (*found, len(self._held)):
+        self.held.append(words)
+        for number in (*found, len(self.held)):
             self._touch(number)
-        matches = [(number, match(self._held[number - 1], words)) for number in found]
+        matches = [(number, match_of(self.held[number - 1], words)) for number in found]
         return ((number, shared) for number, shared in matches if shared.runs)
 
     def _touch(self, number: int) -> None:
@@ -43,4 +43,4 @@ class CopyFinder:
         if len(self._recent) > RECENT:
             old = next(iter(self._recent))
             del self._recent[old]
-            self._held[old - 1] = replace(self._held[old - 1])
+            self.held[old - 1] = replace(self.held[old - 1])

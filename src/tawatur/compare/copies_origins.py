@@ -162,8 +162,10 @@ def _firsts(code: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _names(code: str) -> Mapping[Key, tuple[str, str, bool]]:
-    """Names of wires and outlets in a language, none where we have no data for it; the payload is the id, the name it goes by (its initials, where it has some), and
-    whether it is a wire."""
+    """Names of wires and outlets in a language; none where we have no data for it.
+
+    The payload is the id, the name it goes by (its initials, where it has some), and whether it is a wire.
+    """
     if code not in languages():
         return {}
     language = load(code)

@@ -56,11 +56,11 @@ class Match:
         return sum(max(0, n - SHINGLE + 1) for *_, n in self.runs) / max(shorter, 1)
 
 
-def match(a: Words, b: Words) -> Match:
+def match_of(a: Words, b: Words) -> Match:
     """All that two articles share, in runs of at least SHINGLE words, or of SHORT_RUN between two near runs.
 
     Method: common shingles seed maximal runs, greedily from the start of `a`; a word of either article is in one run
-    at most. Misses: of words that stand at several places of `b` all but the last.
+    at most. Misses: of words that stand at several places of `b` all but the first.
     """
     if len(a.held & b.held) < LEAST_SHINGLES:
         return Match(a, b)

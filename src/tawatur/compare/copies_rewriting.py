@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tawatur.compare.copies_words import Words
 from tawatur.compare.similarity import vectors
@@ -35,7 +35,7 @@ class Rewriting:
     ordered: int
 
 
-def rewritings(held: Sequence[Words], pairs: Iterable[tuple[int, int]]) -> Iterator[Rewriting]:
+def rewritings(held: Sequence[Words], pairs: Sequence[tuple[int, int]]) -> Iterator[Rewriting]:
     """Of the proposed pairs of articles (by index) those of which one report is the other told again.
 
     Method: sentences are paired by the cosine of their character n-grams, weighted over all these sentences; the
@@ -43,14 +43,12 @@ def rewritings(held: Sequence[Words], pairs: Iterable[tuple[int, int]]) -> Itera
     run of words, and those that rearrange.
     """
     texts: dict[int, list[str]] = {}
-    tried = []
-    for pair in pairs:
-        for index in pair:
-            if index not in texts:
-                texts[index] = list(_own_sentences(held[index]))
-        shorter, longer = sorted(pair, key=lambda index: (held[index].own, index))
-        if len(texts[shorter]) >= LEAST_SENTENCES:
-            tried.append((shorter, longer))
+    own: dict[int, int] = {}
+    for index in {index for pair in pairs for index in pair}:
+        words = replace(held[index])  # what is worked out of it is not kept
+        texts[index], own[index] = list(_own_sentences(words)), words.own
+    ordered_pairs = (sorted(pair, key=lambda index: (own[index], index)) for pair in pairs)
+    tried = [(shorter, longer) for shorter, longer in ordered_pairs if len(texts[shorter]) >= LEAST_SENTENCES]
     rows = _rows(texts, sorted({index for pair in tried for index in pair}))
     for shorter, longer in tried:
         sentences, found = len(rows[shorter]), _pair(rows[shorter], rows[longer])

@@ -47,8 +47,9 @@ class Words:
 
     @cached_property
     def places(self) -> dict[int, int]:
-        """Where each shingle stands, the last of several places."""
-        return dict(zip(self.shingles, range(len(self.shingles)), strict=True))
+        """Where each shingle stands, the first of several places."""
+        last = len(self.shingles) - 1
+        return dict(zip(reversed(self.shingles), range(last, -1, -1), strict=True))
 
     @cached_property
     def starts(self) -> list[int]:
