@@ -68,6 +68,12 @@ def credits_of(article: Article) -> Credits:
     return Credits(wires, taken, own[0] if own else None)
 
 
+def teller_key(name: str, code: str) -> str:
+    """One key for all names of a wire or outlet that we know, whatever the script; of others the fold."""
+    known = _names(code).get(key_of(name))
+    return known[0] if known else fold(name)
+
+
 def agency_of(ours: Credits, theirs: Credits) -> Found | None:
     """The wire whose text two articles carry: both name it, or one does and the other names none.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tawatur.compare.copies_words import Words
 from tawatur.compare.similarity import vectors
+from tawatur.model.article import Article
 from tawatur.text.fold import fold
 from tawatur.text.sentences import lines, split_sentences
 from tawatur.text.tokens import word_end
@@ -20,6 +21,11 @@ MOST_SENTENCES, MOST_IN_ORDER = 0.5, 0.75
 LEAST_SENTENCES = 5
 #: Shorter sentences are too often alike.
 LEAST_WORDS = 6
+
+#: One of so many first sentences of each are alike: else it is the background that two reports share.
+LEAD = 3
+#: Reports further apart in days tell of two events, or of one event's next day (read on ANT).
+MOST_DAYS = 1
 
 Vector = Mapping[str, float]
 
@@ -51,9 +57,16 @@ def rewritings(held: Sequence[Words], pairs: Sequence[tuple[int, int]]) -> Itera
     tried = [(shorter, longer) for shorter, longer in ordered_pairs if len(texts[shorter]) >= LEAST_SENTENCES]
     rows = _rows(texts, sorted({index for pair in tried for index in pair}))
     for shorter, longer in tried:
-        sentences, found = len(rows[shorter]), _pair(rows[shorter], rows[longer])
+        if _days_apart(held[shorter].article, held[longer].article) > MOST_DAYS:
+            continue
+        sentences, places = len(rows[shorter]), _pair(rows[shorter], rows[longer])
+        found = list(places.values())
         ordered = _longest_rise(found)
-        if len(found) >= MOST_SENTENCES * sentences and ordered >= MOST_IN_ORDER * len(found):
+        if (
+            any(i < LEAD and j < LEAD for i, j in places.items())
+            and len(found) >= MOST_SENTENCES * sentences
+            and ordered >= MOST_IN_ORDER * len(found)
+        ):
             yield Rewriting(min(shorter, longer), max(shorter, longer), sentences, len(found), ordered)
 
 
@@ -73,13 +86,18 @@ def _own_sentences(words: Words) -> Iterator[str]:
                 yield " ".join(fold(text[start : word_end(text, start)]) for start in words.starts[first:end])
 
 
-def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> list[int]:
+def _days_apart(one: Article, other: Article) -> int:
+    """The days between two articles, none where one has no date."""
+    return abs((one.day - other.day).days) if one.day and other.day else 0
+
+
+def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> dict[int, int]:
     """For each sentence of the shorter report that has its like, the like's place in the longer one."""
-    found = []
-    for row in shorter:
-        score, place = max(((_cosine(row, other), index) for index, other in enumerate(longer)), default=(0.0, 0))
+    found = {}
+    for index, row in enumerate(shorter):
+        score, place = max(((_cosine(row, other), place) for place, other in enumerate(longer)), default=(0.0, 0))
         if score >= SAME_WORDING:
-            found.append(place)
+            found[index] = place
     return found
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tawatur.compare.copies_origins import credits_of, teller_key
 from tawatur.lang.load import Language
 from tawatur.lang.reasons import reason
+from tawatur.model.article import Article
 from tawatur.model.story import Copy, Story
 from tawatur.model.telling import Account
 
-#: Two articles tell one account when one carries at least this share of the other's words, in whatever order.
-CARRIES = 0.5
+#: Two articles tell one account when one carries at least this share of the other's runs of four words.
+CARRIES = 0.4
 #: Relations under which the share does not matter.
 ONE_TEXT = frozenset({"copy", "rewritten"})
 
@@ -47,10 +49,17 @@ def _groups(articles: Sequence[str], copies: Sequence[Copy]) -> list[tuple[str, 
 def _account(story: Story, number: int, articles: tuple[str, ...], language: Language) -> Account:
     copies = [c for c in story.copies if set(c.articles) <= set(articles) and one_text(c)]
     if not copies:
-        outlet = story.document(articles[0]).article.outlet
-        return Account(f"a{number}", articles, outlet, "outlet", reason(language, "alone"))
+        return _alone(f"a{number}", story.document(articles[0]).article, language)
     agency = next((c.agency for c in copies if c.agency), None)
     share = round(100 * min(c.share for c in copies))
     told = "rewritten" if all(c.relation == "rewritten" for c in copies) else "carried"
     because = reason(language, told, share=share, count=len(articles))
     return Account(f"a{number}", articles, agency, "agency" if agency else "unknown", because)
+
+
+def _alone(id_: str, article: Article, language: Language) -> Account:
+    """The account of an article that shares its text with none: of the one agency that it credits, or of its outlet."""
+    wires = list(credits_of(article).wires.values())
+    if len(wires) == 1 and teller_key(wires[0], article.language) != teller_key(article.outlet or "", article.language):
+        return Account(id_, (article.id,), wires[0], "agency", reason(language, "credited", agency=wires[0]))
+    return Account(id_, (article.id,), article.outlet, "outlet", reason(language, "alone"))

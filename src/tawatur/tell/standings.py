@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tawatur.compare.copies_origins import teller_key
 from tawatur.compare.speakers import named_speaker
 from tawatur.lang.load import Language
 from tawatur.lang.reasons import reason, together
@@ -22,11 +23,11 @@ CORROBORATED = 2
 
 def standings(story: Story, told: Sequence[Account], language: Language) -> Mapping[str, Standing]:
     """The standing of every claim, by id."""
-    accounts, disputes = account_of(told), _disputes(story)
+    accounts, disputes, voices = account_of(told), _disputes(story), _voices(story, told, language)
     entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
     found = {}
     for claim in story.claims:
-        ends = {ref: set(_origins(story, ref, accounts, entity_of, language)) for ref in claim.statements}
+        ends = {ref: set(_origins(story, ref, voices, entity_of, language)) for ref in claim.statements}
         standing = _standing(claim, set().union(*ends.values()), accounts, disputes.get(claim.id, ()), language)
         found[claim.id] = replace(standing, witnesses=tuple(ref for ref in claim.statements if ends[ref]))
     return found
@@ -62,14 +63,32 @@ def _disputes(story: Story) -> dict[str, list[Conflict]]:
     return found
 
 
+def _voices(story: Story, told: Sequence[Account], language: Language) -> Mapping[str, str]:
+    """For each article the end of the chain of what it tells in its own voice.
+
+    That is the agency or outlet of its account (the same entity as where another report cites it), else the account.
+    """
+    named = {
+        teller_key(name, language.code): entity.id
+        for entity in story.entities
+        for name in (*entity.variants, *entity.names.values())
+        if entity.kind == "organisation"
+    }
+    voices = {}
+    for account in told:
+        key = teller_key(account.origin, language.code) if account.origin else account.id
+        voices.update(dict.fromkeys(account.articles, named.get(key, key)))
+    return voices
+
+
 def _origins(
-    story: Story, ref: Ref, accounts: Mapping[str, str], entity_of: Mapping[Ref, str], language: Language
+    story: Story, ref: Ref, voices: Mapping[str, str], entity_of: Mapping[Ref, str], language: Language
 ) -> Iterator[str]:
     """The ends of the chains behind one statement: none where nobody is named."""
     document = story.document(ref.article)
     index = document.statements[ref.index].quotation
     if index is None:
-        yield accounts[ref.article]
+        yield voices[ref.article]
         return
     key = _speaker(document, document.quotations[index], entity_of, language)
     if key is not None:

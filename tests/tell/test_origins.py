@@ -1,0 +1,133 @@
+"""How many independent origins a claim has: the ends of its chains, not the outlets that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tawatur import Article, pipeline
+from tawatur.model.telling import Dossier, Standing
+
+DAY = date(2024, 3, 5)
+COLLAPSE = "انهار جسر الوادي في مدينة سيراف صباح الاثنين وقتل ثلاثة عمال"
+#: What reports have of their own besides, so that they are no copies of each other.
+OWN = (
+    "وتجمع عشرات الأهالي عند ضفة النهر طوال المساء ينتظرون أخبار ذويهم وسط برد شديد.",
+    "وأغلقت المدارس القريبة أبوابها، وعبرت الحافلات من طريق الجبل القديم حتى الليل.",
+    "ويعود بناء المعبر إلى ستينيات القرن الماضي، وكانت لجنة هندسية أوصت بترميمه مرتين.",
+)
+WIRE = f"""\
+{COLLAPSE}.
+
+وهرعت سيارات الإسعاف إلى المكان ونقلت عشرة جرحى إلى مستشفى المدينة المركزي قبل الظهر.
+
+وأوقفت البلدية حركة القوارب في النهر حتى إشعار آخر، وبدأت الرافعات رفع الأنقاض من المجرى مع حلول الليل.
+
+وكان المهندسون قد حذروا في الخريف من تشقق الدعامة الوسطى بعد فيضان دام أسبوعين كاملين.
+"""
+
+
+def told(*texts: str, outlets: Sequence[str | None] = ()) -> Dossier:
+    named = outlets or [f"صحيفة {n}" for n in range(len(texts))]
+    articles = [Article(f"r{n}", text, outlet=named[n], published=DAY) for n, text in enumerate(texts)]
+    return pipeline.tell(pipeline.compare([pipeline.read(article) for article in articles]))
+
+
+def standing(dossier: Dossier, *words: str) -> Standing:
+    """The standing of the claim that most reports make among those whose statements hold the words."""
+    story = dossier.story
+    claims = [
+        claim
+        for claim in story.claims
+        if all(
+            all(word in (d := story.document(r.article)).words(d.statements[r.index].span) for word in words)
+            for r in claim.statements
+        )
+    ]
+    best = max(claims, key=lambda claim: len({ref.article for ref in claim.statements}))
+    return dossier.standings[best.id]
+
+
+def test_two_outlets_that_quote_one_ministry_are_one_origin() -> None:
+    dossier = told(
+        f"أعلنت وزارة الأشغال أن جسر الوادي انهار وأن ثلاثة عمال قتلوا.\n\n{OWN[0]}",
+        f"قالت وزارة الأشغال إن جسر الوادي انهار وإن ثلاثة عمال قتلوا.\n\n{OWN[1]}",
+    )
+    found = standing(dossier, "انهار")
+    assert (found.origins, found.value) == (1, "single-source")
+    assert len(found.accounts) == 2
+
+
+def test_a_named_speaker_is_one_in_however_many_reports() -> None:
+    dossier = told(
+        *(f"{cue} المهندس نادر الجبيلي إن جسر الوادي انهار بسبب الفيضان.\n\n{own}"
+          for cue, own in zip(("قال", "ذكر", "صرح"), OWN, strict=True))
+    )  # fmt: skip
+    assert standing(dossier, "انهار").origins == 1
+
+
+def test_what_outlets_tell_in_their_own_voices_is_one_origin_each() -> None:
+    dossier = told(f"{COLLAPSE}.\n\n{OWN[0]}", f"{COLLAPSE}.\n\n{OWN[1]}")
+    found = standing(dossier, "انهار")
+    assert (found.origins, found.value) == (2, "corroborated")
+
+
+def test_a_speaker_and_a_voice_of_its_own_are_two() -> None:
+    dossier = told(
+        f"{COLLAPSE}.\n\n{OWN[0]}",
+        f"قالت وزارة الأشغال إن جسر الوادي في مدينة سيراف انهار صباح الاثنين وقتل ثلاثة عمال.\n\n{OWN[1]}",
+    )
+    assert standing(dossier, "انهار").origins == 2
+
+
+def test_copies_of_one_text_are_one_account() -> None:
+    dossier = told(WIRE, f"خاص بالصحيفة.\n\n{WIRE}", WIRE.replace("وهرعت", "وأسرعت"))
+    assert [account.articles for account in dossier.accounts] == [("r0", "r1", "r2")]
+    assert standing(dossier, "انهار").origins == 1
+
+
+def test_unnamed_sources_and_media_add_none() -> None:
+    dossier = told(
+        f"قالت مصادر مطلعة إن جسر الوادي انهار بسبب الفيضان.\n\n{OWN[0]}",
+        f"ذكرت وسائل إعلام محلية أن جسر الوادي انهار بسبب الفيضان.\n\n{OWN[1]}",
+    )
+    assert standing(dossier, "انهار").origins == 0
+
+
+def test_an_unnamed_source_beside_a_named_one_adds_none() -> None:
+    dossier = told(
+        f"قالت مصادر مطلعة إن جسر الوادي انهار بسبب الفيضان.\n\n{OWN[0]}",
+        f"قالت وزارة الأشغال إن جسر الوادي انهار بسبب الفيضان.\n\n{OWN[1]}",
+    )
+    found = standing(dossier, "انهار")
+    assert (found.origins, found.value) == (1, "single-source")
+
+
+def test_an_agency_and_the_copies_of_its_text_are_one_origin() -> None:
+    cited = f"ذكرت وكالة رويترز أن جسر الوادي في مدينة سيراف انهار صباح الاثنين وقتل ثلاثة عمال.\n\n{OWN[0]}"
+    dossier = told(f"سيراف (رويترز) - {WIRE}", WIRE, cited)
+    carried = next(account for account in dossier.accounts if len(account.articles) == 2)
+    assert (carried.origin, carried.origin_kind) == ("Reuters", "agency")
+    assert standing(dossier, "انهار").origins == 1
+
+
+def test_a_report_under_an_agency_s_dateline_has_the_agency_as_its_origin() -> None:
+    cited = f"ذكرت وكالة رويترز أن جسر الوادي في مدينة سيراف انهار صباح الاثنين وقتل ثلاثة عمال.\n\n{OWN[0]}"
+    dossier = told(f"سيراف (رويترز) - {WIRE}", cited)
+    assert [(a.origin, a.origin_kind) for a in dossier.accounts] == [("Reuters", "agency"), ("صحيفة 1", "outlet")]
+    assert standing(dossier, "انهار").origins == 1
+
+
+def test_an_outlet_that_another_report_cites_is_one_origin_with_its_own_report() -> None:
+    dossier = told(
+        f"{COLLAPSE}.\n\n{OWN[0]}",
+        f"ذكرت وكالة الأناضول أن جسر الوادي في مدينة سيراف انهار صباح الاثنين وقتل ثلاثة عمال.\n\n{OWN[1]}",
+        outlets=("وكالة الأناضول", "نهر"),
+    )
+    assert standing(dossier, "انهار").origins == 1
+
+
+def test_two_reports_of_one_outlet_have_one_voice() -> None:
+    texts = f"{COLLAPSE}.\n\n{OWN[0]}", f"{COLLAPSE}.\n\n{OWN[1]}"
+    assert standing(told(*texts, outlets=("نهر", "نهر")), "انهار").origins == 1
+    assert standing(told(*texts, outlets=(None, None)), "انهار").origins == 2
