@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zlib import crc32
+
+from hypothesis import given
+from texts import texts
 
 from tawatur.compare.copies import copies_among, find_copies
+from tawatur.compare.copies_boilerplate import repeated_lines
+from tawatur.compare.copies_finder import CopyFinder
+from tawatur.compare.copies_index import MOST_HOLDERS, CopyIndex
+from tawatur.compare.copies_words import words_of
 from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.story import Copy
 from tawatur.read import sentences, tokens
+from tawatur.text.tokens import MARK, tokenize
 
 WIRE = """\
 افتتح محافظ سيراف نادر الجبيلي صباح الاثنين جسر الوادي الجديد الذي يربط ضفتي المدينة بعد ثلاث سنوات من العمل.
@@ -120,6 +131,71 @@ def test_articles_in_a_language_without_data() -> None:
     text = "The governor opened the new bridge over the river on Monday after three years of work. " * 3
     (copy,) = copies_among([Article("a", text, language="und"), Article("b", text, language="en")])
     assert (copy.relation, copy.agency) == ("copy", None)
+
+
+def test_a_rewriting_shares_its_lead_and_its_day() -> None:
+    _, *rest = REWRITTEN.split("\n\n")
+    lead = "تفقد وزير النقل سعيد الحمدان ورشات الطريق الجبلي ووعد أصحاب الحافلات بتعويضات قبل نهاية الشهر."
+    background = "\n\n".join(
+        [lead, *("وما زالت الورشات تنتظر وصول الاسمنت من مرفأ قصر الريح منذ أسابيع." for _ in "ab"), *rest]
+    )
+    assert [copy.relation for copy in copies(WIRE, background)] == []
+    days = (date(2024, 3, 5), date(2024, 3, 6), date(2024, 3, 9))
+    a, b, c = (
+        Article(f"a{n}", text, published=day)
+        for n, (text, day) in enumerate(zip((WIRE, REWRITTEN, REWRITTEN), days, strict=True))
+    )
+    assert [copy.relation for copy in copies_among([a, b])] == ["rewritten"]
+    assert copies_among([a, c]) == ()
+
+
+def test_lines_that_an_outlet_repeats_are_no_text() -> None:
+    footer = "تابعوا آخر الأخبار على صفحات الجريدة كل صباح ومساء، ومن دون انقطاع، في جميع المدن والقرى الساحلية"
+    other = "أعلنت بلدية الدغل أن سوق التمور السنوي يبدأ الخميس، ودعت المزارعين إلى حجز أماكنهم قبل مساء الثلاثاء."
+    texts = [f"{text}\n{footer}\n" for text in (WIRE, other, *PART.splitlines()[0::6])]
+    assert len(texts) >= 4
+    articles = [Article(f"a{n}", text, outlet="نهر") for n, text in enumerate(texts)]
+    assert all(footer not in passage.a.of(texts[0]) for copy in copies_among(articles) for passage in copy.passages)
+    assert repeated_lines(articles)[0]
+    assert not repeated_lines([Article(a.id, a.text) for a in articles])[0]
+
+
+def test_who_took_the_text_from_whom() -> None:
+    morning, noon = (datetime(2024, 3, 5, hour, tzinfo=UTC) for hour in (8, 12))
+    early, late = Article("early", WIRE, published=morning), Article("late", f"خاص بالصحيفة.\n{WIRE}", published=noon)
+    (copy,) = copies_among([late, early])
+    assert (copy.articles, copy.taken_from) == (("late", "early"), "early")
+    (copy,) = copies_among([Article("a", WIRE, published=date(2024, 3, 5)), late])
+    assert copy.taken_from is None
+    credited = Article("x", f"{WIRE}\nنقلا عن قناة الجزيرة", published=morning)
+    (copy,) = copies_among([credited, Article("y", WIRE, outlet="الجزيرة نت", published=noon)])
+    assert copy.taken_from == "y"
+    (copy,) = copies_among([replace(early, text=f"سيراف (رويترز) - {WIRE}"), late])
+    assert (copy.agency, copy.taken_from) == ("Reuters", None)
+
+
+@given(texts)
+def test_words_are_those_of_the_tokens(text: str) -> None:
+    words = words_of(Article("a", text))
+    assert words.ids == [crc32(key.encode("utf-8", "surrogatepass")) for _, key, kind in tokenize(text) if kind != MARK]
+    assert len(words.starts) == len(words.ids)
+
+
+def test_an_index_names_earlier_articles_however_many_stand_between() -> None:
+    numbers = random.Random(3)
+    index = CopyIndex()
+    sets = [frozenset(numbers.getrandbits(60) for _ in range(size)) for size in (10, 100, 300, 900) * 30]
+    assert not any(index.add(held) for held in sets)
+    assert index.add(sets[5]) == [6]
+    assert 3 in index.add(frozenset(list(sets[2])[:150]))
+    assert len(index) == 122
+
+
+def test_a_text_that_very_many_carry_is_still_found() -> None:
+    finder = CopyFinder()
+    found = [list(finder.add(words_of(Article(str(n), WIRE)))) for n in range(100)]
+    assert all(found[1:])
+    assert len(found[-1]) <= MOST_HOLDERS
 
 
 def test_few_or_empty_articles() -> None:

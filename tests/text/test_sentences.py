@@ -44,6 +44,7 @@ def test_sentences_hold_all_of_their_line(text: str) -> None:
         "صرّح د. نادر الجبيلي بذلك.|وغادر",
         "قال... ثم صمت.|وعاد",
         "وصل الوفد…|ثم غادر",
+        "ذكرت القناة (إن. آر. إم) أن الوفد وصل.|ثم غادر",
     ],
 )
 def test_where_sentences_end(cut: str) -> None:

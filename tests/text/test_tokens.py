@@ -8,7 +8,7 @@ from texts import texts
 
 from tawatur.text.fold import fold, unfolded_length
 from tawatur.text.letters import is_mark
-from tawatur.text.tokens import LEAST_STEM, splits, tokenize
+from tawatur.text.tokens import LEAST_STEM, MARK, splits, tokenize, word_end, word_starts
 
 
 @given(texts)
@@ -88,3 +88,10 @@ def test_the_cut_of_li_and_the_article_lies_before_the_second_lam() -> None:
     word = "لِلْمِيناء"
     split = next(s for s in splits(fold(word)) if s.stem == fold("الميناء"))
     assert word[unfolded_length(word, split.cut) :] == "لْمِيناء"
+
+
+@given(texts)
+def test_word_starts_and_ends_are_those_of_the_tokens(text: str) -> None:
+    spans = [span for span, _, kind in tokenize(text) if kind != MARK]
+    assert word_starts(text) == [span.start for span in spans]
+    assert [word_end(text, span.start) for span in spans] == [span.end for span in spans]

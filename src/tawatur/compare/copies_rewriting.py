@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from tawatur.compare.copies_words import Words
 from tawatur.compare.similarity import vectors
@@ -24,8 +25,8 @@ LEAST_WORDS = 6
 
 #: One of so many first sentences of each are alike: else it is the background that two reports share.
 LEAD = 3
-#: Reports further apart in days tell of two events, or of one event's next day (read on ANT).
-MOST_DAYS = 1
+#: Reports further apart tell of two events, or of one event's next day (read on ANT).
+FURTHEST = timedelta(hours=24)
 
 Vector = Mapping[str, float]
 
@@ -57,7 +58,7 @@ def rewritings(held: Sequence[Words], pairs: Sequence[tuple[int, int]]) -> Itera
     tried = [(shorter, longer) for shorter, longer in ordered_pairs if len(texts[shorter]) >= LEAST_SENTENCES]
     rows = _rows(texts, sorted({index for pair in tried for index in pair}))
     for shorter, longer in tried:
-        if _days_apart(held[shorter].article, held[longer].article) > MOST_DAYS:
+        if _apart(held[shorter].article, held[longer].article) > FURTHEST:
             continue
         sentences, places = len(rows[shorter]), _pair(rows[shorter], rows[longer])
         found = list(places.values())
@@ -86,9 +87,12 @@ def _own_sentences(words: Words) -> Iterator[str]:
                 yield " ".join(fold(text[start : word_end(text, start)]) for start in words.starts[first:end])
 
 
-def _days_apart(one: Article, other: Article) -> int:
-    """The days between two articles, none where one has no date."""
-    return abs((one.day - other.day).days) if one.day and other.day else 0
+def _apart(one: Article, other: Article) -> timedelta:
+    """The time between two articles, from day to day where a moment is missing; none where one has no date."""
+    a, b = one.published, other.published
+    if isinstance(a, datetime) and isinstance(b, datetime) and (a.tzinfo is None) == (b.tzinfo is None):
+        return abs(a - b)
+    return abs(one.day - other.day) if one.day and other.day else timedelta()
 
 
 def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> dict[int, int]:
