@@ -26,7 +26,7 @@ LEAST_COMMON, LEAST_DERIVED = 15, 25
 
 #: Of so few articles every pair is tried as a rewriting; of more, those that share so much verbatim, and so many of
 #: the shorter one's different words.
-FEW, LEAST_SHARE, LEAST_WORDS = 12, 0.1, 0.4
+FEW, LEAST_SHARE, LEAST_WORDS = 12, 0.15, 0.5
 
 Pair = tuple[int, int]
 
