@@ -10,7 +10,12 @@ from tawatur.read.quotations_signs import attached_beh, attached_lam, pronoun_be
 
 #: How far behind the subject a content phrase may begin (adjuncts of time and place stand between).
 FARTHEST_PHRASE = 10
+#: A verbal noun with li- before it has at least so many letters.
+LEAST_DEED = 4
+SPEAKING = ("roles", "bodies", "media", "evidence")
 _BEH = "\N{ARABIC LETTER BEH}"
+_WAW = "\N{ARABIC LETTER WAW}"
+_LAM = "\N{ARABIC LETTER LAM}"
 _PREPOSITIONS = {
     "m": "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}",
     "e": "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}",
@@ -26,12 +31,28 @@ def content_phrase(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     found = _described(scene, cue, min(limit, start + FARTHEST)) if cue.act == "describe" else None
     if found is not None:
         return found
+    deed = _deed_behind(scene, cue, start, limit)
     for at in range(cue.end, min(limit, start + FARTHEST_PHRASE)):
-        if scene.key(at) in ".:" or blocked(scene, cue, at):
-            return None
-        if at + 1 < limit and (_attached(scene, cue, at) or (at >= start and _asked_for(scene, cue, at))):
+        if scene.key(at) in ".:" or blocked(scene, cue, at) or (at > deed < limit and _begins_and(scene, at)):
+            break
+        asked = _attached(scene, cue, at) or (at >= start and _asked_for(scene, cue, at))
+        if at + 1 < limit and (asked or (at == cue.end == deed)):
             return Opening(at, at, "phrase", "content_phrase")
-    return None
+    return Opening(deed, deed, "phrase", "content_phrase") if deed < limit else None
+
+
+def _deed_behind(scene: Scene, cue: Cue, start: int, limit: int) -> int:
+    """Where a word with li- says what is called for, behind whoever calls and is called; the limit where none does."""
+    if not cue.takes("c"):
+        return limit
+    near = range(start, min(limit - 1, start + FARTHEST_PHRASE))
+    stop = next((i for i in near if scene.is_mark(i) and scene.key(i) != "\N{ARABIC COMMA}"), limit)
+    deeds = (i for i in near if _to_do(scene, cue, i) and not _ends_person(scene, cue.end, i))
+    return next((i for i in deeds if i < stop), limit)
+
+
+def _begins_and(scene: Scene, at: int) -> bool:
+    return scene.is_mark(at - 1) and scene.key(at).startswith(_WAW)
 
 
 def _described(scene: Scene, cue: Cue, limit: int) -> Opening | None:
@@ -50,6 +71,14 @@ def _asked_for(scene: Scene, cue: Cue, at: int) -> bool:
     return False
 
 
+def _to_do(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a word with li- before it says what is called for: not one that names who is spoken to."""
+    key = scene.key(at)
+    if cue.object or key[:1] != _LAM or len(key) < LEAST_DEED or at in scene.named:
+        return False
+    return not any(name in scene.words[at].groups for name in (*SPEAKING, "stop", "addressee", "that"))
+
+
 def _attached(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a word begins with the attached bi- that the verb asks for."""
     word = scene.words[at]
@@ -57,7 +86,7 @@ def _attached(scene: Scene, cue: Cue, at: int) -> bool:
         return False  # behind a given name this is the family name
     if word.whole("in_name_of") or word.whole("oblique"):
         return False
-    return not any(word.whole(name) for name in ("roles", "bodies", "media", "evidence", "occasion", "stop", "event"))
+    return not any(word.whole(name) for name in (*SPEAKING, "occasion", "stop", "event"))
 
 
 def announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
@@ -90,11 +119,19 @@ def _behind_apposition(scene: Scene, at: int, limit: int) -> int:
             at = scene.named[at][0]
         elif attached_lam(scene, at) and "media" in scene.words[at].groups:
             at = max(walk(scene, at, at + 1, limit), at + 1)
+        elif scene.words[at].bare("relative"):
+            return _behind_relative(scene, at, limit)
         elif at in scene.timed or scene.key(at) == "\N{ARABIC COMMA}":
             at += 1
         else:
             break
     return at
+
+
+def _behind_relative(scene: Scene, at: int, limit: int) -> int:
+    """The index behind a relative clause that a comma ends before what is announced, or the clause's own."""
+    behind = next((i + 1 for i in range(at, limit - 1) if scene.key(i) == "\N{ARABIC COMMA}"), at)
+    return behind if scene.words[behind].whole("event") else at
 
 
 def _ends_person(scene: Scene, first: int, at: int) -> bool:

@@ -98,6 +98,8 @@ def _can_credit(scene: Scene, at: int) -> bool:
 
 def _closes(scene: Scene, end: int, limit: int) -> bool:
     """Whether a phrase ends its clause: the sentence's end or a comma follows, a time or place at most between."""
+    if end < limit and scene.key(end) == "(":
+        end = next((i + 1 for i in range(end, limit) if scene.key(i) == ")"), end)
     while end < limit and (end in scene.timed or (scene.words[end].bare("stop") and not _that(scene, end))):
         end += 1
     return end >= limit or (scene.is_mark(end) and scene.key(end) not in ':\N{LEFT DOUBLE QUOTATION MARK}"')

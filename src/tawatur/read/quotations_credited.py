@@ -53,6 +53,8 @@ def _touches(hearing: Hearing, index: int, credit: Credit, sentence: Range) -> b
         return report.first <= credit.first < report.content.pieces[0][0]
     if credit.kind != "talks" and _goes_on(hearing.scene, report, credit):
         return False
+    if report.rule == "owner_of_noun" and sentence[0] < credit.first < report.first:
+        return False  # it ends the clause before it: …, according to the office, amid fears that
     between = range(report.end, credit.first)
     behind = report.first <= credit.first and (
         all(hearing.scene.is_mark(i) for i in between) or _occasion_between(hearing.scene, between)
@@ -181,7 +183,7 @@ def _credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple
     if trimmed(scene, start, credit.first) <= start:
         at = credit.end
         while at < stop and _between(scene, at):
-            at += 1
+            at = _closing(scene, at, stop) + 1
         if at >= stop:
             return None
         held = clause_content(scene, at, stop, "that")
@@ -216,11 +218,16 @@ def _behind_credit(scene: Scene, at: int, stop: int) -> int:
     """The index behind a credit where content goes on: brackets, commas and times belong to the credit."""
     while at < stop and (scene.is_mark(at) or at in scene.timed or scene.words[at].whole("itself")):
         if scene.key(at) == "(":
-            at = next((i for i in range(at, stop) if scene.key(i) == ")"), at)
+            at = _closing(scene, at, stop)
         elif scene.key(at) in QUOTES:
             break
         at += 1
     return at
+
+
+def _closing(scene: Scene, at: int, stop: int) -> int:
+    """The bracket that closes one, or the token itself."""
+    return next((i for i in range(at, stop) if scene.key(i) == ")"), at) if scene.key(at) == "(" else at
 
 
 def _interpreted(hearing: Hearing, credit: Credit, sentence: Range) -> None:

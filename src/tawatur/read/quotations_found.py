@@ -109,7 +109,8 @@ def _courtesy(scene: Scene, cue: Cue, end: int) -> Opening | None:
         return None
     quoted = next((i for i in range(cue.end, end) if _speech_in_marks(scene, i)), end)
     at = min(noun_phrase(scene, cue.end, end), quoted)
-    at = next((i for i in range(cue.end, at) if attached_beh(scene, i)), at)
+    with_beh = range(cue.end, quoted) if cue.takes("b") else range(cue.end, at)
+    at = next((i for i in with_beh if attached_beh(scene, i) and i not in scene.named), at)
     return Opening(at, at, "phrase", "courtesy_in_marks") if quoted < end else None
 
 

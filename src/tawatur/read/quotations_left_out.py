@@ -8,13 +8,26 @@ from collections.abc import Callable, Iterator
 from tawatur.model.span import Span
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import skip_connective, speaks
+from tawatur.read.quotations_signs import pronoun_behind, skip_connective, speaks
 from tawatur.read.quotations_subjects import Place, Teller, gender, is_nominal, named_span
+from tawatur.text.letters import QUOTES
 
 #: Acts that reach the outlet through the same carriers as what the speaker said before.
 _THROUGH_THE_SAME = frozenset(("say", "promise", "deny", "warn", "admit", "claim", "request"))
 #: How far back a subject that is left out is looked for among names, in tokens.
 FARTHEST_NAME = 60
+#: A verb is at least so long.
+LEAST_VERB = 3
+#: Groups of words that are no verbs.
+_NO_VERB = frozenset(
+    ("roles", "bodies", "media", "evidence", "stop", "preposition", "relative", "that", "event", "deeds")
+)
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_TEH, _YEH, _WAW = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER WAW}"
+#: Nouns of who acts.
+_ACTORS = ("roles", "bodies", "media")
+_MANY = "\N{ARABIC LETTER ALEF}" + _TEH
+_HEH = "\N{ARABIC LETTER HEH}"
 
 
 def is_talk(scene: Scene, at: int) -> bool:
@@ -73,6 +86,52 @@ def _clause_starts(place: Place) -> Iterator[int]:
         yield from range(start, min(cue.first, start + 3))
 
 
+def _clause_subject(place: Place) -> Teller | None:
+    """Who acts in the clause before, verb first: on Monday, while the paper rejects the charges and says."""
+    if _describes_a_noun(place):
+        return None
+    scene, cue = place.scene, place.cue
+    for at in range(cue.first - 1, place.first, -1):
+        if not (at in scene.named or any(scene.words[at].whole(name) for name in _ACTORS)):
+            continue
+        verb = at - 2 if scene.key(at - 1) in QUOTES and at - 2 >= place.first else at - 1
+        agrees = gender(scene, at) == "p" if cue.gender == "p" else _agree(_acting(scene, verb), cue.gender)
+        if agrees and _acts(scene, place.first, verb, at):
+            name = at in scene.named and scene.named[at][1].form == "name"
+            end = scene.named[at][0] if name else noun_phrase(scene, at, cue.first)
+            if end > at:
+                return Teller((named_span(scene, at, end),), place.start, "subject_of_the_clause", cue.gender)
+    return None
+
+
+def _acts(scene: Scene, first: int, at: int, subject: int) -> bool:
+    """Whether a word that begins a clause is a verb: by its letters, or a person's name right behind it."""
+    word, key = scene.words[at], scene.key(at)
+    if at in scene.named or scene.is_mark(at) or at in scene.timed or _NO_VERB & word.groups.keys():
+        return False
+    if key.startswith(_THE) or key.endswith(_HEH) or len(key) < LEAST_VERB or not _opens_clause(scene, first, at):
+        return False
+    if pronoun_behind(scene, at) or key.endswith(_MANY) or scene.words[at - 1].key in scene.vocabulary.auxiliaries:
+        return False
+    shaped = key.removeprefix(_WAW).startswith((_TEH, _YEH)) or key.endswith(_TEH) or word.verb is not None
+    led = at == first or not scene.is_mark(at - 1)
+    return shaped or (led and subject in scene.named and scene.named[subject][1].kind == "person")
+
+
+def _opens_clause(scene: Scene, first: int, at: int) -> bool:
+    """Whether a clause begins at a token: with the sentence, behind a comma or behind "while"."""
+    if at == first or scene.is_mark(at - 1):
+        return True
+    hits = (scene.phrase(name, at - 1) for name in ("lead", "contrast"))
+    return any(hit is not None and hit.end == at for hit in hits)
+
+
+def _acting(scene: Scene, at: int) -> str:
+    """The gender of a verb by its letters: feminine with teh before or behind it, else masculine."""
+    key = scene.key(at).removeprefix(_WAW)
+    return "f" if key.startswith(_TEH) or key.endswith(_TEH) else "m"
+
+
 def _sentence_subject(place: Place) -> Teller | None:
     """The first words of the sentence that can speak, where the cue stands behind them without a subject."""
     if _describes_a_noun(place):
@@ -84,9 +143,15 @@ def _sentence_subject(place: Place) -> Teller | None:
         if at > place.first and is_talk(scene, at - 1):
             continue
         able = end > at and is_nominal(scene, at) and speaks(scene, at, end) and not dateline
-        if able and _agree(gender(scene, at), place.cue.gender):
+        if able and _agree(_shown_gender(scene, at), place.cue.gender):
             return Teller((named_span(scene, at, end),), place.start, "subject_of_the_sentence", gender(scene, at))
     return None
+
+
+def _shown_gender(scene: Scene, at: int) -> str:
+    """The gender of a noun or of a country's or city's name: feminine, but for a few countries."""
+    place = at in scene.named and scene.named[at][1].kind == "place" and scene.named[at][1].form == "name"
+    return "f" if place and not scene.words[at].whole("masculine_places") else gender(scene, at)
 
 
 def _carries_on(scene: Scene, span: Span) -> bool:
@@ -135,5 +200,5 @@ def _agree(one: str, other: str) -> bool:
 
 #: First answer wins.
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
-    _name_right_before, _same_sentence, _asked_one, _sentence_subject, _spoke_before, _named_before,
+    _name_right_before, _same_sentence, _asked_one, _clause_subject, _sentence_subject, _spoke_before, _named_before,
 )  # fmt: skip

@@ -31,9 +31,16 @@ def _words_follow(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     """A that-clause, a colon, words in marks or a question: whichever comes first."""
     for at in range(cue.end, min(limit, cue.end + FARTHEST)):
         found = next((o for rule in _FIRST if (o := rule(scene, cue, at)) is not None), None)
-        if found is not None or blocked(scene, cue, at):
+        if found is not None or blocked(scene, cue, at) or _set_against(scene, cue, at):
             return found
     return None
+
+
+def _set_against(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether "but" begins another clause behind a comma, so that what follows is not this cue's."""
+    if at == cue.end or not scene.is_mark(at - 1) or scene.phrase("contrast", at) is None:
+        return False
+    return scene.phrase("noun_follows", at) is not None
 
 
 def _that_clause(scene: Scene, cue: Cue, at: int) -> Opening | None:
@@ -102,7 +109,7 @@ def _marks(scene: Scene, cue: Cue, at: int) -> Opening | None:
         return None
     if stretch.length < LEAST_QUOTED and (at > cue.end or not _ends_sentence(scene, stretch.close + 1)):
         return None
-    if at > cue.end and (_names(scene, stretch, at) or _named_behind_preposition(scene, stretch, at)):
+    if at > cue.end and (_names(scene, stretch, at) or _named_behind_preposition(scene, cue, stretch, at)):
         return None
     if stretch.length <= LONGEST_QUOTED_NAME and _that_soon(scene, stretch.close + 1):
         return None
@@ -116,9 +123,10 @@ def _names(scene: Scene, stretch: Stretch, at: int) -> bool:
     )
 
 
-def _named_behind_preposition(scene: Scene, stretch: Stretch, at: int) -> bool:
-    """Whether a few words in marks right behind a preposition are a name: asked of "The Watch"."""
-    return stretch.length <= LONGEST_QUOTED_NAME and scene.words[at - 1].whole("preposition")
+def _named_behind_preposition(scene: Scene, cue: Cue, stretch: Stretch, at: int) -> bool:
+    """Whether a few words in marks right behind a preposition are a name: asked of "The Watch", known as "The Wave"."""
+    loose = scene.key(at - 1) == _BEH and at - 2 > cue.end and not cue.takes("b")
+    return stretch.length <= LONGEST_QUOTED_NAME and (loose or scene.words[at - 1].whole("preposition"))
 
 
 def _ends_sentence(scene: Scene, at: int) -> bool:

@@ -23,6 +23,8 @@ LONGEST_QUOTED_NAME = 4
 LAST_PREPOSITION = 4
 #: A noun with a pronoun behind it has at least so many letters.
 LEAST_OWNED = 4
+#: A verbal noun with li- of the longer forms is at least so long.
+LEAST_PURPOSE = 6
 #: The past of a verb (she) is at least so long.
 LEAST_VERB = 5
 _SPEAKING = frozenset(("roles", "bodies", "media", "evidence"))
@@ -112,10 +114,13 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
         return scene.words[start].whole("sent") and at - start <= LAST_PREPOSITION and at + 1 in scene.named
     if key == _IN:
         near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not pronoun_behind(scene, at + 1)
-        return near and "occasion" not in scene.words[at + 1].groups and not person_before(scene, start, at)
+        groups = scene.words[at + 1].groups
+        other = "occasion" in groups or ("shares" in groups and scene.tokens[at - 1].kind != "number")
+        return near and not other and not person_before(scene, start, at)
     if before.bare("issued"):
         return key == _ABOUT
-    return before.bare("taking") or (key == _FROM and (before.bare("roles") or before.bare("taking")))
+    part = before.bare("roles") or before.bare("taking") or before.bare("shares")
+    return before.bare("taking") or (key == _FROM and part)
 
 
 def _relative(scene: Scene, start: int, at: int) -> bool:
@@ -147,6 +152,13 @@ def _addressee(scene: Scene, start: int, at: int) -> bool:
     if scene.key(at).startswith(_LAM + _LAM) and ended(scene, start, at) == "organisation":
         return False
     return not ("governing" in scene.words[at - 1].groups or scene.words[start].bare("bodies"))
+
+
+def _purpose(scene: Scene, start: int, at: int) -> bool:
+    """A verbal noun with li- (by its shape: li-, alef, an alef before the last letter) says what for, behind no body."""
+    key = scene.key(at)
+    shaped = key.startswith(_LAM + _ALEF) and key[-2:-1] == _ALEF and len(key) >= LEAST_PURPOSE
+    return shaped and at > start and at not in scene.named and not scene.words[start].bare("bodies")
 
 
 def _object(scene: Scene, start: int, at: int) -> bool:
@@ -229,6 +241,6 @@ def _new_noun(scene: Scene, start: int, at: int) -> bool:
 
 #: A noun phrase ends where any of these holds.
 ENDS: tuple[Callable[[Scene, int, int], bool], ...] = (
-    _mark, _time, _that, _stop_word, _relative, _verb, _unknown_verb, _addressee, _other_name,
+    _mark, _time, _that, _stop_word, _relative, _verb, _unknown_verb, _addressee, _purpose, _other_name,
     _object, _second_head, _shown_thing, _picture_ended, _new_noun, _with_beh,
 )  # fmt: skip

@@ -37,7 +37,7 @@ def _own_inference(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
 def _negated(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     """He did not say that …: no speech is reported (what is not believed or expected still is)."""
     negated = cue.first > first and scene.words[cue.first - 1].bare("negation")
-    return negated and cue.act not in ("expect", "believe")
+    return negated and (cue.act not in ("expect", "believe") or cue.takes("z"))
 
 
 def _accused(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
@@ -66,11 +66,17 @@ def _infinitive(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     return not scene.words[at - 1].bare("moment")
 
 
+def _moves(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """It calls for sorrow: a feeling, no request."""
+    felt = range(found.at, min(found.at + 2, len(scene.words)))
+    return cue.takes("c") and found.kind == "phrase" and any("feelings" in scene.words[i].groups for i in felt)
+
+
 def _has_subject(scene: Scene, cue: Cue, first: int) -> bool:
     return cue.first > first and not scene.is_mark(cue.first - 1) and not cue.joined
 
 
 #: First answer wins.
 RULES: tuple[Callable[[Scene, Cue, Opening, int], bool], ...] = (
-    _own_remark, _own_inference, _negated, _infinitive, _accused, _will, _whoever,
+    _own_remark, _own_inference, _negated, _infinitive, _accused, _will, _whoever, _moves,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from tawatur.read.quotations_found import Found, announced_in, trails
 from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_opening import FARTHEST
 from tawatur.read.quotations_scene import Range, Scene
-from tawatur.read.quotations_signs import speaks
+from tawatur.read.quotations_signs import behind_dateline, speaks
 from tawatur.read.quotations_subjects import Teller, clause
 
 #: "Asked whether", "in answer to a question" begin a sentence within so many tokens.
@@ -24,6 +24,7 @@ _FEH = "\N{ARABIC LETTER FEH}"
 def hear(hearing: Hearing, first: int, end: int) -> None:
     """Add the reports of the sentence with tokens `[first, end)`."""
     scene = hearing.scene
+    first = behind_dateline(scene, first, end)
     credited = [c for c in find_credits(scene, first, end) if not _within_marks(scene, c)]
     before = len(hearing.reports)
     announced = list(announced_in(hearing, first, end, credited))
@@ -73,7 +74,8 @@ def _question_before(scene: Scene, first: int, start: int) -> int:
 
 def _mute(scene: Scene, found: Found) -> bool:
     """Whether the subject that the clause names is no person, body, medium, document or known name."""
-    if found.teller.rule not in ("subject_behind_cue", "subject_before_cue"):
+    asked = found.teller.rule == "relative_antecedent" and found.cue.act == "request"
+    if not asked and found.teller.rule not in ("subject_behind_cue", "subject_before_cue"):
         return False
     span = found.teller.chain[-1]
     near = range(max(0, found.cue.first - FARTHEST), found.opening.at)
@@ -88,6 +90,9 @@ def _coordinated(scene: Scene, found: Found) -> bool:
         return True
     if found.teller.rule in ("subject_behind_cue", "quoted_through") and start > 0 and scene.is_mark(start - 1):
         return True
+    named = found.teller.rule == "subject_behind_cue"
+    if cue.object and cue.act == "describe" and not named and scene.words[cue.first - 1].bare("so_called"):
+        return False
     before = _contrasted(scene, start)
     return scene.phrase("contrast", before) is not None or (before < start and scene.is_mark(before - 1))
 

@@ -89,10 +89,25 @@ def scene(document: Document, language: Language) -> Scene:
 def _tell_names_apart(text: str, tokens: Sequence[Token], words: list[Word]) -> None:
     # "On" and the name Ali fold to one key, and so do "that" and the name (or the time) that begins with madda.
     for index, token in enumerate(tokens):
-        if (token.key == _ON and text[token.span.end - 1] == _YEH) or (
-            token.key == _THAT and text[token.span.start] == _MADDA
-        ):
+        name = token.key == _ON and text[token.span.end - 1] == _YEH
+        madda = token.key == _THAT and text[token.span.start] == _MADDA
+        if name or madda or (token.key == _THAT and _spells_a_letter(text, tokens, words, index)):
             words[index] = _PLAIN
+
+
+def _spells_a_letter(text: str, tokens: Sequence[Token], words: Sequence[Word], at: int) -> bool:
+    """Whether the letters of "that" name a Latin letter: between dots, or behind the name of another letter."""
+    span = tokens[at].span
+    if text[span.start - 1 : span.start] == "." or text[span.end : span.end + 1] == ".":
+        return True
+    before = words[at - 1] if at else _PLAIN
+    behind = words[at + 1] if at + 1 < len(words) else _PLAIN
+    if before.whole("spelled"):
+        twice = at + 1 < len(tokens) and tokens[at + 1].key == _THAT
+        return twice or behind.whole("spelled")
+    if tokens[at - 1].key == _THAT and at > 1:
+        return before is _PLAIN and words[at - 2].whole("spelled")
+    return before.whole("media") and behind.whole("spelled")
 
 
 def _timed(document: Document) -> frozenset[int]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tawatur.read.quotations_scene import LEAST_ADDRESSEE, Scene
 from tawatur.text.letters import QUOTES
 
+#: A dateline is at most so many tokens long.
+LONGEST_DATELINE = 14
+_DASHES = frozenset(("-", "\N{EN DASH}", "\N{EM DASH}"))
 _LAM = "\N{ARABIC LETTER LAM}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
@@ -76,7 +79,15 @@ def speaks(scene: Scene, start: int, end: int) -> bool:
     head = scene.words[start]
     if any(head.bare(name) for name in ("roles", "bodies", "media", "evidence")):
         return True
-    return any(index in scene.named for index in range(start, end))
+    return any(index in scene.named for index in range(start, end)) or _part_of_people(scene, start, end)
+
+
+def _part_of_people(scene: Scene, start: int, end: int) -> bool:
+    """Whether a share of many is named, and the many speak: more than a third of the doctors, half of those who."""
+    if not any(scene.words[i].bare("shares") for i in range(start, min(end, start + 2))):
+        return False
+    many = range(start + 1, min(end + 1, len(scene.words)))
+    return any(scene.words[i].bare("roles") or scene.words[i].bare("relative") for i in many)
 
 
 def person_before(scene: Scene, start: int, at: int) -> bool:
@@ -101,3 +112,13 @@ def skip_connective(scene: Scene, first: int, limit: int) -> int:
     while at < limit and scene.is_mark(at) and scene.key(at) not in QUOTES:
         at += 1
     return at
+
+
+def behind_dateline(scene: Scene, first: int, end: int) -> int:
+    """The index behind a place, an agency in brackets and a dash that open a sentence; its first where none do."""
+    for at in range(first + 2, min(end, first + LONGEST_DATELINE)):
+        if scene.key(at)[:1] in _DASHES and scene.key(at - 1) == ")":
+            while at < end and scene.key(at)[:1] in _DASHES:
+                at += 1
+            return at
+    return first

@@ -16,6 +16,9 @@ _BREAKS = frozenset((".", "..", "...", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN 
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _PLURALS = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+_TANWIN = "\N{ARABIC FATHATAN}"
+_ACCUSATIVE = (_TANWIN, _TANWIN + "\N{ARABIC LETTER ALEF}")
+_MANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 
 
@@ -85,6 +88,8 @@ def subject_behind(place: Place) -> Teller | None:
     at = cue.end
     while at < place.opening.at and _skipped(scene, at):
         at += 1
+    if scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end].endswith(_ACCUSATIVE):
+        return None
     end = noun_phrase(scene, at, place.opening.at)
     if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
         end = walk(scene, at, at + 1, place.opening.at)
@@ -110,7 +115,19 @@ def _people_asked(scene: Scene, cue: Cue) -> bool:
     if cue.end in scene.named:  # countries are feminine, but for a few
         place = scene.named[cue.end][1].kind == "place" and not scene.words[cue.end].whole("masculine_places")
         return place and cue.gender == "m" and cue.kind == "verb"
+    if _of_other_gender(scene, cue):
+        return True
     return scene.key(cue.end).startswith(_THE) and scene.key(cue.end).endswith(_OBLIQUE)
+
+
+def _of_other_gender(scene: Scene, cue: Cue) -> bool:
+    """Whether the noun right behind a verb differs from it in gender, so that it is the object: (he) urged the body."""
+    word = scene.words[cue.end]
+    if cue.kind != "verb" or cue.gender not in ("m", "f") or not scene.key(cue.end).startswith(_THE):
+        return False
+    if cue.gender == "m":
+        return word.whole("bodies") and word.key.endswith((_HEH, _MANY))
+    return word.whole("masculine_bodies") or (word.whole("roles") and gender(scene, cue.end) == "m")
 
 
 def _without_object(scene: Scene, at: int, end: int) -> int:

@@ -26,6 +26,7 @@ _FROM = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _FROM_WHOM = (_FROM, _THE + "\N{ARABIC LETTER YEH}")
 _FROM_HIM = frozenset((_FROM + "\N{ARABIC LETTER HEH}", _FROM + "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"))
 _STOPS = frozenset(".:\N{ARABIC SEMICOLON}")
+_ALEF = "\N{ARABIC LETTER ALEF}"
 _DAMMA = "\N{ARABIC DAMMA}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _YEH = "\N{ARABIC LETTER YEH}"
@@ -186,13 +187,17 @@ def _who_relative(place: Place) -> Teller | None:
 
 def _phrase_ending(place: Place, end: int) -> Teller | None:
     scene = place.scene
-    if scene.is_mark(end - 1):
+    while end > place.first + 1 and (scene.is_mark(end - 1) or end - 1 in scene.timed or _adverb(scene, end - 1)):
         end -= 1
     for start in range(max(place.first, end - 8), end):
         named = start in scene.named and scene.named[start][0] == end
         if named or (speaks(scene, start, start + 1) and noun_phrase(scene, start, end) == end):
             return Teller((named_span(scene, start, end),), place.start, "relative_antecedent", gender(scene, start))
     return _noun_before(place, end)
+
+
+def _adverb(scene: Scene, at: int) -> bool:
+    return scene.words[at].whole("stop") and scene.key(at).endswith(_ALEF)
 
 
 def _noun_before(place: Place, end: int) -> Teller | None:
