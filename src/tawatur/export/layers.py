@@ -82,6 +82,8 @@ def _quotation(document: Document, fact: Quotation, index: int, ids: Ids | None)
         "source": _hop(document, fact.source, ids) if fact.source else _no_source(),
         "chain": [_hop(document, hop, ids) for hop in fact.chain],
         "translated": fact.translated,
+        "addressee": _place(document, fact.addressee),
+        "occasion": _place(document, fact.occasion),
         "same_utterance": ids.utterance(document, index) if ids else None,
         "rule": fact.origin.rule,
     }

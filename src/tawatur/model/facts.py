@@ -116,6 +116,7 @@ class Quotation(Fact):
     `content`: the words or clauses reported. `form`: direct, indirect or mixed. `act`: what the cue does: say,
     deny, warn, promise, ask, order, fear, believe, expect, show, admit, praise … `source` is None for rumours;
     `chain` runs from the teller nearest to the outlet to the speaker. `hearsay`: nobody is named as source.
+    `addressee`: whom it is said to; `occasion`: the talk, text or meeting in which it is said; both where said.
     """
 
     content: tuple[Span, ...]
@@ -125,6 +126,8 @@ class Quotation(Fact):
     source: Hop | None = None
     chain: tuple[Hop, ...] = ()
     translated: bool = False
+    addressee: Span | None = None
+    occasion: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Hop, Quotation
 from tawatur.model.span import Origin, Span
 from tawatur.read.quotations_apart import hear_headline, hear_marks, hear_signature, hear_what_stands_open
+from tawatur.read.quotations_circumstances import addressee, occasion
 from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_reports import hear
 from tawatur.read.quotations_scene import Scene, scene
@@ -51,6 +52,8 @@ def _quotation(layout: Scene, report: Report) -> Quotation:
         source=Hop(named) if named is not None else None,
         chain=chain,
         translated=report.translated,
+        addressee=addressee(layout, report),
+        occasion=occasion(layout, report),
     )
 
 

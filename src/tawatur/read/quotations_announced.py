@@ -8,14 +8,20 @@ from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_signs import attached_beh, attached_lam, pronoun_behind
 
+_ALEF, _LAM, _TEH, _YEH, _MEEM, _HEH, _WAW = (
+    "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER WAW}",
+)  # fmt: skip
 #: How far behind the subject a content phrase may begin (adjuncts of time and place stand between).
 FARTHEST_PHRASE = 10
 #: A verbal noun with li- before it has at least so many letters.
 LEAST_DEED = 4
+#: Shapes of verbal nouns behind li-: how they begin, their last letter but one (any for none), how they end.
+_SHAPES = (
+    (_ALEF, _ALEF, ""), (_LAM, "", ""), (_TEH, _YEH, ""), (_MEEM, "", _HEH), (_ALEF, "", _HEH),
+)  # fmt: skip
 SPEAKING = ("roles", "bodies", "media", "evidence")
 _BEH = "\N{ARABIC LETTER BEH}"
-_WAW = "\N{ARABIC LETTER WAW}"
-_LAM = "\N{ARABIC LETTER LAM}"
 _PREPOSITIONS = {
     "m": "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}",
     "e": "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}",
@@ -72,11 +78,17 @@ def _asked_for(scene: Scene, cue: Cue, at: int) -> bool:
 
 
 def _to_do(scene: Scene, cue: Cue, at: int) -> bool:
-    """Whether a word with li- before it says what is called for: not one that names who is spoken to."""
+    """Whether a word with li- before it says what is called for: a known happening, or a verbal noun by its shape."""
     key = scene.key(at)
     if cue.object or key[:1] != _LAM or len(key) < LEAST_DEED or at in scene.named:
         return False
-    return not any(name in scene.words[at].groups for name in (*SPEAKING, "stop", "addressee", "that"))
+    groups = scene.words[at].groups
+    if any(name in groups for name in (*SPEAKING, "stop", "addressee", "that")):
+        return False
+    return groups.get("event") == _LAM or any(
+        key.startswith(_LAM + begins) and key.endswith(ends) and last in ("", key[-2:-1])
+        for begins, last, ends in _SHAPES
+    )
 
 
 def _attached(scene: Scene, cue: Cue, at: int) -> bool:
@@ -84,7 +96,10 @@ def _attached(scene: Scene, cue: Cue, at: int) -> bool:
     word = scene.words[at]
     if not cue.takes("b") or not attached_beh(scene, at) or (cue.act == "say" and _ends_person(scene, cue.end, at)):
         return False  # behind a given name this is the family name
-    if word.whole("in_name_of") or word.whole("oblique"):
+    heads = any(scene.words[at - 1].whole(name) for name in SPEAKING) and not scene.key(at - 1).startswith(_ALEF + _LAM)
+    if heads and not scene.key(at).startswith(_BEH + _ALEF + _LAM):
+        return False  # a name that begins like bi-, behind what it is the name of
+    if word.whole("in_name_of") or word.whole("oblique") or scene.words[at - 1].whole("preposition"):
         return False
     return not any(word.whole(name) for name in (*SPEAKING, "occasion", "stop", "event"))
 
@@ -94,7 +109,7 @@ def announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     if not cue.takes("o"):
         return None
     at = noun_phrase(scene, cue.end, limit) if cue.kind != "participle" else cue.end
-    at = _behind_apposition(scene, at, limit)
+    at = behind_apposition(scene, at, limit)
     if at < limit and scene.words[at].bare("stop") and not scene.words[at].bare("event"):
         at = _event_behind_comma(scene, at, limit)
     if at >= limit or scene.is_mark(at):
@@ -111,7 +126,7 @@ def _event_behind_comma(scene: Scene, at: int, limit: int) -> int:
     return next((i for i in behind if scene.words[i].whole("event")), limit)
 
 
-def _behind_apposition(scene: Scene, at: int, limit: int) -> int:
+def behind_apposition(scene: Scene, at: int, limit: int) -> int:
     """The index behind commas, times and a person's name between commas."""
     while at < limit:
         person = at in scene.named and scene.named[at][1].kind == "person" and scene.is_mark(at - 1)

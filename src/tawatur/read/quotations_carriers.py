@@ -66,6 +66,7 @@ def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
     if hit is None or hit.end >= limit or not _can_credit(scene, hit.end) or not _apart(scene, at):
         return None
     subject = hit.end + 1
+    subject += subject < limit and scene.words[subject].whole("oblique")
     end = noun_phrase(scene, subject, limit)
     if end == subject or (not only and (not _closes(scene, end, limit) or _reports_on(scene, end, limit))):
         return None

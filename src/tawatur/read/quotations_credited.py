@@ -205,6 +205,9 @@ def _not_credited(scene: Scene, at: int) -> bool:
     occasion = scene.key(at).endswith(_IN) and at + 1 < len(scene.words) and "occasion" in scene.words[at + 1].groups
     if occasion:
         return True
+    verb = scene.words[at].verb
+    if verb is not None and verb.form == "participle":
+        return True
     apposed = scene.words[at].bare("relative") or (scene.key(at).startswith(_THE) and at not in scene.named)
     return scene.is_mark(at - 1) and (apposed or scene.phrase("contrast", at) is not None)
 

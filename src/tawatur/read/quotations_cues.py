@@ -103,6 +103,8 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
         return None
     if "x" in verb.frames and _DAMMA in scene.text[_letters(scene, at)] and verb.form == "past":
         return None  # was carried, not carried on
+    if verb.plural and verb.form == "past" and scene.text[_letters(scene, at)].endswith(_HAMZA):
+        return None  # I read, not both admitted
     if "g" in verb.frames and _reflexive(scene, at, verb.form):
         return None
     if "y" in verb.frames and verb.form == "present" and scene.text[scene.tokens[at].span.end - 1] == _MAKSURA:
@@ -164,6 +166,8 @@ def _participle(scene: Scene, first: int, at: int) -> Cue | None:
         return None
     if attached_lam(scene, at - 1) and scene.tokens[at - 1].kind != MARK:
         return None
+    if "q" not in verb.frames and at + 1 < len(scene.words) and scene.words[at + 1].whole("oblique"):
+        return None  # its seat, not admitting
     joined = bool(scene.words[at].conjunction)
     plain = verb.gender == "m" and not verb.plural
     if not (plain or scene.is_mark(at - 1) or at - 1 in scene.timed):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tawatur.read.quotations_announced import behind_apposition
 from tawatur.read.quotations_carriers import Credit
 from tawatur.read.quotations_contents import trimmed
 from tawatur.read.quotations_credited import detached
@@ -100,7 +101,8 @@ def _credits(scene: Scene, credit: Credit, cue: Cue, end: int) -> bool:
 
 
 def trails(scene: Scene, credit: Credit, end: int) -> bool:
-    return scene.is_mark(credit.first - 1) and trimmed(scene, credit.end, end) <= credit.end
+    last = trimmed(scene, credit.end, end)
+    return scene.is_mark(credit.first - 1) and not any(scene.is_mark(i) for i in range(credit.end, last))
 
 
 def _courtesy(scene: Scene, cue: Cue, end: int) -> Opening | None:
@@ -111,6 +113,7 @@ def _courtesy(scene: Scene, cue: Cue, end: int) -> Opening | None:
     at = min(noun_phrase(scene, cue.end, end), quoted)
     with_beh = range(cue.end, quoted) if cue.takes("b") else range(cue.end, at)
     at = next((i for i in with_beh if attached_beh(scene, i) and i not in scene.named), at)
+    at = min(behind_apposition(scene, at, quoted), quoted)
     return Opening(at, at, "phrase", "courtesy_in_marks") if quoted < end else None
 
 
@@ -139,6 +142,9 @@ def _credits_what_precedes(hearing: Hearing, cue: Cue, sentence: Range, credited
     stretch = scene.quoted.get(cue.first - 1)
     closed = stretch is not None and stretch.close == cue.first - 1
     if scene.key(cue.first - 1) not in ("\N{ARABIC COMMA}", ",") and not closed:
+        return False
+    adjunct = attached_beh(scene, first) or scene.words[first].bare("stop") or scene.words[first].bare("preposition")
+    if adjunct and not closed:
         return False
     credited.append(Credit(cue.first, stop, (cue.first, cue.end), tellers, "according", "said_behind"))
     credited.sort(key=lambda c: c.first)

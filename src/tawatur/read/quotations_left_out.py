@@ -6,42 +6,26 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from tawatur.model.span import Span
+from tawatur.read.quotations_actors import (
+    actor_before,
+    clause_subject,
+    describes_a_noun,
+    document_before,
+    relative_actor,
+)
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import pronoun_behind, skip_connective, speaks
+from tawatur.read.quotations_signs import skip_connective, speaks
 from tawatur.read.quotations_subjects import Place, Teller, gender, is_nominal, named_span
-from tawatur.text.letters import QUOTES
 
 #: Acts that reach the outlet through the same carriers as what the speaker said before.
 _THROUGH_THE_SAME = frozenset(("say", "promise", "deny", "warn", "admit", "claim", "request"))
 #: How far back a subject that is left out is looked for among names, in tokens.
 FARTHEST_NAME = 60
-#: A verb is at least so long.
-LEAST_VERB = 3
-#: Groups of words that are no verbs.
-_NO_VERB = frozenset(
-    ("roles", "bodies", "media", "evidence", "stop", "preposition", "relative", "that", "event", "deeds")
-)
-_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_TEH, _YEH, _WAW = "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER WAW}"
-#: Nouns of who acts.
-_ACTORS = ("roles", "bodies", "media")
-_MANY = "\N{ARABIC LETTER ALEF}" + _TEH
-_HEH = "\N{ARABIC LETTER HEH}"
 
 
 def is_talk(scene: Scene, at: int) -> bool:
     return "talks" in scene.words[at].groups or "occasion" in scene.words[at].groups
-
-
-def _describes_a_noun(place: Place) -> bool:
-    """Whether a verb right behind a noun, without a that-clause or words in marks, says what that noun does."""
-    scene, cue = place.scene, place.cue
-    if cue.kind != "verb" or cue.joined or place.opening.kind != "phrase" or place.start <= place.first:
-        return False
-    before = place.start - 1
-    plain = not (scene.is_mark(before) or before in scene.timed or scene.words[before].bare("stop"))
-    return plain and not any(name in scene.words[before].phrases for name in ("lead", "connective", "contrast"))
 
 
 def _name_right_before(place: Place) -> Teller | None:
@@ -59,9 +43,11 @@ def _name_right_before(place: Place) -> Teller | None:
 
 def _same_sentence(place: Place) -> Teller | None:
     """Who told in this sentence before: stressing, adding, and said …"""
-    if _describes_a_noun(place):
+    if describes_a_noun(place):
         return None
     told = [m for m in place.memory if m.start >= place.first and m.chain and _agree(m.gender, place.cue.gender)]
+    if not told and place.cue.gender == "p" and place.cue.joined:  # a verb before many tellers is in the singular
+        told = [m for m in place.memory if m.start >= place.first and m.chain and m.gender == "m"]
     return Teller(told[-1].chain, place.start, "teller_of_the_sentence", told[-1].gender) if told else None
 
 
@@ -86,55 +72,9 @@ def _clause_starts(place: Place) -> Iterator[int]:
         yield from range(start, min(cue.first, start + 3))
 
 
-def _clause_subject(place: Place) -> Teller | None:
-    """Who acts in the clause before, verb first: on Monday, while the paper rejects the charges and says."""
-    if _describes_a_noun(place):
-        return None
-    scene, cue = place.scene, place.cue
-    for at in range(cue.first - 1, place.first, -1):
-        if not (at in scene.named or any(scene.words[at].whole(name) for name in _ACTORS)):
-            continue
-        verb = at - 2 if scene.key(at - 1) in QUOTES and at - 2 >= place.first else at - 1
-        agrees = gender(scene, at) == "p" if cue.gender == "p" else _agree(_acting(scene, verb), cue.gender)
-        if agrees and _acts(scene, place.first, verb, at):
-            name = at in scene.named and scene.named[at][1].form == "name"
-            end = scene.named[at][0] if name else noun_phrase(scene, at, cue.first)
-            if end > at:
-                return Teller((named_span(scene, at, end),), place.start, "subject_of_the_clause", cue.gender)
-    return None
-
-
-def _acts(scene: Scene, first: int, at: int, subject: int) -> bool:
-    """Whether a word that begins a clause is a verb: by its letters, or a person's name right behind it."""
-    word, key = scene.words[at], scene.key(at)
-    if at in scene.named or scene.is_mark(at) or at in scene.timed or _NO_VERB & word.groups.keys():
-        return False
-    if key.startswith(_THE) or key.endswith(_HEH) or len(key) < LEAST_VERB or not _opens_clause(scene, first, at):
-        return False
-    if pronoun_behind(scene, at) or key.endswith(_MANY) or scene.words[at - 1].key in scene.vocabulary.auxiliaries:
-        return False
-    shaped = key.removeprefix(_WAW).startswith((_TEH, _YEH)) or key.endswith(_TEH) or word.verb is not None
-    led = at == first or not scene.is_mark(at - 1)
-    return shaped or (led and subject in scene.named and scene.named[subject][1].kind == "person")
-
-
-def _opens_clause(scene: Scene, first: int, at: int) -> bool:
-    """Whether a clause begins at a token: with the sentence, behind a comma or behind "while"."""
-    if at == first or scene.is_mark(at - 1):
-        return True
-    hits = (scene.phrase(name, at - 1) for name in ("lead", "contrast"))
-    return any(hit is not None and hit.end == at for hit in hits)
-
-
-def _acting(scene: Scene, at: int) -> str:
-    """The gender of a verb by its letters: feminine with teh before or behind it, else masculine."""
-    key = scene.key(at).removeprefix(_WAW)
-    return "f" if key.startswith(_TEH) or key.endswith(_TEH) else "m"
-
-
 def _sentence_subject(place: Place) -> Teller | None:
     """The first words of the sentence that can speak, where the cue stands behind them without a subject."""
-    if _describes_a_noun(place):
+    if describes_a_noun(place):
         return None
     scene = place.scene
     for at in _clause_starts(place):
@@ -163,7 +103,7 @@ def _carries_on(scene: Scene, span: Span) -> bool:
 
 def _spoke_before(place: Place) -> Teller | None:
     """The subject is left out: whoever told last and agrees with the verb, through the same carriers."""
-    if _describes_a_noun(place):
+    if describes_a_noun(place):
         return None
     for told in reversed(place.memory[-6:]):
         if told.chain and _agree(told.gender, place.cue.gender):
@@ -182,7 +122,7 @@ def _is_known(scene: Scene, at: int) -> bool:
 
 def _named_before(place: Place) -> Teller | None:
     """The person or body named last before the cue."""
-    if _describes_a_noun(place):
+    if describes_a_noun(place):
         return None
     scene = place.scene
     if place.cue.gender == "p":
@@ -200,5 +140,6 @@ def _agree(one: str, other: str) -> bool:
 
 #: First answer wins.
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
-    _name_right_before, _same_sentence, _asked_one, _clause_subject, _sentence_subject, _spoke_before, _named_before,
+    relative_actor, document_before, _name_right_before, _same_sentence, _asked_one, clause_subject,
+    _sentence_subject, actor_before, _spoke_before, _named_before,
 )  # fmt: skip

@@ -36,7 +36,8 @@ def blocked(scene: Scene, cue: Cue, at: int) -> bool:
         return at > noun_phrase(scene, cue.end, at) + 1
     if verb.form == "participle":
         return "i" not in verb.frames or _words_open(scene, at + 1)
-    return not ("h" in verb.frames and not word.conjunction) and not _in_relative(scene, cue, at)
+    called = word.object and verb.act == "describe" and that_word(scene, at + 1)
+    return called or not (("h" in verb.frames and not word.conjunction) or _in_relative(scene, cue, at))
 
 
 def _tells_of_document(scene: Scene, cue: Cue, at: int) -> bool:

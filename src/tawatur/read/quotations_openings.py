@@ -10,9 +10,12 @@ from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_opening import FARTHEST, Opening, blocked
 from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import attached_beh
 
 #: Words in marks without a colon are a quotation from this many on; fewer may be a name.
 LEAST_QUOTED = 3
+#: Acts of which a phrase with bi- may be the content, though a that-clause stands in it.
+_DOING = frozenset(("request", "promise", "threaten", "accuse"))
 _BEH = "\N{ARABIC LETTER BEH}"
 _AND_THE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _UNDER = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
@@ -21,6 +24,9 @@ _UNDER = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 def opening(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     """Where a cue's content begins before token `limit`, or None: an act without reported content."""
     found = next((found for rule in RULES if (found := rule(scene, cue, limit)) is not None), None)
+    if found is not None and found.kind == "that" and cue.act in _DOING:
+        phrase = content_phrase(scene, cue, found.at)
+        return phrase if phrase is not None and attached_beh(scene, phrase.at) else found
     if found is None or found.kind != "marks" or cue.act == "describe" or scene.key(found.content - 1) == ":":
         return found
     phrase = content_phrase(scene, cue, found.at) or announced(scene, cue, found.at)

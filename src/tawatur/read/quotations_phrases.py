@@ -56,7 +56,8 @@ def walk(scene: Scene, start: int, end: int, limit: int) -> int:
     """The index behind the noun phrase that begins at `start` and is known to reach to `end`."""
     while end < min(limit, start + LONGEST_SOURCE) and not any(rule(scene, start, end) for rule in ENDS):
         end = _step(scene, end, limit)
-    return end - 1 if end - 1 > start and scene.words[end - 1].bare("relative") else end
+    loose = end - 1 > start and (scene.words[end - 1].bare("relative") or scene.key(end - 1) == _FROM)
+    return end - 1 if loose else end
 
 
 def _step(scene: Scene, at: int, limit: int) -> int:
@@ -129,7 +130,10 @@ def _relative(scene: Scene, start: int, at: int) -> bool:
 
 def _verb(scene: Scene, start: int, at: int) -> bool:
     verb = scene.words[at].verb
-    return verb is not None and not ("h" in verb.frames and verb.form == "past") and at not in scene.named
+    if verb is None or at in scene.named:
+        return False
+    noun = "h" in verb.frames and verb.form == "past"
+    return not noun or (at > start and scene.words[at + 1].whole("event") if at + 1 < len(scene.words) else False)
 
 
 def _unknown_verb(scene: Scene, start: int, at: int) -> bool:
@@ -155,7 +159,7 @@ def _addressee(scene: Scene, start: int, at: int) -> bool:
 
 
 def _purpose(scene: Scene, start: int, at: int) -> bool:
-    """A verbal noun with li- (by its shape: li-, alef, an alef before the last letter) says what for, behind no body."""
+    """A verbal noun with li- (by its shape: alef behind li- and before the last letter) says what for."""
     key = scene.key(at)
     shaped = key.startswith(_LAM + _ALEF) and key[-2:-1] == _ALEF and len(key) >= LEAST_PURPOSE
     return shaped and at > start and at not in scene.named and not scene.words[start].bare("bodies")

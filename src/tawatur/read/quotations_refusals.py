@@ -72,11 +72,16 @@ def _moves(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     return cue.takes("c") and found.kind == "phrase" and any("feelings" in scene.words[i].groups for i in felt)
 
 
+def _waves(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """He waved a flag: no threat."""
+    return cue.act == "threaten" and found.kind == "phrase" and "waved" in scene.words[found.at].groups
+
+
 def _has_subject(scene: Scene, cue: Cue, first: int) -> bool:
     return cue.first > first and not scene.is_mark(cue.first - 1) and not cue.joined
 
 
 #: First answer wins.
 RULES: tuple[Callable[[Scene, Cue, Opening, int], bool], ...] = (
-    _own_remark, _own_inference, _negated, _infinitive, _accused, _will, _whoever, _moves,
+    _own_remark, _own_inference, _negated, _infinitive, _accused, _will, _whoever, _moves, _waves,
 )  # fmt: skip

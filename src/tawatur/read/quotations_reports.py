@@ -16,6 +16,8 @@ from tawatur.read.quotations_subjects import Teller, clause
 
 #: "Asked whether", "in answer to a question" begin a sentence within so many tokens.
 FARTHEST_QUESTION = 4
+#: "Although" and its "that" are among so many first words.
+FARTHEST_CONCESSION = 3
 #: Acts of speech that one teller hands on of another (what he believes or fears is told by the first).
 _TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "admit", "accuse", "request", "order"))
 _FEH = "\N{ARABIC LETTER FEH}"
@@ -134,7 +136,8 @@ def _limit(scene: Scene, found: Found, later: list[Found], sentence: Range, cred
     ends = [_contrasted(scene, start) for start in beside]
     ends += [f.cue.first for f in later if f.cue.first > opened and f.cue.kind == "participle"]
     ends += [c.first for c in credited if c.first > opened and c.kind == "according" and trails(scene, c, sentence[1])]
-    if scene.words[max(found.cue.first - 1, 0)].bare("bare_that"):
+    opens = range(sentence[0], min(sentence[0] + FARTHEST_CONCESSION, found.cue.first))
+    if any(scene.words[i].bare("bare_that") for i in (max(found.cue.first - 1, 0), *opens)):
         ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _so_that(scene, i)]
     return min([*ends, max(sentence[1], opened)]) if opened < sentence[1] else _line_end(scene, opened)
 

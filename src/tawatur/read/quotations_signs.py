@@ -12,6 +12,9 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PRONOUNS = (_HEH, _HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}")
+_PERSONS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
+#: A noun of persons with the article and the ending of the plural is at least so long.
+LEAST_PERSONS = 7
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
@@ -77,9 +80,15 @@ def speaks(scene: Scene, start: int, end: int) -> bool:
     if start >= min(end, len(scene.words)):
         return False
     head = scene.words[start]
-    if any(head.bare(name) for name in ("roles", "bodies", "media", "evidence")):
+    if any(head.bare(name) for name in ("roles", "bodies", "media", "evidence")) or _people(scene, start):
         return True
     return any(index in scene.named for index in range(start, end)) or _part_of_people(scene, start, end)
+
+
+def _people(scene: Scene, at: int) -> bool:
+    """Whether a noun is in the sound plural of persons: the organisers."""
+    key = scene.key(at)
+    return key.startswith(_THE) and key.endswith(_PERSONS) and len(key) >= LEAST_PERSONS
 
 
 def _part_of_people(scene: Scene, start: int, end: int) -> bool:

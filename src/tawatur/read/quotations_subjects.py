@@ -85,6 +85,8 @@ def subject_behind(place: Place) -> Teller | None:
     scene, cue = place.scene, place.cue
     if cue.kind in SUBJECTLESS or _people_asked(scene, cue):
         return None
+    if cue.gender == "p" and cue.takes("d"):
+        return None  # a verb in the plural has its subject before it: behind it stands whom it speaks of
     at = cue.end
     while at < place.opening.at and _skipped(scene, at):
         at += 1
@@ -143,7 +145,9 @@ def _before_body(scene: Scene, at: int, end: int) -> int:
     for index in range(at + 1, end):
         named = index in scene.named and scene.named[index][1].kind in ("organisation", "place")
         body = named or scene.words[index].whole("bodies")
-        if scene.key(index) == "#" or (body and scene.key(index - 1).startswith(_THE)):
+        last = named and scene.named[index][0] == end and end - at > 2 and at not in scene.named
+        parted = scene.key(index - 1).startswith(_THE) or (last and scene.key(index - 1).endswith(_HEH))
+        if scene.key(index) == "#" or (body and parted):
             return index
     return end
 

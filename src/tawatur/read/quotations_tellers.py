@@ -73,6 +73,7 @@ def _nobody_described(place: Place) -> Teller | None:
     cue = place.cue
     at = place.opening.at
     as_ = at == cue.end or (at == cue.end + 1 and attached_beh(place.scene, cue.end))
+    as_ = as_ or (cue.kind == "verb" and noun_phrase(place.scene, cue.end, at) == cue.end)
     bare = cue.act == "describe" and not cue.object and as_
     passive = cue.kind == "verb" and (bare or _written_passive(place))
     return Teller((), place.start, "passive") if passive else None
@@ -94,6 +95,8 @@ def _owner_of_noun(place: Place) -> Teller | None:
         end = walk(scene, owner, owner + 1, place.opening.at)
         return Teller((named_span(scene, owner, end),), start, "owner_of_noun", "m")
     end = noun_phrase(scene, cue.end, place.opening.at)
+    if "unowned" in scene.words[min(cue.end, len(scene.words) - 1)].groups:
+        end = cue.end
     if not speaks(scene, cue.end, end):
         end = min(end, cue.end + 1)
     owner = end > cue.end and (speaks(scene, cue.end, end) or _owning_adjective(scene, cue.first, cue.end))
@@ -128,7 +131,8 @@ def _support(scene: Scene, first: int, noun: int) -> tuple[int, int]:
 def _written_passive(place: Place) -> bool:
     """Whether the past of a verb is written with the vowel of the passive."""
     verb, span = place.scene.words[place.cue.first].verb, place.scene.tokens[place.cue.first].span
-    return verb is not None and verb.form == "past" and _DAMMA in place.scene.text[span.start : span.end]
+    shown = verb is not None and (verb.form == "past" or verb.act == "accuse")
+    return shown and _DAMMA in place.scene.text[span.start : span.end]
 
 
 def _quoted_through(place: Place) -> Teller | None:
@@ -143,7 +147,8 @@ def _quoted_through(place: Place) -> Teller | None:
             spoken = place.memory[-1].chain[-1:] if place.memory else ()
             return Teller(carriers + spoken, place.start, "quoted_him_through")
         if scene.key(at) in _FROM_WHOM:
-            return _through(place, carriers, at + 1)
+            before = None if carriers else subject_before(place)
+            return _through(place, before.chain if before is not None else carriers, at + 1)
     return None
 
 
@@ -180,9 +185,20 @@ def _who_relative(place: Place) -> Teller | None:
     scene, at = place.scene, place.cue.first - 1
     if at <= place.first:
         return None
+    if scene.words[at].bare("relative") and _own_subject(place):
+        return subject_behind(place)
     text = any(scene.words[at].whole(name) for name in ("evidence", "deeds")) and not scene.key(at).startswith(_THE)
     asking = text and place.cue.takes("d") and not place.cue.joined
     return _relative_antecedent(place) if asking or scene.words[at].bare("relative") else None
+
+
+def _own_subject(place: Place) -> bool:
+    """Whether the verb of a relative clause has a subject of its own: the deal that the president announced."""
+    scene, cue = place.scene, place.cue
+    if cue.object:
+        return speaks(scene, cue.end, cue.end + 1)
+    person = cue.end in scene.named and scene.named[cue.end][1].kind == "person"
+    return person and not cue.takes("d")
 
 
 def _phrase_ending(place: Place, end: int) -> Teller | None:

@@ -24,7 +24,7 @@ _SPEECH = (
     "that", "bare_that", "not_governing", "its_words", "saying", "question", "asked", "hearsay", "remark", "relative",
     "noun_of_fear", "noun_of_claim", "noun_of_possibility", "support", "pronoun", "negation", "inference",
     "moment", "we", "noun_of_hope", "rumours", "rejecting", "expected",
-    "spelled", "so_called", "feelings",
+    "spelled", "so_called", "feelings", "waved", "going_on",
     "masdar_say", "masdar_deny", "masdar_warn", "masdar_claim", "masdar_admit", "masdar_promise",
 )  # fmt: skip
 _SOURCES = (
@@ -32,7 +32,8 @@ _SOURCES = (
     "norm", "governing", "stop", "topic", "event", "taking",
     "demonstrative", "in_name_of", "oblique", "titled", "own_words",
     "crowd", "name_link", "itself", "pictured", "deeds", "sent", "one_document", "talks", "masculine_places",
-    "preposition", "issued", "unowned", "shares", "masculine_bodies",
+    "preposition", "issued", "unowned", "shares", "masculine_bodies", "resolution",
+    "during", "gathering", "network",
 )  # fmt: skip
 #: A role with a pronoun behind it has at least so many letters before that.
 LEAST_OWNED = 4
