@@ -16,6 +16,9 @@ LEAST_VERB = 3
 LEAST_OWNED = 4
 #: A name that ends right before the verb begins at most so many words before it.
 LONGEST_NAME = 6
+#: A relative clause whose verb goes on is at most so long.
+LONGEST_RELATIVE = 12
+_THAL = "\N{ARABIC LETTER THAL}\N{ARABIC LETTER YEH}"
 #: A document stands at most so many words before what it calls for.
 FARTHEST_DOCUMENT = 8
 #: The cue stands among the first words of its sentence where who acted in the sentence before goes on.
@@ -104,6 +107,32 @@ def relative_actor(place: Place) -> Teller | None:
     return None
 
 
+def relative_subject(place: Place) -> Teller | None:
+    """Whom a relative clause is about, whose verbs go on with "and": the mayor who left the hall and said."""
+    scene, cue = place.scene, place.cue
+    if cue.kind != "verb" or not cue.joined:
+        return None
+    for at in range(cue.first - 1, max(place.first + 1, cue.first - LONGEST_RELATIVE), -1):
+        if scene.is_mark(at):
+            return None
+        if scene.words[at].whole("relative"):
+            return _relative_at(place, at)
+    return None
+
+
+def _relative_at(place: Place, at: int) -> Teller | None:
+    scene, gender_ = place.scene, place.cue.gender
+    first = next((i for i in range(max(place.first, at - LONGEST_NAME), at) if _named_to(scene, i, at)), None)
+    shown = "m" if scene.key(at).endswith(_THAL) else "f"
+    if first is None or not _agree(shown, gender_) or pronoun_behind(scene, at + 1):
+        return None
+    return Teller((named_span(scene, first, at),), place.start, "subject_of_the_relative", gender_)
+
+
+def _named_to(scene: Scene, first: int, end: int) -> bool:
+    return first in scene.named and scene.named[first][0] == end and scene.named[first][1].kind == "person"
+
+
 def _owns(scene: Scene, at: int) -> bool:
     """Whether a word may be a verb with a pronoun behind it."""
     plain = not _NO_VERB & scene.words[at].groups.keys() and not scene.key(at).startswith(_THE)
@@ -114,11 +143,19 @@ def document_before(place: Place) -> Teller | None:
     """An indefinite document before a bare present verb: a decision of the council, calling for."""
     scene, cue = place.scene, place.cue
     verb = scene.words[cue.first].verb
-    if verb is None or verb.form != "present" or cue.joined or cue.act != "request" or cue.object:
+    within = "oblique" in scene.words[min(cue.end, len(scene.words) - 1)].groups  # complains in it: not the letter does
+    if (
+        verb is None
+        or verb.form != "present"
+        or cue.joined
+        or cue.act not in ("request", "say")
+        or cue.object
+        or within
+    ):
         return None
     for at in range(cue.first - 1, max(place.first, cue.first - FARTHEST_DOCUMENT), -1):
         word = scene.words[at]
-        if word.verb is not None and at not in scene.named and not word.bare("deeds"):
+        if word.verb is not None and at not in scene.named and not (word.bare("deeds") or word.object):
             return None
         text = (word.whole("evidence") or word.whole("resolution")) and not scene.key(at).startswith(_THE)
         if text and _agree(gender(scene, at) or "m", cue.gender):

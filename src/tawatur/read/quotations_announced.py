@@ -37,6 +37,8 @@ def content_phrase(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     found = _described(scene, cue, min(limit, start + FARTHEST)) if cue.act == "describe" else None
     if found is not None:
         return found
+    if cue.kind == "participle" and cue.takes("o") and scene.key(start).startswith(_ALEF + _LAM):
+        return None  # stressing the work on: the noun is what is announced
     deed = _deed_behind(scene, cue, start, limit)
     for at in range(cue.end, min(limit, start + FARTHEST_PHRASE)):
         if scene.key(at) in ".:" or blocked(scene, cue, at) or (at > deed < limit and _begins_and(scene, at)):
@@ -99,6 +101,8 @@ def _attached(scene: Scene, cue: Cue, at: int) -> bool:
     heads = any(scene.words[at - 1].whole(name) for name in SPEAKING) and not scene.key(at - 1).startswith(_ALEF + _LAM)
     if heads and not scene.key(at).startswith(_BEH + _ALEF + _LAM):
         return False  # a name that begins like bi-, behind what it is the name of
+    if _ends_person(scene, cue.end, at) and scene.key(at + 1) == "\N{ARABIC COMMA}":
+        return False
     if word.whole("in_name_of") or word.whole("oblique") or scene.words[at - 1].whole("preposition"):
         return False
     return not any(word.whole(name) for name in (*SPEAKING, "occasion", "stop", "event"))

@@ -63,7 +63,7 @@ def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
     only = hit is not None
     if hit is None:
         hit = scene.phrase("as_told", at)
-    if hit is None or hit.end >= limit or not _can_credit(scene, hit.end) or not _apart(scene, at):
+    if hit is None or hit.end >= limit or not _can_credit(scene, hit.end) or not (only or _apart(scene, at)):
         return None
     subject = hit.end + 1
     subject += subject < limit and scene.words[subject].whole("oblique")

@@ -9,6 +9,7 @@ from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_opening import Opening
 from tawatur.read.quotations_scene import Range, Scene
 
+_EXTENT = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _ENDING = frozenset(_WAW + ".!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON},;:-\N{EN DASH}\N{EM DASH}(")
 
@@ -76,11 +77,21 @@ def _stretches(scene: Scene, first: int, end: int) -> Iterator[Stretch]:
 def _outlet_again(scene: Scene, first: int, limit: int) -> int:
     """The comma behind which the outlet speaks again in its own voice, or the limit."""
     for at in range(first + 1, limit):
+        if _in_his_words(scene, at) and scene.is_mark(at + 1) and at not in scene.quoted:
+            return at + 1
         if scene.is_mark(at - 1) and scene.words[at].phrases and scene.phrase("outlet_again", at) is not None:
             stretch = scene.quoted.get(at)
             if stretch is None:
                 return at - 1
     return limit
+
+
+def _in_his_words(scene: Scene, at: int) -> bool:
+    """Whether "according to his words" ends at a token."""
+    if not scene.words[at].whole("own_words"):
+        return False
+    hits = (scene.phrase("according", i) for i in range(max(0, at - 3), at))
+    return any(hit is not None and hit.end == at for hit in hits) or scene.key(at - 1) == _EXTENT
 
 
 def trimmed(scene: Scene, first: int, end: int) -> int:

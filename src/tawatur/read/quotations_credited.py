@@ -208,6 +208,9 @@ def _not_credited(scene: Scene, at: int) -> bool:
     verb = scene.words[at].verb
     if verb is not None and verb.form == "participle":
         return True
+    other = scene.key(at).startswith(_WAW) and (at in scene.named or scene.words[at].bare("bodies"))
+    if other and scene.key(at - 1) == ")":
+        return True
     apposed = scene.words[at].bare("relative") or (scene.key(at).startswith(_THE) and at not in scene.named)
     return scene.is_mark(at - 1) and (apposed or scene.phrase("contrast", at) is not None)
 

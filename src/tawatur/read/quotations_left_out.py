@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from tawatur.model.span import Span
 from tawatur.read.quotations_actors import (
@@ -12,6 +13,7 @@ from tawatur.read.quotations_actors import (
     describes_a_noun,
     document_before,
     relative_actor,
+    relative_subject,
 )
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
@@ -48,6 +50,8 @@ def _same_sentence(place: Place) -> Teller | None:
     told = [m for m in place.memory if m.start >= place.first and m.chain and _agree(m.gender, place.cue.gender)]
     if not told and place.cue.gender == "p" and place.cue.joined:  # a verb before many tellers is in the singular
         told = [m for m in place.memory if m.start >= place.first and m.chain and m.gender == "m"]
+    if told and told[-1].rule == "credited" and (actor := clause_subject(place)) is not None:
+        return replace(actor, chain=(*told[-1].chain, *actor.chain))
     return Teller(told[-1].chain, place.start, "teller_of_the_sentence", told[-1].gender) if told else None
 
 
@@ -140,6 +144,6 @@ def _agree(one: str, other: str) -> bool:
 
 #: First answer wins.
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
-    relative_actor, document_before, _name_right_before, _same_sentence, _asked_one, clause_subject,
-    _sentence_subject, actor_before, _spoke_before, _named_before,
+    relative_actor, document_before, _name_right_before, _same_sentence, _asked_one, relative_subject,
+    clause_subject, _sentence_subject, actor_before, _spoke_before, _named_before,
 )  # fmt: skip

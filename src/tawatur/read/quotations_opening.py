@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import that_word
+from tawatur.read.quotations_signs import speaks, that_word
 
 #: How far behind a cue its content may begin, in tokens (the longest honest one met in treebank news is 41).
 FARTHEST = 45
+_HEH = "\N{ARABIC LETTER HEH}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
@@ -36,7 +37,9 @@ def blocked(scene: Scene, cue: Cue, at: int) -> bool:
         return at > noun_phrase(scene, cue.end, at) + 1
     if verb.form == "participle":
         return "i" not in verb.frames or _words_open(scene, at + 1)
-    called = word.object and verb.act == "describe" and that_word(scene, at + 1)
+    if _describes_what_precedes(scene, cue, at):
+        return False
+    called = word.object and verb.act == "describe" and (that_word(scene, at + 1) or speaks(scene, at + 1, at + 2))
     return called or not (("h" in verb.frames and not word.conjunction) or _in_relative(scene, cue, at))
 
 
@@ -45,6 +48,14 @@ def _tells_of_document(scene: Scene, cue: Cue, at: int) -> bool:
     before = scene.words[at - 1]
     document = before.whole("titled") or before.whole("evidence")
     return document and at - 1 > cue.end and not scene.key(at - 1).startswith(_THE) and not scene.words[at].conjunction
+
+
+def _describes_what_precedes(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a bare present verb says what a feminine noun before it does: a charity that calls for."""
+    verb, before = scene.words[at].verb, scene.key(at - 1)
+    if verb is None or verb.form != "present" or verb.gender != "f" or scene.words[at].conjunction or at - 1 <= cue.end:
+        return False
+    return before.endswith(_HEH) and not before.startswith(_THE) and at - 1 not in scene.named
 
 
 def _words_open(scene: Scene, at: int) -> bool:

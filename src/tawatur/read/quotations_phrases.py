@@ -91,6 +91,8 @@ def _that(scene: Scene, start: int, at: int) -> bool:
 
 def _stop_word(scene: Scene, start: int, at: int) -> bool:
     word = scene.words[at]
+    if at == start and word.bare("demonstrative") and not scene.key(at + 1).startswith(_THE):
+        return True
     if at > start and (word.whole("demonstrative") or _where_said(scene, at)):
         return True
     event = word.whole("event") and not (at > start and _governs_event(scene, at - 1))
@@ -148,14 +150,24 @@ def _unknown_verb(scene: Scene, start: int, at: int) -> bool:
 
 def _addressee(scene: Scene, start: int, at: int) -> bool:
     if not attached_lam(scene, at):
-        return at > start + 1 and unknown_addressee(scene, at)
-    if at == start + 1 and scene.words[start].whole("evidence"):
+        if at == start or at in scene.named:
+            return False
+        return _li_behind_name(scene, start, at) or (at > start + 1 and unknown_addressee(scene, at))
+    issuer = at in scene.named or "bodies" in scene.words[at].groups
+    if scene.words[start].whole("evidence") and (at == start + 1 or (issuer and at <= start + LAST_PREPOSITION)):
         return False
     if at == start or "addressee" in scene.words[at].groups or "media" in scene.words[at].groups:
         return True
     if scene.key(at).startswith(_LAM + _LAM) and ended(scene, start, at) == "organisation":
         return False
     return not ("governing" in scene.words[at - 1].groups or scene.words[start].bare("bodies"))
+
+
+def _li_behind_name(scene: Scene, start: int, at: int) -> bool:
+    """A word with the letter of li- behind a name with which the phrase begins: no further name."""
+    plain = start in scene.named and not _SPEAKING & scene.words[start].groups.keys()
+    key = scene.key(at)
+    return plain and key[:1] == _LAM and len(key) >= LEAST_OWNED and ended(scene, start, at) is not None
 
 
 def _purpose(scene: Scene, start: int, at: int) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_opening import Opening
+from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
+from tawatur.read.quotations_signs import speaks
 
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WHO = frozenset((_FROM, "\N{ARABIC LETTER WAW}" + _FROM))
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _SEEN = "\N{ARABIC LETTER SEEN}"
 #: And-will-verb has more letters than this.
 LEAST_FUTURE = 4
@@ -43,7 +46,17 @@ def _negated(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
 def _accused(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     """Accused of a crime, by nobody: a charge, no speech."""
     bare = found.kind == "phrase" and found.at == cue.end and not cue.object
-    return cue.act == "accuse" and cue.kind == "verb" and bare
+    return cue.act == "accuse" and cue.kind == "verb" and (bare or _accused_in_relative(scene, cue, found, first))
+
+
+def _accused_in_relative(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """An attack that the troops were accused of: the verb describes a noun, and has one noun behind it."""
+    at = cue.first - 1
+    if cue.joined or cue.object or found.kind != "phrase" or at < first or scene.is_mark(at) or at in scene.timed:
+        return False
+    before = scene.words[at]
+    led = before.phrases or before.bare("relative") or before.bare("stop") or speaks(scene, at, cue.first)
+    return not led and scene.key(at).startswith(_THE) and noun_phrase(scene, cue.end, found.at) == found.at
 
 
 def _will(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:

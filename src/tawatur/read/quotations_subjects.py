@@ -18,6 +18,8 @@ _PLURALS = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _TANWIN = "\N{ARABIC FATHATAN}"
 _ACCUSATIVE = (_TANWIN, _TANWIN + "\N{ARABIC LETTER ALEF}")
+#: Behind a verb no name has these attached before it: they are its first letter.
+_FIRST_LETTERS = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER KAF}"
 _MANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 
@@ -62,7 +64,8 @@ def named_span(scene: Scene, first: int, end: int) -> Span:
     """The span of a source's words, without a preposition attached before them."""
     span = scene.span(first, end)
     if first in scene.named and scene.named[first][1].span.start > span.start:
-        return Span(min(scene.named[first][1].span.start, span.end), span.end)
+        cut = scene.text[span.start] not in _FIRST_LETTERS
+        return Span(min(scene.named[first][1].span.start, span.end), span.end) if cut else span
     if attached_lam(scene, first) or (end == first + 1 and unknown_addressee(scene, first)):
         return Span(span.start + unfolded_length(scene.text[span.start : span.end], 1), span.end)
     return span
@@ -71,6 +74,8 @@ def named_span(scene: Scene, first: int, end: int) -> Span:
 def gender(scene: Scene, first: int) -> str:
     """The grammatical gender that a noun phrase's head shows: m, f, p in the plural, nothing for a bare name."""
     word = scene.words[first]
+    if word.key.startswith(_THE) and word.key.endswith(_PLURALS[0]):
+        return "p"
     if not any(word.bare(name) for name in ("roles", "bodies", "media", "evidence")):
         return ""
     if word.key.endswith(_HEH) or (word.bare("evidence") and not word.bare("one_document")):
@@ -89,7 +94,8 @@ def subject_behind(place: Place) -> Teller | None:
         return None  # a verb in the plural has its subject before it: behind it stands whom it speaks of
     at = cue.end
     while at < place.opening.at and _skipped(scene, at):
-        at += 1
+        hit = scene.phrase("connective", at)
+        at = hit.end if hit is not None else at + 1
     if scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end].endswith(_ACCUSATIVE):
         return None
     end = noun_phrase(scene, at, place.opening.at)
@@ -153,6 +159,8 @@ def _before_body(scene: Scene, at: int, end: int) -> int:
 
 
 def _skipped(scene: Scene, at: int) -> bool:
+    if scene.words[at].phrases and scene.phrase("connective", at) is not None:
+        return True
     return at in scene.timed or scene.words[at].whole("oblique") or scene.key(at) == "\N{ARABIC COMMA}"
 
 

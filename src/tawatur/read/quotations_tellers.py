@@ -27,6 +27,7 @@ _FROM_WHOM = (_FROM, _THE + "\N{ARABIC LETTER YEH}")
 _FROM_HIM = frozenset((_FROM + "\N{ARABIC LETTER HEH}", _FROM + "\N{ARABIC LETTER HEH}\N{ARABIC LETTER ALEF}"))
 _STOPS = frozenset(".:\N{ARABIC SEMICOLON}")
 _ALEF = "\N{ARABIC LETTER ALEF}"
+_IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _DAMMA = "\N{ARABIC DAMMA}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _YEH = "\N{ARABIC LETTER YEH}"
@@ -170,7 +171,7 @@ def _relative_antecedent(place: Place) -> Teller | None:
     if at <= place.first or "oblique" in scene.words[place.cue.end].groups:
         return None
     if scene.words[at].bare("relative"):
-        return _phrase_ending(place, at)
+        return None if place.cue.object else _phrase_ending(place, at)
     if place.cue.joined or scene.key(at).startswith(_THE):
         return None
     if is_talk(scene, at - 1):
@@ -203,7 +204,7 @@ def _own_subject(place: Place) -> bool:
 
 def _phrase_ending(place: Place, end: int) -> Teller | None:
     scene = place.scene
-    while end > place.first + 1 and (scene.is_mark(end - 1) or end - 1 in scene.timed or _adverb(scene, end - 1)):
+    while end > place.first + 1 and _between(scene, end - 1):
         end -= 1
     for start in range(max(place.first, end - 8), end):
         named = start in scene.named and scene.named[start][0] == end
@@ -212,8 +213,10 @@ def _phrase_ending(place: Place, end: int) -> Teller | None:
     return _noun_before(place, end)
 
 
-def _adverb(scene: Scene, at: int) -> bool:
-    return scene.words[at].whole("stop") and scene.key(at).endswith(_ALEF)
+def _between(scene: Scene, at: int) -> bool:
+    """Whether a mark, a time or an adverb may stand between a noun and its relative pronoun."""
+    adverb = scene.words[at].whole("stop") and scene.key(at).endswith(_ALEF)
+    return scene.is_mark(at) or at in scene.timed or adverb or (scene.key(at) == _IN and at + 1 in scene.timed)
 
 
 def _noun_before(place: Place, end: int) -> Teller | None:
