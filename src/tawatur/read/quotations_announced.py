@@ -118,6 +118,8 @@ def announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
         at = _event_behind_comma(scene, at, limit)
     if at >= limit or scene.is_mark(at):
         return None
+    if _ends_person(scene, cue.end, at) and scene.key(at).startswith(_BEH) and not scene.words[at].groups:
+        return None  # the family name of the given name before
     if cue.kind == "participle" and scene.is_mark(cue.first - 1) and at + 1 < limit:
         return Opening(at, at, "phrase", "announced")
     known = scene.words[at].whole("event") or (at > cue.end and _ends_name(scene, cue.end, at))

@@ -77,6 +77,9 @@ def _stretches(scene: Scene, first: int, end: int) -> Iterator[Stretch]:
 def _outlet_again(scene: Scene, first: int, limit: int) -> int:
     """The comma behind which the outlet speaks again in its own voice, or the limit."""
     for at in range(first + 1, limit):
+        verb = scene.words[at].verb
+        if verb is not None and verb.form == "participle" and _closed_before(scene, first, at):
+            return at
         if _in_his_words(scene, at) and scene.is_mark(at + 1) and at not in scene.quoted:
             return at + 1
         if scene.is_mark(at - 1) and scene.words[at].phrases and scene.phrase("outlet_again", at) is not None:
@@ -84,6 +87,12 @@ def _outlet_again(scene: Scene, first: int, limit: int) -> int:
             if stretch is None:
                 return at - 1
     return limit
+
+
+def _closed_before(scene: Scene, first: int, at: int) -> bool:
+    """Whether words in marks with which the content begins end right before a token."""
+    stretch = scene.quoted.get(at - 1)
+    return stretch is not None and stretch.closed and stretch.close == at - 1 and stretch.open == first
 
 
 def _in_his_words(scene: Scene, at: int) -> bool:

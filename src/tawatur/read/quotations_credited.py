@@ -97,7 +97,7 @@ def _carry(hearing: Hearing, index: int, credit: Credit) -> None:
     if not report.chain and credit.kind != "according":
         return
     spoken = report.chain
-    chain = (*spoken[:-1], *new, *spoken[-1:]) if credit.kind == "interpreter" else (*new, *spoken)
+    chain = (*spoken[:-1], *new, *spoken[-1:]) if credit.kind != "according" else (*new, *spoken)
     if credit.rule == "quoting" and _is_medium(hearing.scene, report):
         chain = (*spoken, *new)
     pieces = Content(report.content.pieces, max(report.end, credit.end), report.content.form)

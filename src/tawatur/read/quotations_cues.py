@@ -17,6 +17,7 @@ _LONGEST_QUOTED_WORDS = 2
 LONGEST_ADJUNCT = 4
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
+_YEH = "\N{ARABIC LETTER YEH}"
 _DAMMA = "\N{ARABIC DAMMA}"
 _HAMZA = "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}"
 
@@ -109,12 +110,25 @@ def _finite(scene: Scene, first: int, at: int) -> Cue | None:
         return None
     if "y" in verb.frames and verb.form == "present" and scene.text[scene.tokens[at].span.end - 1] == _MAKSURA:
         return None
+    if (
+        "u" in verb.frames
+        and verb.form == "present"
+        and scene.tokens[at - 1].kind != MARK
+        and _yeh_behind_name(scene, first, at)
+    ):
+        return None
     end = at + 1
     if end < len(scene.words) and scene.words[end].whole("saying"):
         end += 1
     frames = verb.frames.replace("x", "xtq") + ("q" if end > at + 1 else "")
     joined = bool(word.conjunction)
     return Cue(at, end, verb.act, "verb", frames, verb.lemma, _gender(verb), joined, word.object)
+
+
+def _yeh_behind_name(scene: Scene, first: int, at: int) -> bool:
+    """Whether a word with a final yeh stands right behind a name: a family name, not "sees"."""
+    named = any(end == at for end, _ in _mentions_before(scene, first, at))
+    return named and scene.text[scene.tokens[at].span.end - 1] == _YEH
 
 
 def _first_person(scene: Scene, at: int) -> bool:
@@ -166,6 +180,8 @@ def _participle(scene: Scene, first: int, at: int) -> Cue | None:
         return None
     if attached_lam(scene, at - 1) and scene.tokens[at - 1].kind != MARK:
         return None
+    if scene.words[at - 1].whole("itself"):
+        return None  # saw himself as one who calls
     if "q" not in verb.frames and at + 1 < len(scene.words) and scene.words[at + 1].whole("oblique"):
         return None  # its seat, not admitting
     joined = bool(scene.words[at].conjunction)

@@ -80,20 +80,30 @@ def _sentence_subject(place: Place) -> Teller | None:
     """The first words of the sentence that can speak, where the cue stands behind them without a subject."""
     if describes_a_noun(place):
         return None
-    scene = place.scene
+    scene, passed = place.scene, -1
     for at in _clause_starts(place):
+        if at < passed:
+            continue  # an adjective of a noun that does not agree
         end = noun_phrase(scene, at, place.cue.first)
+        passed = end if is_nominal(scene, at) and speaks(scene, at, end) else passed
         dateline = at in scene.named and scene.named[at][1].kind == "place" and scene.is_mark(end)
         if at > place.first and is_talk(scene, at - 1):
             continue
         able = end > at and is_nominal(scene, at) and speaks(scene, at, end) and not dateline
-        if able and _agree(_shown_gender(scene, at), place.cue.gender):
+        one = place.cue.gender == "p" and at in scene.named and _one_person(scene, at)
+        if able and not one and _agree(_shown_gender(scene, at), place.cue.gender):
             return Teller((named_span(scene, at, end),), place.start, "subject_of_the_sentence", gender(scene, at))
     return None
 
 
+def _one_person(scene: Scene, at: int) -> bool:
+    return scene.named[at][1].kind == "person" and scene.named[at][1].form == "name"
+
+
 def _shown_gender(scene: Scene, at: int) -> str:
     """The gender of a noun or of a country's or city's name: feminine, but for a few countries."""
+    if at in scene.named and scene.named[at][1].kind == "person":
+        return ""
     place = at in scene.named and scene.named[at][1].kind == "place" and scene.named[at][1].form == "name"
     return "f" if place and not scene.words[at].whole("masculine_places") else gender(scene, at)
 

@@ -24,6 +24,9 @@ _UNDER = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 def opening(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     """Where a cue's content begins before token `limit`, or None: an act without reported content."""
     found = next((found for rule in RULES if (found := rule(scene, cue, limit)) is not None), None)
+    if found is not None and found.rule == "content_phrase" and cue.takes("o"):
+        earlier = announced(scene, cue, found.at)
+        return earlier if earlier is not None else found
     if found is not None and found.kind == "that" and cue.act in _DOING:
         phrase = content_phrase(scene, cue, found.at)
         return phrase if phrase is not None and attached_beh(scene, phrase.at) else found
@@ -115,11 +118,18 @@ def _marks(scene: Scene, cue: Cue, at: int) -> Opening | None:
         return None
     if stretch.length < LEAST_QUOTED and (at > cue.end or not _ends_sentence(scene, stretch.close + 1)):
         return None
-    if at > cue.end and (_names(scene, stretch, at) or _named_behind_preposition(scene, cue, stretch, at)):
+    if at > cue.end and (
+        _spelled(scene, stretch) or _names(scene, stretch, at) or _named_behind_preposition(scene, cue, stretch, at)
+    ):
         return None
     if stretch.length <= LONGEST_QUOTED_NAME and _that_soon(scene, stretch.close + 1):
         return None
     return Opening(at, at, "marks", "words_in_marks")
+
+
+def _spelled(scene: Scene, stretch: Stretch) -> bool:
+    """Whether words in marks are letters only: the short name of an agency."""
+    return all(len(scene.key(i)) <= 1 for i in range(stretch.open + 1, stretch.close))
 
 
 def _names(scene: Scene, stretch: Stretch, at: int) -> bool:

@@ -32,6 +32,7 @@ _ALEF, _TEH = "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}"
 _FATHATAN = "\N{ARABIC FATHATAN}"
 _ABOUT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _TO = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}\N{ARABIC LETTER YEH}"
+_FUTURE = ("\N{ARABIC LETTER SEEN}\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER TEH}")
 _LAM = "\N{ARABIC LETTER LAM}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
@@ -141,6 +142,8 @@ def _verb(scene: Scene, start: int, at: int) -> bool:
 def _unknown_verb(scene: Scene, start: int, at: int) -> bool:
     """What ends like a past verb (she) behind a definite noun or name, and is no name and no noun known to speak."""
     key = scene.key(at)
+    if at > start and at not in scene.named and key.startswith(_FUTURE) and len(key) >= LEAST_VERB:
+        return scene.key(at - 1) in QUOTES or ended(scene, start, at) is not None
     if at == start or at in scene.named or len(key) < LEAST_VERB or key[-1] != _TEH or key[-2] == _ALEF:
         return False
     if key.startswith((_THE, _WAW + _THE)) or _SPEAKING & scene.words[at].groups.keys():
@@ -165,6 +168,9 @@ def _addressee(scene: Scene, start: int, at: int) -> bool:
 
 def _li_behind_name(scene: Scene, start: int, at: int) -> bool:
     """A word with the letter of li- behind a name with which the phrase begins: no further name."""
+    body = at == start + 1 and scene.words[start].whole("bodies") and scene.key(start).startswith(_THE)
+    if body and scene.key(at)[:1] == _LAM and not scene.key(at).startswith(_LAM + _LAM):
+        return len(scene.key(at)) >= LEAST_OWNED
     plain = start in scene.named and not _SPEAKING & scene.words[start].groups.keys()
     key = scene.key(at)
     return plain and key[:1] == _LAM and len(key) >= LEAST_OWNED and ended(scene, start, at) is not None

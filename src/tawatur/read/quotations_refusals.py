@@ -13,6 +13,7 @@ from tawatur.read.quotations_signs import speaks
 _FROM = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER NOON}"
 _WHO = frozenset((_FROM, "\N{ARABIC LETTER WAW}" + _FROM))
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_HEH = "\N{ARABIC LETTER HEH}"
 _SEEN = "\N{ARABIC LETTER SEEN}"
 #: And-will-verb has more letters than this.
 LEAST_FUTURE = 4
@@ -56,7 +57,8 @@ def _accused_in_relative(scene: Scene, cue: Cue, found: Opening, first: int) -> 
         return False
     before = scene.words[at]
     led = before.phrases or before.bare("relative") or before.bare("stop") or speaks(scene, at, cue.first)
-    return not led and scene.key(at).startswith(_THE) and noun_phrase(scene, cue.end, found.at) == found.at
+    other = scene.key(at).startswith(_THE) or (cue.gender == "f" and not scene.key(at).endswith(_HEH))
+    return not led and other and noun_phrase(scene, cue.end, found.at) == found.at
 
 
 def _will(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:

@@ -139,6 +139,8 @@ def _limit(scene: Scene, found: Found, later: list[Found], sentence: Range, cred
     opens = range(sentence[0], min(sentence[0] + FARTHEST_CONCESSION, found.cue.first))
     if any(scene.words[i].bare("bare_that") for i in (max(found.cue.first - 1, 0), *opens)):
         ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _so_that(scene, i)]
+    if found.cue.kind == "noun" and scene.words[max(found.cue.first - 1, 0)].bare("despite"):
+        ends += [i for i in range(opened + 1, sentence[1]) if scene.key(i) == "\N{ARABIC COMMA}"]
     return min([*ends, max(sentence[1], opened)]) if opened < sentence[1] else _line_end(scene, opened)
 
 

@@ -20,6 +20,7 @@ _TANWIN = "\N{ARABIC FATHATAN}"
 _ACCUSATIVE = (_TANWIN, _TANWIN + "\N{ARABIC LETTER ALEF}")
 #: Behind a verb no name has these attached before it: they are its first letter.
 _FIRST_LETTERS = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER KAF}"
+_ACCUSATIVE_END = "\N{ARABIC LETTER ALEF}"
 _MANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
 _FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
 
@@ -76,6 +77,8 @@ def gender(scene: Scene, first: int) -> str:
     word = scene.words[first]
     if word.key.startswith(_THE) and word.key.endswith(_PLURALS[0]):
         return "p"
+    if word.whole("masculine_bodies"):
+        return "m"
     if not any(word.bare(name) for name in ("roles", "bodies", "media", "evidence")):
         return ""
     if word.key.endswith(_HEH) or (word.bare("evidence") and not word.bare("one_document")):
@@ -120,7 +123,9 @@ def _people_asked(scene: Scene, cue: Cue) -> bool:
     """Whether the word behind a verb that takes people as its object is in the form of an object (the two sides)."""
     if not cue.takes("d"):
         return False
-    if cue.end in scene.named:  # countries are feminine, but for a few
+    if (
+        cue.end in scene.named and "addressee" not in scene.words[cue.end].groups
+    ):  # countries are feminine, but for a few
         place = scene.named[cue.end][1].kind == "place" and not scene.words[cue.end].whole("masculine_places")
         return place and cue.gender == "m" and cue.kind == "verb"
     if _of_other_gender(scene, cue):
@@ -131,7 +136,11 @@ def _people_asked(scene: Scene, cue: Cue) -> bool:
 def _of_other_gender(scene: Scene, cue: Cue) -> bool:
     """Whether the noun right behind a verb differs from it in gender, so that it is the object: (he) urged the body."""
     word = scene.words[cue.end]
-    if cue.kind != "verb" or cue.gender not in ("m", "f") or not scene.key(cue.end).startswith(_THE):
+    if cue.kind != "verb" or cue.gender not in ("m", "f"):
+        return False
+    if cue.gender == "m" and word.whole("bodies") and word.key.endswith(_HEH):
+        return True
+    if not scene.key(cue.end).startswith(_THE):
         return False
     if cue.gender == "m":
         return word.whole("bodies") and word.key.endswith((_HEH, _MANY))
@@ -186,9 +195,20 @@ def subject_before(place: Place) -> Teller | None:
         end == start
         or not (asks_noun or is_nominal(scene, start) or _many(scene, cue, start))
         or not _leads_to(scene, end, cue.first)
+        or (_indefinite(scene, start) and not _adjacent(scene, end, cue.first))
     ):
         return None
     return Teller((named_span(scene, start, end),), begin, "subject_before_cue", gender(scene, start))
+
+
+def _indefinite(scene: Scene, at: int) -> bool:
+    """Whether a noun that cannot speak is written in the accusative of an indefinite one."""
+    word = scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]
+    return not is_nominal(scene, at) and word.endswith((*_ACCUSATIVE, _ACCUSATIVE_END))
+
+
+def _adjacent(scene: Scene, end: int, cue: int) -> bool:
+    return all(i in scene.timed or scene.words[i].key in _auxiliaries(scene) for i in range(end, cue))
 
 
 def _before_comma(scene: Scene, start: int, limit: int) -> int:

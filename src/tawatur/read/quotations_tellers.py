@@ -10,7 +10,7 @@ from tawatur.read.quotations_left_out import is_talk
 from tawatur.read.quotations_nouns import FARTHEST_RAISING, FARTHEST_REJECTING
 from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_beh, attached_lam, speaks
+from tawatur.read.quotations_signs import attached_beh, attached_lam, speaks, that_word
 from tawatur.read.quotations_subjects import (
     Place,
     Teller,
@@ -21,6 +21,8 @@ from tawatur.read.quotations_subjects import (
     subject_of_transitive,
 )  # fmt: skip
 
+#: An indefinite noun with its adjectives before the verb that describes it is at most so long.
+LONGEST_INDEFINITE = 5
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FROM = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _FROM_WHOM = (_FROM, _THE + "\N{ARABIC LETTER YEH}")
@@ -178,6 +180,18 @@ def _relative_antecedent(place: Place) -> Teller | None:
         return None  # in a press interview he said: the press is no antecedent
     if any(scene.words[at].whole(name) for name in ("evidence", "roles", "deeds")):
         return Teller((named_span(scene, at, at + 1),), place.start, "indefinite_antecedent", gender(scene, at))
+    return _indefinite_phrase(place)
+
+
+def _indefinite_phrase(place: Place) -> Teller | None:
+    """The indefinite medium or role, with adjectives, that a bare verb right behind describes: local media said."""
+    scene, cue = place.scene, place.cue
+    for at in range(cue.first - 2, max(place.first, cue.first - LONGEST_INDEFINITE), -1):
+        head = any(name in scene.words[at].groups for name in ("media", "roles")) and at not in scene.named
+        if head and not scene.key(at).startswith(_THE) and noun_phrase(scene, at, cue.first) == cue.first:
+            if scene.key(cue.first - 1).startswith(_THE) or cue.first - 1 in scene.named:
+                return None
+            return Teller((named_span(scene, at, cue.first),), place.start, "indefinite_antecedent", cue.gender)
     return None
 
 
@@ -199,7 +213,8 @@ def _own_subject(place: Place) -> bool:
     if cue.object:
         return speaks(scene, cue.end, cue.end + 1)
     person = cue.end in scene.named and scene.named[cue.end][1].kind == "person"
-    return person and not cue.takes("d")
+    body = any(scene.words[cue.end].whole(name) for name in ("roles", "bodies")) and that_word(scene, place.opening.at)
+    return (person or body) and not cue.takes("d")
 
 
 def _phrase_ending(place: Place, end: int) -> Teller | None:

@@ -24,7 +24,7 @@ _SPEECH = (
     "that", "bare_that", "not_governing", "its_words", "saying", "question", "asked", "hearsay", "remark", "relative",
     "noun_of_fear", "noun_of_claim", "noun_of_possibility", "support", "pronoun", "negation", "inference",
     "moment", "we", "noun_of_hope", "rumours", "rejecting", "expected",
-    "spelled", "so_called", "feelings", "waved", "going_on",
+    "spelled", "so_called", "feelings", "waved", "despite", "going_on",
     "masdar_say", "masdar_deny", "masdar_warn", "masdar_claim", "masdar_admit", "masdar_promise",
 )  # fmt: skip
 _SOURCES = (
