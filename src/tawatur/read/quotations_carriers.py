@@ -207,7 +207,10 @@ def _talks(scene: Scene, at: int, limit: int) -> Credit | None:
     for held in range(at + 2, min(at + 2 + FARTHEST_HOLDER, limit - 1)):
         if scene.is_mark(held):
             return None
-        with_medium = scene.key(held) == _WITH and "media" in scene.words[held + 1].groups
+        stretch = scene.quoted.get(held + 1)
+        marked = stretch is not None and stretch.open == held + 1 and stretch.length <= LONGEST_QUOTED_NAME
+        named = held + 1 + marked
+        with_medium = scene.key(held) == _WITH and "media" in scene.words[named].groups
         if with_medium or scene.words[held].bare("published"):
             end = noun_phrase(scene, held + 1, limit)
             span = named_span(scene, held + 1, end) if end > held + 1 else None

@@ -208,6 +208,15 @@ def _not_credited(scene: Scene, at: int) -> bool:
     verb = scene.words[at].verb
     if verb is not None and verb.form == "participle":
         return True
+    if not scene.is_mark(at - 1) and at - 1 not in scene.timed and not scene.words[at].bare("stop"):
+        return True  # a noun or a verb right behind the source tells of it
+    role = scene.words[at].whole("roles") or (at in scene.named and scene.named[at][1].kind == "person")
+    if (
+        scene.is_mark(at - 1)
+        and role
+        and not any(scene.words[i].verb for i in range(at, min(at + 4, len(scene.words))))
+    ):
+        return True
     other = scene.key(at).startswith(_WAW) and (at in scene.named or scene.words[at].bare("bodies"))
     if other and scene.key(at - 1) == ")":
         return True

@@ -68,6 +68,9 @@ def _told_by(hearing: Hearing, place: Place) -> Teller | None:
         return None
     if who is None and cue.kind == "noun":
         return Teller((), cue.first, "nobody_named")
+    if cue.kind == "noun" and cue.act == "suggest" and (who is None or not who.chain):
+        hearing.refuse(cue.first, cue.end, "nobody_raises", "a possibility that nobody is named to raise")
+        return None
     if who is None and place.opening.kind == "phrase":
         hearing.refuse(cue.first, cue.end, "nobody_found", "an act, and nobody is named who could have done it")
         return None

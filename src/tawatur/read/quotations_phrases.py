@@ -123,6 +123,8 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
         return near and not other and not person_before(scene, start, at)
     if before.bare("issued"):
         return key == _ABOUT
+    if key == _TO and before.bare("taking"):
+        return False
     part = before.bare("roles") or before.bare("taking") or before.bare("shares")
     return before.bare("taking") or (key == _FROM and part)
 

@@ -15,6 +15,8 @@ _WHO = frozenset((_FROM, "\N{ARABIC LETTER WAW}" + _FROM))
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _SEEN = "\N{ARABIC LETTER SEEN}"
+#: A name that ends right before a verb begins at most so many words before it.
+FARTHEST_NAME = 6
 #: And-will-verb has more letters than this.
 LEAST_FUTURE = 4
 
@@ -56,7 +58,9 @@ def _accused_in_relative(scene: Scene, cue: Cue, found: Opening, first: int) -> 
     if cue.joined or cue.object or found.kind != "phrase" or at < first or scene.is_mark(at) or at in scene.timed:
         return False
     before = scene.words[at]
-    led = before.phrases or before.bare("relative") or before.bare("stop") or speaks(scene, at, cue.first)
+    near = range(max(first, cue.first - FARTHEST_NAME), cue.first)
+    named = any(i in scene.named and scene.named[i][0] == cue.first for i in near)
+    led = named or before.phrases or before.bare("relative") or before.bare("stop") or speaks(scene, at, cue.first)
     other = scene.key(at).startswith(_THE) or (cue.gender == "f" and not scene.key(at).endswith(_HEH))
     return not led and other and noun_phrase(scene, cue.end, found.at) == found.at
 

@@ -20,6 +20,10 @@ FARTHEST_QUESTION = 4
 FARTHEST_CONCESSION = 3
 #: Acts of speech that one teller hands on of another (what he believes or fears is told by the first).
 _TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "admit", "accuse", "request", "order"))
+#: "And" with the past of a verb (she) is at least so long.
+LEAST_VERB = 5
+_WAW, _TEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER TEH}"
+_MANY = "\N{ARABIC LETTER ALEF}" + _TEH
 _FEH = "\N{ARABIC LETTER FEH}"
 
 
@@ -139,9 +143,18 @@ def _limit(scene: Scene, found: Found, later: list[Found], sentence: Range, cred
     opens = range(sentence[0], min(sentence[0] + FARTHEST_CONCESSION, found.cue.first))
     if any(scene.words[i].bare("bare_that") for i in (max(found.cue.first - 1, 0), *opens)):
         ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _so_that(scene, i)]
+    if found.opening.kind == "phrase" and found.cue.gender == "f":
+        ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _and_she(scene, i)]
     if found.cue.kind == "noun" and scene.words[max(found.cue.first - 1, 0)].bare("despite"):
         ends += [i for i in range(opened + 1, sentence[1]) if scene.key(i) == "\N{ARABIC COMMA}"]
     return min([*ends, max(sentence[1], opened)]) if opened < sentence[1] else _line_end(scene, opened)
+
+
+def _and_she(scene: Scene, at: int) -> bool:
+    """Whether a word is by its letters "and she did": what follows is no longer announced."""
+    key = scene.key(at)
+    verb = key.startswith(_WAW) and key.endswith(_TEH) and not key.endswith(_MANY) and len(key) >= LEAST_VERB
+    return verb and at not in scene.named and at not in scene.quoted
 
 
 def _so_that(scene: Scene, at: int) -> bool:
