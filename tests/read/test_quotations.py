@@ -92,3 +92,23 @@ def test_verbs_are_inflected(form: str, lemma: str) -> None:
     verb = vocabulary(load("ar")).word(fold(form)).verb
     assert verb is not None
     assert verb.lemma == fold(lemma)
+
+
+CIRCUMSTANCES = (
+    ("وقال وزير المياه خلال مؤتمر صحفي في المدينة للصحفيين إن السد آمن.", "لصحفيين", "مؤتمر صحفي"),
+    ("وفي مقابلة مع إذاعة المدينة، قالت الوزيرة إن القمح وصل.", "إذاعة المدينة", "مقابلة"),
+    ("وقال المحافظ أمام المجلس إن الجسر مغلق.", "المجلس", None),
+    ("وطالب المحافظ الحكومة بفتح الجسر.", "الحكومة", None),
+    ("وأبلغ المدير الصيادين أن الميناء مغلق.", "الصيادين", None),
+    ("وكتب الوزير على تويتر أن السد آمن.", None, "تويتر"),
+    ("وقالت الشركة إن المصنع مغلق، وذلك في بيان.", None, "بيان"),
+    ("وقال المدير العام للشركة إن المصنع مغلق.", None, None),
+)
+
+
+@pytest.mark.parametrize(("text", "addressee", "occasion"), CIRCUMSTANCES)
+def test_whom_it_is_said_to_and_on_what_occasion(text: str, addressee: str | None, occasion: str | None) -> None:
+    document = read(text)
+    (quotation,) = document.quotations
+    spans = (quotation.addressee, quotation.occasion)
+    assert tuple(document.words(span) if span else None for span in spans) == (addressee, occasion)

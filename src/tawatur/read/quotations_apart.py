@@ -99,8 +99,6 @@ def hear_marks(hearing: Hearing, sentence: Sentence) -> None:
         return
     if sentence.kind in ("title", "heading") or not hearing.told[-1].chain:
         return
-    if not hearing.reports or hearing.reports[-1].content.form == "indirect":
-        return
     what = Content(((first + 1, stretch.close),), stretch.close + 1, "direct")
     told = hearing.told[-1]
     because = "words in marks without a cue, behind somebody's words"
