@@ -6,8 +6,8 @@ from bisect import bisect_right
 
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import behind_dateline, pronoun_behind, skip_connective
-from tawatur.read.quotations_subjects import Place, Teller, gender, named_span
+from tawatur.read.quotations_signs import behind_dateline, gender, pronoun_behind, skip_connective
+from tawatur.read.quotations_subjects import Place, Teller, named_span
 from tawatur.text.letters import QUOTES
 
 #: A verb is at least so long.

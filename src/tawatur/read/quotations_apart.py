@@ -10,8 +10,8 @@ from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_openings import LEAST_QUOTED
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_lam, speaks
-from tawatur.read.quotations_subjects import gender, named_span
+from tawatur.read.quotations_signs import attached_lam, gender, speaks
+from tawatur.read.quotations_subjects import named_span
 
 #: The longest name of a speaker before a headline's colon, in tokens.
 LONGEST_BEFORE_COLON = 8

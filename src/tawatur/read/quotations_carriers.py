@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from tawatur.model.span import Span
 from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_lam, speaks, that_word, unknown_addressee
-from tawatur.read.quotations_subjects import gender, named_span
+from tawatur.read.quotations_signs import attached_lam, gender, speaks, that_word, unknown_addressee
+from tawatur.read.quotations_subjects import named_span
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"

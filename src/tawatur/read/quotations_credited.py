@@ -7,18 +7,17 @@ from dataclasses import replace
 from tawatur.model.span import Span
 from tawatur.read.quotations_carriers import Credit
 from tawatur.read.quotations_contents import Content, clause_content, trimmed
+from tawatur.read.quotations_credited_words import credited_words
 from tawatur.read.quotations_hearing import Hearing, Report
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Range, Scene
-from tawatur.read.quotations_signs import skip_connective
-from tawatur.read.quotations_subjects import gender, named_span
+from tawatur.read.quotations_signs import gender
+from tawatur.read.quotations_subjects import named_span
 from tawatur.text.fold import fold
-from tawatur.text.letters import QUOTES
 
 #: Words between a credit and a report that goes on by a participle: so many, and the credit has words of its own.
 LEAST_CREDITED = 3
 _LAM = "\N{ARABIC LETTER LAM}"
-_IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _FEH = "\N{ARABIC LETTER FEH}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -135,7 +134,7 @@ def _credit_alone(hearing: Hearing, credit: Credit, sentence: Range) -> None:
         return
     end = min((r.first for r in hearing.reports if r.first >= credit.end), default=end)
     heard = max((r.end for r in hearing.reports if r.first < credit.first), default=0)
-    said = _credited_words(scene, credit, max(first, heard), end)
+    said = credited_words(scene, credit, max(first, heard), end)
     alone = said is None and credit.first == first and trimmed(scene, credit.end, end) <= credit.end
     if alone and detached(hearing, credit.marker, credit.tellers, sentence):
         return
@@ -175,74 +174,6 @@ def _same_source(hearing: Hearing, credit: Credit) -> tuple[Span, ...]:
         scene.words[i].whole("itself") for i in range(credit.marker[1], min(credit.end + 1, len(scene.words)))
     )
     return hearing.told[-1].chain[:1] if itself and hearing.told and len(credit.tellers) == 1 else ()
-
-
-def _credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple[int, Content] | None:
-    stop = trimmed(scene, credit.end, end)
-    start = skip_connective(scene, first, credit.first)
-    if trimmed(scene, start, credit.first) <= start:
-        at = credit.end
-        while at < stop and _between(scene, at):
-            at = _closing(scene, at, stop) + 1
-        if at >= stop:
-            return None
-        held = clause_content(scene, at, stop, "that")
-        return credit.first, held
-    before = trimmed(scene, start, credit.first)
-    if before - 1 > start and scene.words[before - 1].groups.get("demonstrative") == _WAW:
-        before = trimmed(scene, start, before - 1)  # "and that, according to": the pronoun is the credit's
-    if all(scene.is_mark(i) for i in range(start, before)):
-        return None
-    held = clause_content(scene, start, before, "that")
-    behind = _behind_credit(scene, credit.end, stop)
-    if behind >= stop or _not_credited(scene, behind):
-        return start, Content(held.pieces, max(credit.end, held.end), held.form)
-    return start, Content((*held.pieces, (behind, stop)), max(stop, credit.end, held.end), held.form)
-
-
-def _not_credited(scene: Scene, at: int) -> bool:
-    """Whether words behind a credit describe its source (an apposition) or set something else against it."""
-    occasion = scene.key(at).endswith(_IN) and at + 1 < len(scene.words) and "occasion" in scene.words[at + 1].groups
-    if occasion:
-        return True
-    verb = scene.words[at].verb
-    if verb is not None and verb.form == "participle":
-        return True
-    if not scene.is_mark(at - 1) and at - 1 not in scene.timed and not scene.words[at].bare("stop"):
-        return True  # a noun or a verb right behind the source tells of it
-    role = scene.words[at].whole("roles") or (at in scene.named and scene.named[at][1].kind == "person")
-    if (
-        scene.is_mark(at - 1)
-        and role
-        and not any(scene.words[i].verb for i in range(at, min(at + 4, len(scene.words))))
-    ):
-        return True
-    other = scene.key(at).startswith(_WAW) and (at in scene.named or scene.words[at].bare("bodies"))
-    if other and scene.key(at - 1) == ")":
-        return True
-    apposed = scene.words[at].bare("relative") or (scene.key(at).startswith(_THE) and at not in scene.named)
-    return scene.is_mark(at - 1) and (apposed or scene.phrase("contrast", at) is not None)
-
-
-def _between(scene: Scene, at: int) -> bool:
-    mark = scene.is_mark(at) and scene.key(at) not in QUOTES
-    return mark or scene.words[at].groups.get("that") == _FEH
-
-
-def _behind_credit(scene: Scene, at: int, stop: int) -> int:
-    """The index behind a credit where content goes on: brackets, commas and times belong to the credit."""
-    while at < stop and (scene.is_mark(at) or at in scene.timed or scene.words[at].whole("itself")):
-        if scene.key(at) == "(":
-            at = _closing(scene, at, stop)
-        elif scene.key(at) in QUOTES:
-            break
-        at += 1
-    return at
-
-
-def _closing(scene: Scene, at: int, stop: int) -> int:
-    """The bracket that closes one, or the token itself."""
-    return next((i for i in range(at, stop) if scene.key(i) == ")"), at) if scene.key(at) == "(" else at
 
 
 def _interpreted(hearing: Hearing, credit: Credit, sentence: Range) -> None:

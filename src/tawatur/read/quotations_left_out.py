@@ -17,8 +17,8 @@ from tawatur.read.quotations_actors import (
 )
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import skip_connective, speaks
-from tawatur.read.quotations_subjects import Place, Teller, gender, is_nominal, named_span
+from tawatur.read.quotations_signs import gender, skip_connective, speaks
+from tawatur.read.quotations_subjects import Place, Teller, is_nominal, named_span
 
 #: Acts that reach the outlet through the same carriers as what the speaker said before.
 _THROUGH_THE_SAME = frozenset(("say", "promise", "deny", "warn", "admit", "claim", "request"))

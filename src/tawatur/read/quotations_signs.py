@@ -12,6 +12,9 @@ _LAM = "\N{ARABIC LETTER LAM}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PRONOUNS = (_HEH, _HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}")
+_PERSON_ENDINGS = (
+    "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}",
+)  # fmt: skip
 _PERSONS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 #: A noun of persons with the article and the ending of the plural is at least so long.
 LEAST_PERSONS = 7
@@ -131,3 +134,19 @@ def behind_dateline(scene: Scene, first: int, end: int) -> int:
                 at += 1
             return at
     return first
+
+
+def gender(scene: Scene, first: int) -> str:
+    """The grammatical gender that a noun phrase's head shows: m, f, p in the plural, nothing for a bare name."""
+    word = scene.words[first]
+    if word.key.startswith(_THE) and word.key.endswith(_PERSON_ENDINGS[0]):
+        return "p"
+    if word.whole("masculine_bodies"):
+        return "m"
+    if not any(word.bare(name) for name in ("roles", "bodies", "media", "evidence")):
+        return ""
+    if word.key.endswith(_HEH) or (word.bare("evidence") and not word.bare("one_document")):
+        return "f"
+    if word.bare("roles") and (word.bare("crowd") or word.key.endswith(_PERSON_ENDINGS)):
+        return "p"
+    return "m" if word.bare("roles") or word.bare("one_document") else ""

@@ -6,23 +6,21 @@ from dataclasses import dataclass
 
 from tawatur.model.span import Span
 from tawatur.read.quotations_cue import Cue
+from tawatur.read.quotations_objects import before_body, people_asked, without_object
 from tawatur.read.quotations_opening import Opening
 from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_lam, speaks, unknown_addressee
+from tawatur.read.quotations_signs import attached_lam, gender, speaks, unknown_addressee
 from tawatur.text.fold import unfolded_length
 
 _BREAKS = frozenset((".", "..", "...", ":", "\N{ARABIC SEMICOLON}", "-", "\N{EN DASH}", "\N{EM DASH}", "|"))
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-_PLURALS = ("\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}")
-_OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
 _TANWIN = "\N{ARABIC FATHATAN}"
 _ACCUSATIVE = (_TANWIN, _TANWIN + "\N{ARABIC LETTER ALEF}")
 #: Behind a verb no name has these attached before it: they are its first letter.
 _FIRST_LETTERS = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER KAF}"
 _ACCUSATIVE_END = "\N{ARABIC LETTER ALEF}"
-_MANY = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER TEH}"
-_FEH, _HEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER BEH}"
+_FEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}"
 
 
 #: Kinds of cues that have no subject as verbs have one.
@@ -72,26 +70,10 @@ def named_span(scene: Scene, first: int, end: int) -> Span:
     return span
 
 
-def gender(scene: Scene, first: int) -> str:
-    """The grammatical gender that a noun phrase's head shows: m, f, p in the plural, nothing for a bare name."""
-    word = scene.words[first]
-    if word.key.startswith(_THE) and word.key.endswith(_PLURALS[0]):
-        return "p"
-    if word.whole("masculine_bodies"):
-        return "m"
-    if not any(word.bare(name) for name in ("roles", "bodies", "media", "evidence")):
-        return ""
-    if word.key.endswith(_HEH) or (word.bare("evidence") and not word.bare("one_document")):
-        return "f"
-    if word.bare("roles") and (word.bare("crowd") or word.key.endswith(_PLURALS)):
-        return "p"
-    return "m" if word.bare("roles") or word.bare("one_document") else ""
-
-
 def subject_behind(place: Place) -> Teller | None:
     """The noun phrase behind the verb, times and commas skipped."""
     scene, cue = place.scene, place.cue
-    if cue.kind in SUBJECTLESS or _people_asked(scene, cue):
+    if cue.kind in SUBJECTLESS or people_asked(scene, cue):
         return None
     if cue.gender == "p" and cue.takes("d"):
         return None  # a verb in the plural has its subject before it: behind it stands whom it speaks of
@@ -108,7 +90,7 @@ def subject_behind(place: Place) -> Teller | None:
         end = walk(scene, at, scene.named[at][0], place.opening.at)  # a name that begins like bi- and a name
         return Teller((scene.span(at, end),), place.start, "subject_behind_cue")
     if cue.takes("d"):
-        end = _before_body(scene, at, _without_object(scene, at, end) if at in scene.named else end)
+        end = before_body(scene, at, without_object(scene, at, end) if at in scene.named else end)
     if scene.words[at].bare("evidence") and end < place.opening.at and scene.words[end].bare("relative"):
         end = _unmarked(scene, at, place.opening.at)
     if end == at or ((at > cue.end or cue.act == "describe") and not speaks(scene, at, end)):
@@ -117,54 +99,6 @@ def subject_behind(place: Place) -> Teller | None:
     if scene.words[at].bare("occasion") and not (known or scene.key(at).startswith(_THE)):
         return None
     return Teller((named_span(scene, at, end),), place.start, "subject_behind_cue", gender(scene, at))
-
-
-def _people_asked(scene: Scene, cue: Cue) -> bool:
-    """Whether the word behind a verb that takes people as its object is in the form of an object (the two sides)."""
-    if not cue.takes("d"):
-        return False
-    if (
-        cue.end in scene.named and "addressee" not in scene.words[cue.end].groups
-    ):  # countries are feminine, but for a few
-        place = scene.named[cue.end][1].kind == "place" and not scene.words[cue.end].whole("masculine_places")
-        return place and cue.gender == "m" and cue.kind == "verb"
-    if _of_other_gender(scene, cue):
-        return True
-    return scene.key(cue.end).startswith(_THE) and scene.key(cue.end).endswith(_OBLIQUE)
-
-
-def _of_other_gender(scene: Scene, cue: Cue) -> bool:
-    """Whether the noun right behind a verb differs from it in gender, so that it is the object: (he) urged the body."""
-    word = scene.words[cue.end]
-    if cue.kind != "verb" or cue.gender not in ("m", "f"):
-        return False
-    if cue.gender == "m" and word.whole("bodies") and word.key.endswith(_HEH):
-        return True
-    if not scene.key(cue.end).startswith(_THE):
-        return False
-    if cue.gender == "m":
-        return word.whole("bodies") and word.key.endswith((_HEH, _MANY))
-    return word.whole("masculine_bodies") or (word.whole("roles") and gender(scene, cue.end) == "m")
-
-
-def _without_object(scene: Scene, at: int, end: int) -> int:
-    """The end of a subject whose verb takes an object: its known names and what a preposition adds, no more nouns."""
-    known = scene.named[at][0]
-    while known < end and known in scene.named:
-        known = scene.named[known][0]
-    return end if known < end and scene.words[known].bare("stop") else min(known, end)
-
-
-def _before_body(scene: Scene, at: int, end: int) -> int:
-    """The end of a subject before a body or place behind a word with the article: whom the verb speaks to."""
-    for index in range(at + 1, end):
-        named = index in scene.named and scene.named[index][1].kind in ("organisation", "place")
-        body = named or scene.words[index].whole("bodies")
-        last = named and scene.named[index][0] == end and end - at > 2 and at not in scene.named
-        parted = scene.key(index - 1).startswith(_THE) or (last and scene.key(index - 1).endswith(_HEH))
-        if scene.key(index) == "#" or (body and parted):
-            return index
-    return end
 
 
 def _skipped(scene: Scene, at: int) -> bool:

@@ -10,11 +10,10 @@ from tawatur.read.quotations_left_out import is_talk
 from tawatur.read.quotations_nouns import FARTHEST_RAISING, FARTHEST_REJECTING
 from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_beh, attached_lam, speaks, that_word
+from tawatur.read.quotations_signs import attached_beh, attached_lam, gender, speaks, that_word
 from tawatur.read.quotations_subjects import (
     Place,
     Teller,
-    gender,
     named_span,
     subject_before,
     subject_behind,
