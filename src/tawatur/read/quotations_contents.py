@@ -80,7 +80,12 @@ def _outlet_again(scene: Scene, first: int, limit: int) -> int:
         verb = scene.words[at].verb
         if verb is not None and verb.form == "participle" and _closed_before(scene, first, at):
             return at
-        if _in_his_words(scene, at) and scene.is_mark(at + 1) and at not in scene.quoted:
+        if (
+            "own_words" in scene.words[at].groups
+            and _in_his_words(scene, at)
+            and scene.is_mark(at + 1)
+            and at not in scene.quoted
+        ):
             return at + 1
         if scene.is_mark(at - 1) and scene.words[at].phrases and scene.phrase("outlet_again", at) is not None:
             stretch = scene.quoted.get(at)
