@@ -19,6 +19,14 @@ CLEARLY = 1
 MOSTLY = 5
 
 
+class Unit(NamedTuple):
+    """How often people bear a word as given name and as surname (log2, from 1), how large a town it names (log10)."""
+
+    given: int
+    family: int
+    town: int
+
+
 class Words:
     """What is known of single words: cluster and frequency in news, share of occurrences as a name, by kind."""
 
@@ -32,6 +40,7 @@ class Words:
         self.cluster = {row[0]: row[1] for row in rows}
         self.frequency = {row[0]: int(row[2]) for row in rows}
         self.names = {row[0]: (row[1], int(row[2])) for row in language.rows("names_seen")}
+        self.units = {row[0]: Unit(int(row[1]), int(row[2]), int(row[3])) for row in language.rows("names_units")}
 
     @lru_cache(maxsize=REMEMBERED)  # noqa: B019  (one a language, held for good)
     def stem(self, key: str) -> Split:
@@ -62,7 +71,7 @@ class Words:
         """What a word tells of itself and of its neighbours, made once and remembered."""
         if len(self.sights) >= REMEMBERED:
             self.sights.clear()
-        cluster = self.cluster.get(self.stem(key).stem, "?")
+        cluster = _class(self, self.stem(key).stem)
         made = self.sights[key] = self._sight(tuple(_word_features(self, key, kind)), key, cluster)
         return made
 
@@ -132,7 +141,7 @@ def _word_features(words: Words, key: str, kind: str) -> Iterator[str]:
     yield "p=" + split.particles
     if stem != key:
         yield "m=" + stem
-    yield from _cluster_features(words, stem)
+    yield from _cluster_features(words, key, stem)
     bare = stem.removeprefix(ARTICLE)
     yield "al" if bare != stem else "la"
     yield "l=" + str(min(len(bare), 8))
@@ -145,7 +154,7 @@ def _word_features(words: Words, key: str, kind: str) -> Iterator[str]:
         yield "latin"
 
 
-def _cluster_features(words: Words, stem: str) -> Iterator[str]:
+def _cluster_features(words: Words, key: str, stem: str) -> Iterator[str]:
     cluster = words.cluster.get(stem)
     if cluster is None:
         yield "unseen" if words.unseen(stem) else "kin"
@@ -156,6 +165,27 @@ def _cluster_features(words: Words, stem: str) -> Iterator[str]:
     kind, share = words.names.get(stem, ("", 0))
     if kind:
         yield f"n={kind}{share}"
+    yield from _unit_features(words, key, stem)
+
+
+def _unit_features(words: Words, key: str, stem: str) -> Iterator[str]:
+    """How the lists of persons' and towns' names have the word, without particles and as it stands."""
+    unit = words.units.get(stem)
+    if unit is not None:
+        yield f"ug={unit.given}"
+        yield f"us={unit.family}"
+        yield f"ut={unit.town}"
+    if key != stem and key in words.units:
+        yield "uw=" + "-+"[words.units[key].given > 0]
+
+
+def _class(words: Words, stem: str) -> str:
+    """The cluster of a word; of one without, whether the lists have it rather as given name, surname or town."""
+    cluster = words.cluster.get(stem)
+    if cluster is not None:
+        return cluster
+    unit = words.units.get(stem)
+    return "?" if unit is None else "?" + max(unit._fields, key=lambda role: getattr(unit, role))
 
 
 class Sight(NamedTuple):

@@ -18,13 +18,14 @@ NAMED = (
     ("agencies", "agency", "organisation"),
     ("organisations", "organisation", "organisation"),
     ("groups", "group", "organisation"),
+    ("clubs", "club", "organisation"),
 )
 #: Groups of the TOML files that are looked up as words: file, group.
 WORDS = (
     ("facilities", "facility"), ("facilities", "place"), ("facilities", "town"), ("facilities", "organisation"),
     ("facilities", "always"), ("facilities", "event"), ("facilities", "far"), ("facilities", "directions"),
     ("facilities", "belonging"), ("facilities", "sole"), ("facilities", "national"),
-    ("facilities", "quoted_things"), ("facilities", "quoted_bodies"), ("titles_words", "portfolios"),
+    ("facilities", "quoted_things"), ("facilities", "quoted_bodies"), ("facilities", "quoted_events"), ("facilities", "season"), ("titles_words", "portfolios"),
     ("titles_words", "institutions"),
     ("titles_words", "qualities"), ("titles_words", "in_the_name_of"), ("titles_words", "collectives"),
     ("titles_words", "reporting"),
@@ -34,7 +35,7 @@ HEAD, HEADS = (
     "head_",
     frozenset({"facility", "place", "town", "organisation", "always", "event", "sole", "national"}),
 )
-NAME_GROUPS = frozenset({"country", "capital", "city", "region", "agency", "organisation", "group", "event"})
+NAME_GROUPS = frozenset({"country", "capital", "city", "region", "agency", "organisation", "group", "club", "event"})
 _ALEF, _LAM, _YEH, _WAW, _NOON, _TEH, _HEH = (
     "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER WAW}",
     "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HEH}",

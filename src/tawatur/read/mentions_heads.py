@@ -39,9 +39,12 @@ def headed_names(reading: Reading) -> Iterator[Candidate]:
         unfit = UNFIT["led"] if hit.key[0] in reading.led_heads else UNFIT.get(group, ())
         if reading.labels[min(hit.end, len(reading.labels) - 1)] in unfit:
             continue
-        end = _complement(reading, hit.end, group, always=any(e.group == "head_always" for e in hit.payload))
+        groups = [e.group for e in hit.payload]
+        end = _complement(reading, hit.end, group, always=group != "head_place" and "head_always" in groups)
+        if end == hit.end and group == "head_place" and "head_always" in groups:
+            group, end = "head_organisation", _complement(reading, hit.end, "head_organisation", always=True)
         if end > hit.end:
-            kind = _kind(reading, (hit.end, end), group, [e.group for e in hit.payload])
+            kind = _kind(reading, (hit.end, end), group, groups)
             yield Candidate(hit.first, end, hit.cut, "name", kind, "headed_names", "head noun and what completes it")
 
 

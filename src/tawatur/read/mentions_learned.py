@@ -73,12 +73,18 @@ def _is_description(reading: Reading, first: int, end: int) -> bool:
         return False
     if any(e.group == "demonym" for e in hit.payload):
         return hit.end >= end
+    if end - first == 1 and not hit.key[0].startswith(ARTICLE) and any(e.group in BARE for e in hit.payload):
+        return True
     if any(e.group == "collectives" for e in hit.payload):
         behind = reading.entry(hit.end, "demonym", "qualities") is not None
         return hit.end >= end or behind or reading.is_own_adjective(reading.key(hit.end))
     return hit.end >= end and any(
         e.group in ("portfolios", "institutions", "office", "part", "rank") for e in hit.payload
     )
+
+
+#: Head nouns that are no name by themselves.
+BARE = frozenset({"head_facility", "head_place", "head_organisation"})
 
 
 def doubted(reading: Reading) -> Iterator[Candidate]:

@@ -39,11 +39,20 @@ def _meant(reading: Reading, first: int, end: int, entry: Entry) -> bool:
     if end - first > 1:
         return True
     learned = reading.labels[first]
+    if entry.group == "club" and hit.key[0] in reading.listed("club_words"):
+        return learned[2:] == "ORG" or _is_club(reading, first)
     if hit.key[0] in reading.lists.weak or entry.group in UNSURE:
-        if learned[2:] == ("LOC" if entry.kind == "place" else "ORG"):
+        if learned[2:] == ("LOC" if entry.kind == "place" else "ORG") or entry.known in reading.in_full:
             return True
         return entry.group in UNSURE and _town_by_its_side(reading, first, hit.particles, hit.key[0])
     return True
+
+
+def _is_club(reading: Reading, first: int) -> bool:
+    """Whether a club's name that is a common word stands free in a report of a match: no chain, no adjective."""
+    if not reading.is_match or reading.key(first - 1) in reading.listed("before_no_club"):
+        return False
+    return not reading.is_definite(first + 1) or reading.entry(first + 1, "demonym") is not None
 
 
 def _as_adjective(reading: Reading, first: int) -> bool:
@@ -58,6 +67,18 @@ def _town_by_its_side(reading: Reading, first: int, particles: str, key: str) ->
     if reading.labels[first] != "O" or (particles and len(key) < LEAST_TOWN):
         return False
     return reading.entry(first - 1, "head_town") is not None or reading.key(first - 1) in reading.listed("before_place")
+
+
+def hashtag(reading: Reading) -> Iterator[Candidate]:
+    """A listed name of several words that underscores join."""
+    if "_" not in reading.text:
+        return
+    for index, token in enumerate(reading.tokens):
+        entries = reading.lists.lexicon.get(token.key.replace("_", " ")) if "_" in token.key.strip("_") else None
+        entry = next((e for e in entries or () if e.group in NAME_GROUPS), None)
+        if entry is not None:
+            because = f"{entry.known or entry.group} is listed"
+            yield Candidate(index, index + 1, 0, "name", entry.kind, "hashtag", because, entry.known, entry.country)
 
 
 def far_region(reading: Reading) -> Iterator[Candidate]:
@@ -79,6 +100,14 @@ def epidemic(reading: Reading) -> Iterator[Candidate]:
             head = reading.hits[hit.first - 1] if hit.first else None
             if head is not None and head.end == hit.first and any(e.group == "head_event" for e in head.payload):
                 yield Candidate(head.first, hit.end, head.cut, "name", "event", "epidemic", "head noun and disease")
+
+
+def season(reading: Reading) -> Iterator[Candidate]:
+    """A competition with its nationality: the league of a country."""
+    for hit in reading.hits:
+        if hit is not None and any(e.group == "season" for e in hit.payload) and reading.entry(hit.end, "demonym"):
+            end = reading.hits[hit.end].end  # type: ignore[union-attr]
+            yield Candidate(hit.first, end, hit.cut, "name", "event", "season", "a competition of a country")
 
 
 def adjectival(reading: Reading) -> Iterator[Candidate]:
@@ -131,7 +160,9 @@ def _runs_on(reading: Reading, end: int) -> bool:
 #: The rules in order: of two candidates that meet the longer one wins, of equal ones the earlier rule.
 RULES = (
     listed,
+    hashtag,
     epidemic,
+    season,
     far_region,
     dateline,
     own_outlet,

@@ -26,17 +26,18 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
         close = next((i for i in ends if reading.key(i) in QUOTES), None)
         if close is None or not all(reading.tokens[i].kind == WORD for i in range(hit.end + 1, close)):
             continue
-        if "quoted_bodies" in groups:
-            yield Candidate(
-                hit.first, close + 1, hit.cut, "name", "organisation", "quoted", "a body with its name in marks"
-            )
+        whole = next((kind for group, kind in WHOLE if group in groups), None) if "quoted_things" not in groups else None
+        if whole is not None:
+            yield Candidate(hit.first, close + 1, hit.cut, "name", whole, "quoted", "a head noun with a name in marks")
         else:
-            kind = "product" if "quoted_things" in groups else "place"
+            kind = next(kind for group, kind in ALONE if group in groups)
             yield Candidate(hit.end + 1, close, 0, "name", kind, "quoted", "the name of a thing or place in marks")
 
 
-#: Groups of nouns before a name in marks.
-QUOTED = frozenset({"quoted_things", "quoted_bodies", "head_place", "head_town"})
+#: Groups of nouns before a name in marks, with the kind of the name: with the noun; without it.
+WHOLE = (("quoted_bodies", "organisation"), ("head_facility", "facility"))
+ALONE = (("quoted_things", "product"), ("head_place", "place"), ("head_town", "place"), ("quoted_events", "event"))
+QUOTED = frozenset(group for group, _ in (*WHOLE, *ALONE))
 #: Words of a name in quotation marks at most.
 MOST_QUOTED = 4
 

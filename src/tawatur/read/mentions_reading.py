@@ -16,6 +16,8 @@ from tawatur.read.mentions_tagger import Doubt, Tagger, tagger
 from tawatur.text.fold import unfolded_length
 from tawatur.text.tokens import MARK, WORD, splits
 
+#: A text on sport has at least this many words of sport.
+SPORTING = 3
 #: A word with the article has more than this many letters.
 SHORTEST_DEFINITE = 4
 
@@ -85,10 +87,27 @@ class Reading:
         return self.language.group("facilities", "led").folds
 
     @cached_property
+    def in_full(self) -> frozenset[str]:
+        """The ids of listed bodies that this text names in more than one word somewhere."""
+        return frozenset(
+            entry.known
+            for hit in self.hits
+            if hit is not None and len(hit.key) > 1
+            for entry in hit.payload
+            if entry.known and entry.kind == "organisation"
+        )
+
+    @cached_property
     def is_sport(self) -> bool:
         """Whether the text speaks of sport."""
         words = self.listed("sport_words")
         return any(token.key in words for token in self.tokens)
+
+    @cached_property
+    def is_match(self) -> bool:
+        """Whether the text is on sport: it has at least so many words of sport."""
+        words = self.listed("sport_words")
+        return sum(token.key in words for token in self.tokens) >= SPORTING
 
     def is_own_adjective(self, key: str) -> bool:
         """Whether the word is the nationality adjective of a place that this text names and no list knows."""
