@@ -18,12 +18,23 @@ def undivided(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int
     """The parts of a learned range, cut before each inner word to which a particle is attached."""
     start = first
     for index in range(first + 1, end):
-        if _particle_before(reading, index) or _is_second_name(reading, first, index, end):
+        if _is_next_place(reading, index):
+            yield start, index
+            start = index
+        elif _particle_before(reading, index) or _is_second_name(reading, first, index, end):
             yield start, index
             start = index if _names_here(reading, index) or reading.key(index).startswith(_WAW) else end
             if start == end:
                 return
     yield start, end
+
+
+def _is_next_place(reading: Reading, index: int) -> bool:
+    """Whether a word inside a place's name is unknown as it stands and begins with the letter of "and"."""
+    words, key = reading.words, reading.key(index)
+    if reading.labels[index] != "I-LOC" or not key.startswith(_WAW) or key in words.frequency:
+        return False
+    return key not in words.names and key not in words.units
 
 
 def _particle_before(reading: Reading, index: int) -> bool:
@@ -128,7 +139,7 @@ _AN = "\N{ARABIC LETTER ALEF WITH MADDA ABOVE}\N{ARABIC LETTER NOON}"
 
 def trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int]:
     """The range without marks at its ends, without titles before a person's name and town nouns before a town's."""
-    while first < end and reading.tokens[first].kind != WORD:
+    while first < end and (reading.tokens[first].kind != WORD or reading.key(first) in PARTICLES):
         first += 1
     end = _closed(reading, first, end)
     while first < end and (reading.tokens[end - 1].kind == MARK or reading.key(end - 1) in reading.listed("not_last")):
@@ -149,6 +160,12 @@ def trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int
             break
         first = hit.end
     return first, end
+
+
+#: Particles written apart from their word.
+PARTICLES = frozenset(
+    ("\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER WAW}")
+)
 
 
 def _closed(reading: Reading, first: int, end: int) -> int:

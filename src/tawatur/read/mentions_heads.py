@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entries
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_shapes import ends_chain, is_feminine_perfect
+from tawatur.read.mentions_shapes import ends_chain, is_feminine_perfect, is_owned
 from tawatur.read.mentions_unknown import compound_end, is_rare_definite
 from tawatur.text.tokens import WORD
 
@@ -15,7 +15,6 @@ KINDS = {"head_facility": "facility", "head_place": "place", "head_organisation"
 #: Labels of the tagger, behind a head noun, that make no name with it.
 UNFIT = {
     "head_event": ("B-ORG", "I-ORG", "B-PERS", "I-PERS"),
-    "head_place": ("B-PERS",),
     "led": ("B-PERS",),
 }
 _YEH, _HEH, _LAM, _WAW = (
@@ -35,6 +34,8 @@ def headed_names(reading: Reading) -> Iterator[Candidate]:
             continue
         group = next((e.group for e in hit.payload if e.group in KINDS), None) if hit else None
         if hit is None or group is None or hit.key[0].startswith(ARTICLE):
+            continue
+        if hit.particles.endswith(_LAM) and hit.key[0] in reading.listed("masdars"):
             continue
         unfit = UNFIT["led"] if hit.key[0] in reading.led_heads else UNFIT.get(group, ())
         if reading.labels[min(hit.end, len(reading.labels) - 1)] in unfit:
@@ -65,11 +66,29 @@ def institutions(reading: Reading) -> Iterator[Candidate]:
         if hit is None:
             continue
         groups = {e.group for e in hit.payload}
-        if hit.first and _in_charge(reading, hit.first, hit.particles):
+        if hit.first and (_in_charge(reading, hit.first, hit.particles) or _is_adjectival(reading, hit.first)):
             continue
         end = _nationality(reading, hit.end)
         if "head_sole" in groups or ("head_national" in groups and end > hit.end):
             yield Candidate(hit.first, end, hit.cut, "name", "organisation", "institutions", "one of a country")
+
+
+def ministries(reading: Reading) -> Iterator[Candidate]:
+    """A portfolio of masculine form with a feminine nationality: the ministry left out agrees (the Defence of X)."""
+    for hit in reading.hits:
+        if hit is None or hit.key[0] not in reading.listed("bare_ministries"):
+            continue
+        before = reading.key(hit.first - 1)
+        if not (hit.particles or reading.is_mark(hit.first - 1) or before in reading.listed("before_ministry")):
+            continue
+        end = _nationality(reading, hit.end)
+        if end > hit.end and reading.key(end - 1).endswith(_HEH):
+            yield Candidate(hit.first, end, hit.cut, "name", "organisation", "ministries", "a ministry by its portfolio")
+
+
+def _is_adjectival(reading: Reading, first: int) -> bool:
+    """Whether a lone word in -i may as well qualify the definite noun right before it: the foreign policy."""
+    return reading.is_definite(first - 1) and reading.key(first).endswith(_NISBA)
 
 
 def _in_charge(reading: Reading, first: int, particles: str) -> bool:
@@ -148,6 +167,8 @@ def _tagged(reading: Reading, index: int, start: int) -> bool:
     label, hit = reading.labels[index], reading.hits[index]
     if reading.tokens[index].kind != WORD or label[2:] not in ("PERS", "LOC", "ORG"):
         return False
+    if reading.key(index) in reading.listed("not_last"):
+        return False
     if hit is not None and hit.particles and any(e.group in NAME_GROUPS for e in hit.payload):
         return False
     return (
@@ -168,6 +189,7 @@ def _unknown(reading: Reading, index: int) -> bool:
         and reading.words.unseen(key)
         and len(key) > SHORTEST_UNKNOWN
         and not is_feminine_perfect(reading, index)
+        and not is_owned(reading, index)
     )
 
 
@@ -189,7 +211,7 @@ def _stopped(reading: Reading, index: int, start: int) -> bool:
 
 def _is_adjective(reading: Reading, index: int) -> bool:
     key = reading.key(index)
-    if not reading.is_definite(index):
+    if not reading.is_definite(index) or key in reading.listed("loose_adjectives"):
         return False
     return key.endswith(_NISBA) or reading.entry(index, "qualities", "demonym") is not None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tawatur.read.mentions_edges import extended, name_cut, trimmed, undivided
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_shapes import ends_chain, is_common, is_verb
+from tawatur.read.mentions_shapes import ends_chain, is_accusative, is_common, is_verb
 from tawatur.read.mentions_unknown import compound_end
 from tawatur.text.tokens import WORD
 
@@ -19,7 +19,7 @@ def learned(reading: Reading) -> Iterator[Candidate]:
     for begin, stop, label in learned_spans(reading.labels):
         for first, end in _parts(reading, begin, stop, label):
             first, end = trimmed(reading, first, end, KINDS[label])
-            if first < end and not _is_description(reading, first, end):
+            if first < end and not _is_description(reading, first, end) and not _is_no_name(reading, first, end):
                 kind = _kind(reading, first, end, KINDS[label])
                 first, end = extended(reading, first, end, kind)
                 cut = name_cut(reading, first)
@@ -62,6 +62,15 @@ def _kind(reading: Reading, first: int, end: int, kind: str) -> str:
     if kind == "place" and reading.entry(first, "head_facility") is not None:
         return "facility"
     return kind
+
+
+def _is_no_name(reading: Reading, first: int, end: int) -> bool:
+    """Whether the range is a listed common noun, ends in an indefinite nationality, or in an accusative."""
+    if " ".join(reading.key(i) for i in range(first, end)) in reading.listed("never_names"):
+        return True
+    nationality = end - first > 1 and reading.entry(end - 1, "demonym") is not None and not reading.is_definite(end - 1)
+    headed = reading.entry(first, "head_facility", "head_place", "head_organisation") is not None
+    return (nationality and headed) or is_accusative(reading, end - 1)
 
 
 def _is_description(reading: Reading, first: int, end: int) -> bool:
@@ -126,5 +135,7 @@ def _may_be_name(reading: Reading, index: int) -> bool:
         return False
     if reading.labels[index] != "O":
         return True
+    if is_accusative(reading, index):
+        return False
     doubt = reading.doubts.get(index)
     return doubt.none < SURE and not is_verb(reading, index) if doubt else key in reading.words.names

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tawatur.read.mentions_gazetteer import NAME_GROUPS, Entry
-from tawatur.read.mentions_heads import definite_bodies, headed_names, institutions
+from tawatur.lang.lexicon import Hit
+from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, Entries, Entry
+from tawatur.read.mentions_heads import definite_bodies, headed_names, institutions, ministries
 from tawatur.read.mentions_learned import doubted, learned
 from tawatur.read.mentions_quoted import quoted, quoted_unknown
 from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.read.mentions_unknown import beside_direction, compound_places, dateline, own_outlet
+from tawatur.read.mentions_shapes import is_accusative
 from tawatur.text.tokens import WORD, splits
 
 #: Lists whose one-word entries need another sign that a name is meant.
@@ -39,18 +41,35 @@ def _meant(reading: Reading, first: int, end: int, entry: Entry) -> bool:
     if end - first > 1:
         return True
     learned = reading.labels[first]
+    if hit.particles and learned == "O" and _is_rather_whole(reading, first, hit.key[0]):
+        return False
     if entry.group == "club" and hit.key[0] in reading.listed("club_words"):
         return learned[2:] == "ORG" or _is_club(reading, first)
     if hit.key[0] in reading.lists.weak or entry.group in UNSURE:
-        if learned[2:] == ("LOC" if entry.kind == "place" else "ORG") or entry.known in reading.in_full:
+        if learned[2:] == ("LOC" if entry.kind == "place" else "ORG") or (entry.known in reading.in_full and _stands_free(reading, hit)):
             return True
         return entry.group in UNSURE and _town_by_its_side(reading, first, hit.particles, hit.key[0])
     return True
 
 
+def _is_rather_whole(reading: Reading, first: int, stem: str) -> bool:
+    """Whether news has the word with its first letters more often than the name without them."""
+    frequency = reading.words.frequency
+    return frequency.get(reading.key(first), -1) > frequency.get(stem, -1)
+
+
+def _stands_free(reading: Reading, hit: Hit[Entries]) -> bool:
+    """Whether a name that is a common word too, named in full elsewhere, is definite or has nothing behind it."""
+    if hit.key[0].startswith(ARTICLE):
+        return not reading.is_definite(hit.end)
+    return not hit.particles and (reading.is_mark(hit.end) or reading.key(hit.end) in reading.listed("joining"))
+
+
 def _is_club(reading: Reading, first: int) -> bool:
     """Whether a club's name that is a common word stands free in a report of a match: no chain, no adjective."""
     if not reading.is_match or reading.key(first - 1) in reading.listed("before_no_club"):
+        return False
+    if reading.entry(first - 1, "portfolios", "office") is not None:
         return False
     return not reading.is_definite(first + 1) or reading.entry(first + 1, "demonym") is not None
 
@@ -115,7 +134,8 @@ def adjectival(reading: Reading) -> Iterator[Candidate]:
     if not reading.adjectival:
         return
     for index, token in enumerate(reading.tokens):
-        for split in splits(token.key) if token.kind == WORD and reading.hits[index] is None else ():
+        may = token.kind == WORD and reading.hits[index] is None and not is_accusative(reading, index)
+        for split in splits(token.key) if may else ():
             if split.stem in reading.adjectival:
                 because = "the text has its adjective"
                 yield Candidate(index, index + 1, split.cut, "name", "place", "adjectival", because)
@@ -168,6 +188,7 @@ RULES = (
     own_outlet,
     quoted,
     institutions,
+    ministries,
     headed_names,
     definite_bodies,
     adjectival,

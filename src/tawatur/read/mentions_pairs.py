@@ -43,7 +43,7 @@ def parted(reading: Reading, names: list[Candidate]) -> Iterator[Candidate]:
         words = reading.words_of(name)
         if name.kind != "person" or len(words) < PAIR or persons.full[words] > 1:
             yield name
-        elif len(words) == PAIR and _are_two(words, persons):
+        elif len(words) == PAIR and _are_two(reading, words, persons):
             because = "two persons whom the text names elsewhere"
             yield replace(name, end=name.first + 1, rule="parted", because=because)
             yield replace(name, first=name.first + 1, cut=0, rule="parted", because=because)
@@ -55,7 +55,11 @@ def parted(reading: Reading, names: list[Candidate]) -> Iterator[Candidate]:
             yield name
 
 
-def _are_two(words: Key, persons: Persons) -> bool:
+def _are_two(reading: Reading, words: Key, persons: Persons) -> bool:
+    """Whether both words are others' names; the first not their given name, behind which a surname is natural."""
+    given = {full[0] for full in persons.others(words)}
+    if words[0] in given and words[0] not in reading.listed("short_surnames"):
+        return False
     first, second = persons.owners(words[0], words), persons.owners(words[1], words)
     return bool(first and second) and first.isdisjoint(second)
 

@@ -13,6 +13,8 @@ from tawatur.text.tokens import WORD
 
 #: A word this frequent in news (power of two over 12) that is not mostly a name is not read as a short name.
 COMMON = 2
+#: A word with the article is a surname that may stand alone where more people than this (log2, from 1) bear it.
+BORNE = 1
 #: A short name has at least this many letters.
 LEAST_SHORT = 3
 
@@ -78,7 +80,7 @@ def _short_names(reading: Reading) -> dict[Key, Candidate]:
         if len(words) > 1 or may_stand_alone(reading.words, words[0]):
             found.setdefault(words, name)
         if name.kind == "person" and len(words) > 1:
-            for word in (words[-1], words[0]):
+            for word in (words[0],) if words[-2] in reading.listed("servant") else (words[-1], words[0]):
                 if word not in links and may_stand_alone(reading.words, word):
                     found.setdefault((word,), name)
     return found
@@ -90,7 +92,10 @@ def may_stand_alone(words: Words, word: str) -> bool:
         return False
     if word in words.names or words.unseen(word):
         return True
-    return not word.startswith(ARTICLE) and 0 <= words.frequency.get(word, -1) < COMMON
+    if word.startswith(ARTICLE):
+        unit = words.units.get(word)
+        return unit is not None and unit.family > BORNE and words.frequency.get(word, -1) <= COMMON
+    return 0 <= words.frequency.get(word, -1) < COMMON
 
 
 def demonyms(reading: Reading) -> Iterator[Candidate]:

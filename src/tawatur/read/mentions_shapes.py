@@ -26,11 +26,31 @@ def is_verb(reading: Reading, index: int) -> bool:
     if key in reading.words.names:
         return False
     bare = key.removeprefix("\N{ARABIC LETTER WAW}")
+    if bare.endswith(_PERFECT) and bare[:-2] in reading.words.frequency:
+        return True
+    if bare.startswith(_PREFIXES) and _has_other_person(reading, bare):
+        return True
     if bare.startswith(_SEEN) and bare[1:2] in _IMPERFECT:
         return bare[1:] in reading.words.frequency or bare.endswith(_DUAL)
     return bare.startswith(_IMPERFECT) and bare.endswith(_DUAL) and len(bare) > SHORTEST_VERB
 
 
+def _has_other_person(reading: Reading, word: str) -> bool:
+    """Whether news text does not know a word but knows the same imperfect in another person."""
+    known = reading.words.frequency
+    return word not in known and len(word) > LEAST_ROOT and any(letter + word[1:] in known for letter in _PREFIXES)
+
+
+def is_accusative(reading: Reading, index: int) -> bool:
+    """Whether a word is written with the ending of the indefinite accusative: a common word."""
+    return _TANWIN in reading.tokens[index].span.of(reading.text)
+
+
+_TANWIN = "\N{ARABIC FATHATAN}"
+#: Letters with which an imperfect begins, endings of a plural perfect; an imperfect has more letters than this.
+_PREFIXES = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}")
+_PERFECT = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}"
+LEAST_ROOT = 4
 _YEH = "\N{ARABIC LETTER YEH}"
 _SEEN = "\N{ARABIC LETTER SEEN}"
 _IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}")

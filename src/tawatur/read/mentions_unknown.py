@@ -10,7 +10,7 @@ from tawatur.read.mentions_reading import Candidate, Reading
 from tawatur.read.mentions_shapes import is_owned, is_plural, is_verb
 from tawatur.text.tokens import WORD, splits
 
-_LAM, _YEH = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER YEH}"
+_LAM, _WAW = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 #: A dateline stands within so many tokens of the start of a line; its agency has at most so many words.
 DATELINE, MOST_AGENCY = 14, 3
 #: A place beside a direction has more than this many letters.
@@ -80,6 +80,8 @@ def beside_direction(reading: Reading) -> Iterator[Candidate]:
         before = token.key
         if before in near and _is_unknown(reading, index, reading.key(index)):
             yield Candidate(index, index + 1, 0, "name", "place", "beside_direction", "unknown, beside a direction")
+        elif reading.entry(index - 1, "head_town") and _is_unknown(reading, index, reading.key(index)):
+            yield Candidate(index, index + 1, 0, "name", "place", "beside_direction", "unknown, behind a word for town")
         elif before.removesuffix(HEH) in sides and reading.key(index).startswith(_LAM):
             bare = reading.key(index)[1:]
             if _is_unknown(reading, index, bare):
@@ -89,7 +91,7 @@ def beside_direction(reading: Reading) -> Iterator[Candidate]:
 def _is_unknown(reading: Reading, index: int, key: str) -> bool:
     if reading.tokens[index].kind != WORD or reading.hits[index] is not None or len(key) <= SHORTEST_PLACE:
         return False
-    if key.startswith((ARTICLE, _LAM)) or is_plural(key) or not reading.words.unseen(key):
+    if key.startswith((ARTICLE, _LAM)) or reading.key(index).startswith(_WAW) or is_plural(key) or not reading.words.unseen(key):
         return False
     common = reading.words.frequency
     if reading.key(index) in common or any(split.stem in common for split in splits(key)[1:]):
