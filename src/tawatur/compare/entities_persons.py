@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
 
 from tawatur.compare.entities_mentions import Group, Spot
-from tawatur.compare.entities_spelling import Spelling, within
+from tawatur.compare.entities_spelling import Spelling, Words, within
+
+#: Where in a full name a short one may stand, the likeliest first: last word, first, second.
+POSITIONS = (-1, 0, 1)
 
 
 def persons(names: Sequence[Spot], spelling: Spelling) -> list[Group]:
@@ -13,67 +18,101 @@ def persons(names: Sequence[Spot], spelling: Spelling) -> list[Group]:
 
     Method: full names join by spelling or by standing within one another; a short name is that of the person named
     in full most recently before it in its document, else first after it, else most often in the story, whose name
-    ends with it, else begins with it. **Misses**: a person who is only ever called by two different short names.
+    ends with it, else begins with it. Names are compared only where a key of their sounds is one (Spelling.key).
+    **Misses**: a person who is only ever called by two different short names.
     """
-    groups: list[Group] = []
-    placed: dict[tuple[str, ...], Group] = {}
+    found = Persons(spelling)
     for spot in names:
         if len(spot.words) > 1:
-            home = placed.get(spot.words) or _home_of_full(spot, groups, spelling)
-            placed[spot.words] = home
-            home.add(spot)
-    full = [group for group in groups if group.spots]
+            found.add_full(spot)
     for spot in names:
         if len(spot.words) == 1:
-            _place_short(spot, full, groups, spelling)
-    return [group for group in groups if group.spots]
+            found.add_short(spot)
+    return found.groups
 
 
-def _home_of_full(spot: Spot, groups: list[Group], spelling: Spelling) -> Group:
-    """The group of a full name, which is new where no name fits."""
-    for group in groups:
-        if any(_one_person(spot.words, words, spelling) for words in group.spellings):
-            return group
-    groups.append(Group())
-    return groups[-1]
+class Persons:
+    """The persons found so far, with where to look for a name among them."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self.groups: list[Group] = []
+        self._spelling = spelling
+        self._placed: dict[Words, int] = {}
+        self._full: dict[str, list[int]] = defaultdict(list)
+        self._parts: dict[tuple[int, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._spellings: dict[int, list[Words]] = defaultdict(list)
+        self._starts: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._alone: dict[str, list[int]] = defaultdict(list)
+        self._fitting: dict[tuple[int, str], list[int]] = {}
+
+    def add_full(self, spot: Spot) -> None:
+        """Put a full name to the first person whom it fits, else to a new one."""
+        number = self._placed.get(spot.words)
+        if number is None:
+            number = self._placed[spot.words] = self._home_of_full(spot)
+            self._index(number, spot.words)
+        self.groups[number].add(spot)
+        self._starts[number, spot.document].append(spot.mention.span.start)
+
+    def _home_of_full(self, spot: Spot) -> int:
+        near = {number for key in self._spelling.keys(spot.words) for number in self._full.get(key, ())}
+        for number in sorted(near):
+            if any(_one_person(spot.words, words, self._spelling) for words in self._spellings[number]):
+                return number
+        self.groups.append(Group())
+        return len(self.groups) - 1
+
+    def _index(self, number: int, words: Words) -> None:
+        self._spellings[number].append(words)
+        for key in self._spelling.keys(words):
+            self._full[key].append(number)
+        for position in POSITIONS:
+            if len(words) > max(position, 1):
+                word = words[position]
+                self._parts[position, self._spelling.key(word)][number].add(word)
+
+    def add_short(self, spot: Spot) -> None:
+        """Put a name of one word to the person in whose full name it stands, else to one known by it alone."""
+        word = spot.words[0]
+        for position in POSITIONS:
+            fitting = self._persons_with(position, word)
+            if fitting:
+                self.groups[min(fitting, key=lambda number: self._far(number, spot))].add(spot)
+                return
+        self.groups[self._home_of_short(word)].add(spot)
+
+    def _persons_with(self, position: int, word: str) -> list[int]:
+        held = self._fitting.get((position, word))
+        if held is None:
+            parts = self._parts.get((position, self._spelling.key(word)), {})
+            held = sorted(n for n, words in parts.items() if any(self._spelling.alike(w, word) for w in words))
+            self._fitting[position, word] = held
+        return held
+
+    def _home_of_short(self, word: str) -> int:
+        near = self._alone[self._spelling.key(word)]
+        for number in near:
+            if any(self._spelling.alike(word, words[0]) for words in self._spellings[number]):
+                break
+        else:
+            number = len(self.groups)
+            self.groups.append(Group())
+            near.append(number)
+        if (word,) not in self._spellings[number]:
+            self._spellings[number].append((word,))
+        return number
+
+    def _far(self, number: int, spot: Spot) -> tuple[int, int]:
+        """How far a person is from a short name: last full name before it, first behind it, elsewhere by frequency."""
+        here, at = self._starts.get((number, spot.document)), spot.mention.span.start
+        if not here:
+            return 2, -len(self.groups[number].spots)
+        before = bisect_left(here, at)
+        return (0, at - here[before - 1]) if before else (1, here[0] - at)
 
 
-def _one_person(a: tuple[str, ...], b: tuple[str, ...], spelling: Spelling) -> bool:
+def _one_person(a: Words, b: Words, spelling: Spelling) -> bool:
     if spelling.same(a, b):
         return True
     short, long = sorted((a, b), key=len)
     return 1 < len(short) < len(long) and within(short, long, spelling) and spelling.alike(short[0], long[0])
-
-
-def _place_short(spot: Spot, full: Sequence[Group], groups: list[Group], spelling: Spelling) -> None:
-    word = spot.words[0]
-    for position in (-1, 0, 1):
-        fitting = [group for group in full if _has(group, position, word, spelling)]
-        if fitting:
-            min(fitting, key=lambda group: _far(group, spot)).add(spot)
-            return
-    home = next((g for g in groups if g not in full and any(spelling.alike(word, s[0]) for s in g.spellings)), None)
-    if home is None:
-        home = Group()
-        groups.append(home)
-    home.add(spot)
-
-
-def _has(group: Group, position: int, word: str, spelling: Spelling) -> bool:
-    return any(len(words) > max(position, 1) and spelling.alike(words[position], word) for words in group.spellings)
-
-
-def _far(group: Group, spot: Spot) -> tuple[int, int]:
-    """How far a person is from a short name: last full name before it, first behind it, elsewhere by frequency."""
-    here = [s.mention.span.start for s in _full(group.spots) if s.document == spot.document]
-    at = spot.mention.span.start
-    before = [start for start in here if start < at]
-    if before:
-        return 0, at - max(before)
-    if here:
-        return 1, min(here) - at
-    return 2, -len(group.spots)
-
-
-def _full(found: Iterable[Spot]) -> list[Spot]:
-    return [spot for spot in found if len(spot.words) > 1]

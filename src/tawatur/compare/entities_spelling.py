@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from tawatur.lang.load import Language, load
@@ -31,6 +31,8 @@ class Spelling:
         self._sounds = str.maketrans({letter: sound for sound, letters in rows.items() for letter in letters})
         self._known = frozenset(row[0] for row in language.rows("names_clusters"))
         self._alike: dict[tuple[str, str], bool] = {}
+        self._coarse = str.maketrans(_classes(self._sounds, self._near))
+        self._keys: dict[str, str] = {}
 
     def same(self, a: Words, b: Words) -> bool:
         """Whether two names of as many words are spellings of one, or one writes apart what the other joins."""
@@ -46,6 +48,17 @@ class Spelling:
         if pair not in self._alike:
             self._alike[pair] = self._judge(a.removeprefix(ARTICLE), b.removeprefix(ARTICLE))
         return self._alike[pair]
+
+    def key(self, word: str) -> str:
+        """What all spellings of a word have in common: words that are alike have one key (not the other way)."""
+        held = self._keys.get(word)
+        if held is None:
+            held = self._keys[word] = self._sounded(word.removeprefix(ARTICLE)).translate(self._coarse)
+        return held
+
+    def keys(self, words: Words) -> tuple[str, str]:
+        """Of names that are the same one of these is the same: the key of the first word, that of all in one."""
+        return self.key(words[0]), "+" + self.key("".join(words))
 
     def _judge(self, a: str, b: str) -> bool:
         if a == b:
@@ -78,6 +91,20 @@ class Spelling:
     def _sounded(self, word: str) -> str:
         first = _FEH + word[1:] if word.startswith(_WAW) and len(word) > 2 else word
         return first.translate(self._sounds)
+
+
+def _classes(sounds: Mapping[int, str], near: Iterable[frozenset[str]]) -> dict[str, str | None]:
+    """From each sound to the least one that may stand for it, over any number of steps; no vowels."""
+    found: dict[str, str | None] = {VOWEL: None}
+    groups: list[set[str]] = []
+    for pair in near:
+        both = {letter.translate(dict(sounds)) for letter in pair}
+        met = [group for group in groups if group & both]
+        groups = [group for group in groups if not group & both] + [both.union(*met)]
+    for group in groups:
+        least = None if VOWEL in group else min(group)
+        found |= dict.fromkeys(group, least)
+    return found
 
 
 def _letters_alike(a: str, b: str) -> bool:

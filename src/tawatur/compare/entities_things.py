@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tawatur.compare.entities_mentions import Group, Spot
@@ -22,23 +23,58 @@ class Things:
     def __init__(self, language: Language, spelling: Spelling) -> None:
         self._language = language
         self._spelling = spelling
-        self._rules: tuple[Callable[[Spot, Group], bool], ...] = (
-            self.same_entry, self.same_words, self.same_core, self.shorter,
+        self._rules: tuple[tuple[Callable[[Spot, Group], bool], Callable[[Spot], Iterable[Hashable]]], ...] = (
+            (self.same_entry, self._by_entry), (self.same_words, self._by_words),
+            (self.same_core, self._by_core), (self.shorter, self._by_beginning),
         )  # fmt: skip
 
     def group(self, names: Sequence[Spot]) -> list[Group]:
         """The groups of names; longer names are placed before shorter ones so that short forms find them."""
         groups: list[Group] = []
-        placed: dict[tuple[Words, str | None], Group] = {}
+        placed: dict[tuple[Words, str | None], int] = {}
+        index: dict[Hashable, list[int]] = defaultdict(list)
         for spot in sorted(names, key=lambda s: (-len(s.words), s.order)):
             key = spot.words, spot.mention.known
-            home = placed.get(key) or next((g for rule in self._rules for g in groups if rule(spot, g)), None)
+            home = placed.get(key)
             if home is None:
-                home = Group()
-                groups.append(home)
-            placed[key] = home
-            home.add(spot)
+                home = placed[key] = self._home(spot, groups, index)
+                for held in self._keys(spot):
+                    index[held].append(home)
+            groups[home].add(spot)
         return groups
+
+    def _home(self, spot: Spot, groups: list[Group], index: Mapping[Hashable, list[int]]) -> int:
+        """The group of the first rule that has one, among those that a key of the rule brings near."""
+        for rule, keys in self._rules:
+            near = sorted({number for key in keys(spot) for number in index.get(key, ())})
+            home = next((number for number in near if rule(spot, groups[number])), None)
+            if home is not None:
+                return home
+        groups.append(Group())
+        return len(groups) - 1
+
+    def _keys(self, spot: Spot) -> Iterator[Hashable]:
+        """Under what a name is found by those that come behind it."""
+        yield from self._by_entry(spot)
+        yield from self._by_words(spot)
+        yield from self._by_core(spot)
+        yield from (("beginning", spot.words[:n]) for n in range(2, len(spot.words)))
+
+    def _by_entry(self, spot: Spot) -> Iterator[Hashable]:
+        if spot.mention.known:
+            yield "entry", spot.mention.known
+
+    def _by_words(self, spot: Spot) -> Iterator[Hashable]:
+        yield from (("words", key) for key in self._spelling.keys(spot.words))
+
+    def _by_core(self, spot: Spot) -> Iterator[Hashable]:
+        head, core, _ = self.parts(spot.words)
+        if core:
+            yield "head", head, _first(core)
+            yield from (("core", key) for key in self._spelling.keys(core))
+
+    def _by_beginning(self, spot: Spot) -> Iterator[Hashable]:
+        yield "beginning", spot.words
 
     def same_entry(self, spot: Spot, group: Group) -> bool:
         """The lists know both as one."""

@@ -223,5 +223,4 @@ def _evidence(words: Words, word: str) -> int:
 AS_NAME, AS_WORD, HERE, MARGIN = 3, 2, 5, 1
 
 
-
 HEADS = frozenset({"head_facility", "head_place", "head_organisation", "head_always", "head_event"})

@@ -83,7 +83,9 @@ def ministries(reading: Reading) -> Iterator[Candidate]:
             continue
         end = _nationality(reading, hit.end)
         if end > hit.end and reading.key(end - 1).endswith(_HEH):
-            yield Candidate(hit.first, end, hit.cut, "name", "organisation", "ministries", "a ministry by its portfolio")
+            yield Candidate(
+                hit.first, end, hit.cut, "name", "organisation", "ministries", "a ministry by its portfolio"
+            )
 
 
 def _is_adjectival(reading: Reading, first: int) -> bool:

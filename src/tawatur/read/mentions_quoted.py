@@ -28,7 +28,9 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
             continue
         if close == hit.end + 2 and _is_quality(reading, hit.end + 1):
             continue
-        whole = next((kind for group, kind in WHOLE if group in groups), None) if "quoted_things" not in groups else None
+        whole = (
+            next((kind for group, kind in WHOLE if group in groups), None) if "quoted_things" not in groups else None
+        )
         if whole is not None:
             yield Candidate(hit.first, close + 1, hit.cut, "name", whole, "quoted", "a head noun with a name in marks")
         else:
@@ -39,9 +41,7 @@ def quoted(reading: Reading) -> Iterator[Candidate]:
 def _is_quality(reading: Reading, index: int) -> bool:
     """Whether a word in marks is an indefinite adjective in -i that news text knows: a group that is called so."""
     key = reading.key(index)
-    return (
-        key.endswith((_YEH, _YEH + HEH)) and key in reading.words.frequency and key not in reading.words.names
-    )
+    return key.endswith((_YEH, _YEH + HEH)) and key in reading.words.frequency and key not in reading.words.names
 
 
 #: Groups of nouns before a name in marks, with the kind of the name: with the noun; without it.

@@ -91,7 +91,12 @@ def beside_direction(reading: Reading) -> Iterator[Candidate]:
 def _is_unknown(reading: Reading, index: int, key: str) -> bool:
     if reading.tokens[index].kind != WORD or reading.hits[index] is not None or len(key) <= SHORTEST_PLACE:
         return False
-    if key.startswith((ARTICLE, _LAM)) or reading.key(index).startswith(_WAW) or is_plural(key) or not reading.words.unseen(key):
+    if (
+        key.startswith((ARTICLE, _LAM))
+        or reading.key(index).startswith(_WAW)
+        or is_plural(key)
+        or not reading.words.unseen(key)
+    ):
         return False
     common = reading.words.frequency
     if reading.key(index) in common or any(split.stem in common for split in splits(key)[1:]):
