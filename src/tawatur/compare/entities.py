@@ -55,6 +55,10 @@ def _kinds(names: Sequence[Spot]) -> dict[Ref, str]:
 def _nationalities(found: Sequence[Spot], groups: Sequence[Group]) -> list[Group]:
     """Put nationalities to their countries' groups; the groups of countries that nobody names."""
     countries = {group.known: group for group in groups if group.known}
+    continents = {
+        s.mention.country: g for g in groups for s in g.spots[:1] if (s.mention.country or "").startswith(OURS)
+    }
+    countries |= {f"country:{code}": group for code, group in continents.items()}
     fresh: list[Group] = []
     for spot in found:
         known = spot.mention.known or " ".join(spot.words)
@@ -63,6 +67,10 @@ def _nationalities(found: Sequence[Spot], groups: Sequence[Group]) -> list[Group
             fresh.append(countries[known])
         countries[known].add(spot)
     return fresh
+
+
+#: How our own codes begin, of continents and other lands that are no country.
+OURS = "X"
 
 
 def _entity(number: int, group: Group, language: Language) -> Entity:

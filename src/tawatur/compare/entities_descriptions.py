@@ -41,6 +41,8 @@ class Descriptions:
         self._held: dict[tuple[int | None, Office], Counter[int]] = defaultdict(Counter)
         self._groups: dict[int, Group] = {id(group): group for group in home.values()}
         self._own: dict[Office, Group] = {}
+        self._adjectives = _adjectives(documents)
+        self._bare_offices: dict[tuple[int | None, str, frozenset[str]], Counter[int]] = defaultdict(Counter)
         self._persons: dict[int, list[Spot]] = defaultdict(list)
         self._titled: dict[tuple[int, str | None], list[tuple[int, Group]]] = defaultdict(list)
 
@@ -54,8 +56,11 @@ class Descriptions:
         for spot in found:
             group = beside.get(spot.ref)
             if group is not None:
+                office = self.office(spot)
                 for place in (spot.document, None):
-                    self._held[place, self.office(spot)][id(group)] += 1
+                    self._held[place, office][id(group)] += 1
+                    if office.country is not None:
+                        self._bare_offices[place, office.role, office.rest][id(group)] += 1
         for spot in found:
             group = beside.get(spot.ref) or (None if self._is_several(spot) else self._elsewhere(spot))
             group = group or self._alone(spot)
@@ -68,10 +73,19 @@ class Descriptions:
         """What a description says, comparable across texts."""
         mention = spot.mention
         role = mention.role or ""
-        country = mention.country
+        country = mention.country or self._country_behind(spot)
         words = (word.removeprefix(ARTICLE) for word in spot.words[len(role.split()) :])
         rest = frozenset(words) if country is None else self._without_country(spot)
         return Office(LEADER if role in self._leaders and not rest else role, country, rest)
+
+    def _country_behind(self, spot: Spot) -> str | None:
+        """The country by an adjective in or right behind the description that another report explains."""
+        if not self._adjectives:
+            return None
+        document, span = self._documents[spot.document], spot.mention.span
+        behind = _folds(document.text[span.end : span.end + BEHIND])[:1]
+        words = (*(word.removeprefix(ARTICLE) for word in spot.words), *behind)
+        return next((code for word in words if (code := self._adjectives.get(_masculine(word)))), None)
 
     def _without_country(self, spot: Spot) -> frozenset[str]:
         """The complement without the nationality or country in it."""
@@ -83,7 +97,8 @@ class Descriptions:
             for word in _folds(document.words(m.span))
         }
         role = (spot.mention.role or "").split()
-        return frozenset(w.removeprefix(ARTICLE) for w in spot.words[len(role) :]) - named
+        rest = frozenset(w.removeprefix(ARTICLE) for w in spot.words[len(role) :]) - named
+        return frozenset(word for word in rest if _masculine(word) not in self._adjectives)
 
     def _apposed(self, spot: Spot) -> Group | None:
         """The person whose name stands right behind a title, or right before a description (but for a comma)."""
@@ -106,7 +121,17 @@ class Descriptions:
             found = self._held.get((place, office))
             if found:
                 return self._groups[found.most_common(1)[0][0]]
-        return self._bare(spot, office) if office.country is None else None
+        if office.country is not None:
+            return None
+        return self._of_any_country(spot, office) or self._bare(spot, office)
+
+    def _of_any_country(self, spot: Spot, office: Office) -> Group | None:
+        """A definite office whose country is left out: whoever holds it in the report, else the one who does at all."""
+        if not office.rest or spot.mention.kind != "person" or not _is_definite(spot, self._links):
+            return None
+        here = self._bare_offices.get((spot.document, office.role, office.rest), Counter())
+        found = here or self._bare_offices.get((None, office.role, office.rest), Counter())
+        return self._groups[next(iter(found))] if len(found) == 1 else None
 
     def _bare(self, spot: Spot, office: Office) -> Group | None:
         """A definite title without complement: the last one so titled before it in the document."""
@@ -133,6 +158,29 @@ class Descriptions:
 #: The class of the offices at the head of a state.
 LEADER = "leader"
 _FEMININE = "\N{ARABIC LETTER HEH}"
+
+
+#: Letters behind a description in which an adjective is looked for.
+BEHIND = 24
+
+
+def _adjectives(documents: Sequence[Document]) -> dict[str, str]:
+    """The nationality adjectives that a report explains and no list knows, masculine without article: their country."""
+    return {
+        _masculine(word): mention.country
+        for document in documents
+        for mention in document.mentions
+        if mention.form == "demonym" and mention.country and mention.country.startswith(OWN)
+        for word in _folds(document.words(mention.span))[:1]
+    }
+
+
+#: How the codes of countries begin that no list knows.
+OWN = "x:"
+
+
+def _masculine(word: str) -> str:
+    return word.removeprefix(ARTICLE).removesuffix(_FEMININE)
 
 
 def _folds(words: str) -> list[str]:

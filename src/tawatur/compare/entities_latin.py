@@ -7,12 +7,15 @@ from functools import lru_cache
 from tawatur.compare.entities_mentions import Group
 from tawatur.lang.load import Language, load
 from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS, gazetteer
+from tawatur.read.mentions_tagger import tagger
 from tawatur.text.fold import fold
 from tawatur.text.letters import QUOTES
 
 VOWELS = frozenset({"a", "i", "u", "ia"})
 _YEH, _HEH = "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER HEH}"
 NISBA = (_YEH, _YEH + _HEH)
+#: The column of names_units that has the spelling in Latin letters.
+LATIN = 4
 #: A head noun has at most this many words.
 LONGEST_HEAD = 2
 
@@ -27,9 +30,10 @@ class Latin:
 
     def __init__(self, language: Language) -> None:
         self._words = {fold(a): row[0] for row in language.rows("names_latin") for a in row[1].split("|")}
+        self._borne = {row[0]: row[4] for row in language.rows("names_units") if len(row) > LATIN and row[4]}
         self._english = {fold(row[0]): row[1] for row in language.rows("names_english")}
         self._letters = {row[0]: (*row[1:], "", "")[:2] for row in language.rows("names_letters")}
-        self._known = frozenset(row[0] for row in language.rows("names_clusters"))
+        self._known = tagger(language.code).words.frequency.keys()
         self._lists = gazetteer(language.code)
 
     def name(self, text: str, kind: str) -> str | None:
@@ -39,8 +43,13 @@ class Latin:
         return self._person(words) if kind == "person" else self._thing(words)
 
     def _person(self, words: list[str]) -> str | None:
-        found = [self._word(word) for word in words]
+        found = [self._borne_word(word) for word in words]
         return " ".join(found) if found and all(found) else None
+
+    def _borne_word(self, word: str) -> str:
+        """A word of a person's name: as newsrooms write it, else as most of its bearers do, else by letter."""
+        key = fold(word)
+        return self._word(word) if key in self._words else self._borne.get(key) or self._word(word)
 
     def _thing(self, words: list[str]) -> str | None:
         whole = self._listed(words)

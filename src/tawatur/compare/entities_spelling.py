@@ -7,11 +7,15 @@ from functools import lru_cache
 
 from tawatur.lang.load import Language, load
 from tawatur.read.mentions_gazetteer import ARTICLE
+from tawatur.read.mentions_tagger import tagger
 
 #: Shortest words, in letters, that may differ by a vowel sign, by two, or by any one letter.
 LEAST_VOWEL, LEAST_VOWELS, LEAST_LETTER = 5, 6, 6
-#: Of two words that news text both knows, a vowel apart, each has at least this many letters to be one.
-LEAST_KNOWN = 7
+#: Of two words that news text both knows, a vowel apart, each has at least this many letters to be one; fewer letters
+#: where people of Arab and neighbouring countries bear neither (log2 of given names and surnames), or news knows neither.
+LEAST_KNOWN, LEAST_FOREIGN, NATIVE = 7, 4, 2
+#: Vowel signs that come and go in one word at most.
+MOST_APART = 2
 _WAW, _FEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}"
 #: Rows of names_sounds: signs of vowels; pairs of letters of which one may stand for the other.
 VOWEL, NEAR = "-", "~"
@@ -29,7 +33,11 @@ class Spelling:
         rows = {row[0]: row[1].split() for row in language.rows("names_sounds")}
         self._near = frozenset(map(frozenset, rows.pop(NEAR)))
         self._sounds = str.maketrans({letter: sound for sound, letters in rows.items() for letter in letters})
-        self._known = frozenset(row[0] for row in language.rows("names_clusters"))
+        words = tagger(language.code).words
+        self._known = words.frequency.keys()
+        self._native = frozenset(
+            word.removeprefix(ARTICLE) for word, unit in words.units.items() if unit.given + unit.family >= NATIVE
+        )
         self._alike: dict[tuple[str, str], bool] = {}
         self._coarse = str.maketrans(_classes(self._sounds, self._near))
         self._keys: dict[str, str] = {}
@@ -64,15 +72,23 @@ class Spelling:
         if a == b:
             return True
         x, y = self._sounded(a), self._sounded(b)
+        short, news = min(len(a), len(b)), (a in self._known) + (b in self._known)
+        natives = (a in self._native) + (b in self._native)
+        if self._vowels(a) != self._vowels(b) and (natives > 1 or (news > 1 and short < LEAST_VOWEL and x == y)):
+            return False
         if x == y and _letters_alike(a, b):
             return True
-        short = min(len(a), len(b))
-        if a in self._known and b in self._known and short < LEAST_KNOWN:
-            return False
-        if x.replace(VOWEL, "") == y.replace(VOWEL, ""):
-            apart = distance(x, y)
-            return (apart <= 1 and short >= LEAST_VOWEL) or (apart == 2 and short >= LEAST_VOWELS)
+        apart = distance(x, y) if x.replace(VOWEL, "") == y.replace(VOWEL, "") else MOST_APART + 1
+        if news > 1 and short < LEAST_KNOWN:
+            return apart <= 1 and short >= LEAST_FOREIGN and not natives
+        if apart <= MOST_APART:
+            least = LEAST_VOWEL if news or natives else LEAST_FOREIGN
+            return short >= (least if apart <= 1 else LEAST_VOWELS)
         return short >= LEAST_LETTER and x[0] == y[0] and self._one_letter_apart(a, b)
+
+    def _vowels(self, word: str) -> str:
+        """The letters of a word that are signs of vowels, in order."""
+        return "".join(letter for letter in word if self._sounded_letter(letter) == VOWEL)
 
     def _one_letter_apart(self, a: str, b: str) -> bool:
         """Whether words of one length differ in one letter only, beside the sounds, and the two may stand for one."""

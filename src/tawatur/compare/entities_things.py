@@ -25,7 +25,7 @@ class Things:
         self._spelling = spelling
         self._rules: tuple[tuple[Callable[[Spot, Group], bool], Callable[[Spot], Iterable[Hashable]]], ...] = (
             (self.same_entry, self._by_entry), (self.same_words, self._by_words),
-            (self.same_core, self._by_core), (self.shorter, self._by_beginning),
+            (self.same_core, self._by_core), (self.same_body, self._by_body), (self.shorter, self._by_beginning),
         )  # fmt: skip
 
     def group(self, names: Sequence[Spot]) -> list[Group]:
@@ -47,6 +47,8 @@ class Things:
         """The group of the first rule that has one, among those that a key of the rule brings near."""
         for rule, keys in self._rules:
             near = sorted({number for key in keys(spot) for number in index.get(key, ())})
+            if keys == self._by_beginning and len(spot.words) == 1 and len(near) > 1:
+                continue
             home = next((number for number in near if rule(spot, groups[number])), None)
             if home is not None:
                 return home
@@ -58,7 +60,9 @@ class Things:
         yield from self._by_entry(spot)
         yield from self._by_words(spot)
         yield from self._by_core(spot)
-        yield from (("beginning", spot.words[:n]) for n in range(2, len(spot.words)))
+        yield from (("beginning", spot.words[:n]) for n in range(1, len(spot.words)))
+        if self.parts(spot.words)[0]:
+            yield "body", spot.words[1:]
 
     def _by_entry(self, spot: Spot) -> Iterator[Hashable]:
         if spot.mention.known:
@@ -72,6 +76,9 @@ class Things:
         if core:
             yield "head", head, _first(core)
             yield from (("core", key) for key in self._spelling.keys(core))
+
+    def _by_body(self, spot: Spot) -> Iterator[Hashable]:
+        yield "body", spot.words
 
     def _by_beginning(self, spot: Spot) -> Iterator[Hashable]:
         yield "beginning", spot.words
@@ -106,9 +113,17 @@ class Things:
                 return True
         return False
 
+    def same_body(self, spot: Spot, group: Group) -> bool:
+        """What is behind the head noun of a longer name of an organisation: a ministry without the word for it."""
+        if spot.mention.kind != "organisation" or (spot.mention.known and group.known):
+            return False
+        return group.kind == "organisation" and any(words[1:] == spot.words for words in group.spellings)
+
     def shorter(self, spot: Spot, group: Group) -> bool:
-        """The beginning of a longer name of two words or more."""
-        if spot.mention.kind != "organisation" or len(spot.words) < 2 or (spot.mention.known and group.known):
+        """The beginning of a longer name: of two words or more, or of one that is no head noun, where but one has it."""
+        if spot.mention.kind != "organisation" or (spot.mention.known and group.known):
+            return False
+        if len(spot.words) < 2 and spot.words[0].removeprefix(ARTICLE) in self.heads:
             return False
         return any(len(words) > len(spot.words) and words[: len(spot.words)] == spot.words for words in group.spellings)
 

@@ -46,9 +46,9 @@ def _meant(reading: Reading, first: int, end: int, entry: Entry) -> bool:
     if entry.group == "club" and hit.key[0] in reading.listed("club_words"):
         return learned[2:] == "ORG" or _is_club(reading, first)
     if hit.key[0] in reading.lists.weak or entry.group in UNSURE:
-        if learned[2:] == ("LOC" if entry.kind == "place" else "ORG") or (
-            entry.known in reading.in_full and _stands_free(reading, hit)
-        ):
+        if learned[2:] == ("LOC" if entry.kind == "place" else "ORG"):
+            return True
+        if entry.known in reading.in_full and _stands_free(reading, hit):
             return True
         return entry.group in UNSURE and _town_by_its_side(reading, first, hit.particles, hit.key[0])
     return True
