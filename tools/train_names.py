@@ -17,7 +17,7 @@ import gzip
 import json
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 import pycrfsuite
@@ -28,7 +28,7 @@ from tawatur.model.facts import Token
 from tawatur.model.span import Origin, Span
 from tawatur.pipeline import read
 from tawatur.read.mentions_features import Words, features
-from tawatur.read.mentions_gazetteer import gazetteer
+from tawatur.read.mentions_gazetteer import ARTICLE, gazetteer
 from tawatur.read.mentions_learned import learned_spans
 from tawatur.text.tokens import MARK, WORD, splits, tokenize
 
@@ -42,6 +42,9 @@ ROUNDS = 2
 SEEN, LEAST_SHARE = 5, 5
 #: A place stands behind a noun for town at least this often, and in at least this share of its occurrences.
 TOWN, TOWN_SHARE = 3, 0.02
+#: The same behind a noun for a facility or a land.
+SITE_SHARE = 0.3
+TOWN_HEADS, SITE_HEADS = ("head_town",), ("head_facility", "head_place")
 #: One in so many words of names is hidden from the tagger in a second copy of its sentences: it learns to tell names
 #: that no list and no news has by where they stand.
 HIDDEN = 2
@@ -204,24 +207,101 @@ def mine(news: Path, tagger: pycrfsuite.Tagger, words: Words) -> None:
     lists = gazetteer("ar")
     total: Counter[str] = Counter()
     towns: Counter[str] = Counter()
+    sites: Counter[str] = Counter()
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for tokens in _paragraphs(news):
         hits = lists.hits(tokens)
         labels = tagger.tag(features(tokens, hits, words))
-        heads = {h.end for h in hits if h and any(e.group == "head_town" for e in h.payload)}
-        towns.update(tokens[i].key for i in heads if i < len(tokens))
+        for counter, groups in ((towns, TOWN_HEADS), (sites, SITE_HEADS)):
+            ends = {h.end for h in hits if h and any(e.group in groups for e in h.payload)}
+            counter.update(tokens[i].key for i in ends if i < len(tokens))
         for token, label in zip(tokens, labels, strict=True):
             if token.kind == WORD:
                 stem = words.stem(token.key).stem
                 total[stem] += 1
                 kinds[stem][label[2:3]] += 1
     names = {stem: row for stem, n in sorted(total.items()) if n >= SEEN and (row := _share(stem, n, kinds[stem]))}
-    for stem, n in sorted(towns.items()):
-        if n >= TOWN and n >= TOWN_SHARE * total[stem]:
-            names.setdefault(stem, f"{stem}\tL\t{LEAST_SHARE}")
+    for counter, share in ((towns, TOWN_SHARE), (sites, SITE_SHARE)):
+        for stem, n in sorted(counter.items()):
+            if n >= TOWN and n >= share * total[stem] and not stem.startswith(ARTICLE):
+                names.setdefault(stem, f"{stem}\tL\t{LEAST_SHARE}")
+    names |= {word: row for word, row in famous(news, words).items() if word not in names}
     kept = [row for stem, row in names.items() if not any(s.stem in names for s in splits(stem)[1:])]
     head = (HERE / "names_seen.txt").read_text(encoding="utf-8").splitlines()[:2]
     (HERE / "names_seen.txt").write_text("\n".join([*head, *kept]) + "\n", encoding="utf-8")
+
+
+def famous(news: Path, words: Words) -> dict[str, str]:
+    """The words of news that often stand behind a title or a given name, whatever the tagger says: rows of the list."""
+    texts = [["", "", *(token.key for token in tokens)] for tokens in _paragraphs(news)]
+    total = Counter(key for keys in texts for key in keys)
+    found: set[str] = set()
+    for _ in range(ROUNDS):
+        named = _named(texts, _given(words) | found)
+        found = {
+            word
+            for word, n in named.items()
+            if n >= FAMOUS and n >= FAMOUS_SHARE * total[word] and _may_be_surname(word, words)
+        }
+    return {word: f"{word}\tP\t{LEAST_SHARE}" for word in sorted(found)}
+
+
+def _named(texts: Sequence[Sequence[str]], given: Set[str]) -> Counter[str]:
+    """How often each word stands behind a given name or, without the article, behind a title."""
+    titles, nations, named = _forms("office", "rank"), _forms("demonym"), Counter[str]()
+    for keys in texts:
+        for before, last, key in zip(keys, keys[1:], keys[2:], strict=False):
+            titled = last in titles or (last in nations and before in titles)
+            if last in given or (titled and not key.startswith(ARTICLE)):
+                named[key] += 1
+    return named
+
+
+def _given(words: Words) -> set[str]:
+    """The given names of the lists and of the news, without those that fold to a common word."""
+    common = {word for word, n in words.frequency.items() if n > RARE and word not in words.names}
+    given = {word for word, unit in words.units.items() if unit.given >= GIVEN} - common
+    given |= {word for word, (kind, share) in words.names.items() if kind == "P" and share >= SURELY}
+    return {word for word in given if not gazetteer("ar").lexicon.get(word)}
+
+
+#: A word is famous that stands so often, and in this share of its occurrences, behind a title or a given name; a given
+#: name is borne by so many (log2) and no more frequent in news than this (log2 over 12: on and the name Ali are one
+#: word when folded), or labelled as a person's in so many tenths of its occurrences.
+FAMOUS, FAMOUS_SHARE, GIVEN, RARE, SURELY = 8, 0.15, 4, 4, 8
+
+
+def _forms(*groups: str) -> frozenset[str]:
+    """The words of the lists that belong to one of the groups."""
+    entries = gazetteer("ar").lexicon.items()
+    return frozenset(k[0] for k, held in entries if len(k) == 1 and any(e.group in groups for e in held))
+
+
+def _may_be_surname(word: str, words: Words) -> bool:
+    """Whether a word stands in no list, begins with no particle, and is no form of a common noun or verb of news."""
+    if len(word) <= len(ARTICLE) or not word.isalpha() or gazetteer("ar").lexicon.get(word) is not None:
+        return False
+    if words.stem(word).cut or word in words.names or word.startswith(NO_NAMES) or word.endswith(PLURAL):
+        return False
+    if word in load("ar").group("titles_words", "name_links").folds:
+        return False
+    unit, news, bare = words.units.get(word), words.frequency, word.removeprefix(ARTICLE)
+    if unit is not None and unit.given + unit.family >= BORNE:
+        return True
+    common = ARTICLE + bare in news and bare in news
+    return not common and word[:-1] not in news and not any(p + word[1:] in news for p in IMPERFECT if p != word[0])
+
+
+#: A word that so many people bear (log2 of given names and surnames) may be a common word too.
+BORNE = 4
+#: How no name begins or ends: li- and the article, the future, "and" or "in" and the article; the sound plural.
+NO_NAMES = (
+    "\N{ARABIC LETTER LAM}" * 2, "\N{ARABIC LETTER SEEN}\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER WAW}" + ARTICLE, "\N{ARABIC LETTER BEH}" + ARTICLE,
+)  # fmt: skip
+PLURAL = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
+#: Letters with which an imperfect begins.
+IMPERFECT = ("\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER NOON}")
 
 
 def _paragraphs(news: Path) -> Iterator[list[Token]]:

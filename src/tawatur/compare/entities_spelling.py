@@ -12,7 +12,7 @@ from tawatur.read.mentions_tagger import tagger
 #: Shortest words, in letters, that may differ by a vowel sign, by two, or by any one letter.
 LEAST_VOWEL, LEAST_VOWELS, LEAST_LETTER = 5, 6, 6
 #: Of two words that news text both knows, a vowel apart, each has at least this many letters to be one; fewer letters
-#: where people of Arab and neighbouring countries bear neither (log2 of given names and surnames), or news knows neither.
+#: where people of Arab and neighbouring countries bear neither (log2 of names), or news knows neither.
 LEAST_KNOWN, LEAST_FOREIGN, NATIVE = 7, 4, 2
 #: Vowel signs that come and go in one word at most.
 MOST_APART = 2

@@ -49,6 +49,11 @@ class Lexicon(Generic[P]):
     def __contains__(self, words: str) -> bool:
         return self.get(words) is not None
 
+    def items(self) -> Iterator[tuple[Key, P]]:
+        """Every entry with its payload."""
+        for held in self._by_first.values():
+            yield from held
+
     def may_begin(self, key: str) -> bool:
         """Whether some entry may begin with a folded word, particles split off: a quick no for most words."""
         return not self._by_first.keys().isdisjoint(stems(key))

@@ -68,7 +68,7 @@ def institutions(reading: Reading) -> Iterator[Candidate]:
         groups = {e.group for e in hit.payload}
         if hit.first and (_in_charge(reading, hit.first, hit.particles) or _is_adjectival(reading, hit.first)):
             continue
-        end = _nationality(reading, hit.end)
+        end = _agreeing(reading, hit.end, hit.key[0])
         if "head_sole" in groups or ("head_national" in groups and end > hit.end):
             yield Candidate(hit.first, end, hit.cut, "name", "organisation", "institutions", "one of a country")
 
@@ -99,6 +99,12 @@ def _in_charge(reading: Reading, first: int, particles: str) -> bool:
     if before is None or particles or reading.entry(first, "portfolios") is None:
         return False
     return before.end == first and any(e.group in ("office", "head_always") for e in before.payload)
+
+
+def _agreeing(reading: Reading, start: int, head: str) -> int:
+    """Behind a nationality that agrees in gender with a feminine head; of a masculine one behind any."""
+    end = _nationality(reading, start)
+    return start if head.endswith(_HEH) and not reading.key(end - 1).endswith(_HEH) else end
 
 
 def _nationality(reading: Reading, start: int) -> int:

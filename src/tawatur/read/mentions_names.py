@@ -11,8 +11,8 @@ from tawatur.read.mentions_heads import definite_bodies, headed_names, instituti
 from tawatur.read.mentions_learned import doubted, learned
 from tawatur.read.mentions_quoted import quoted, quoted_unknown
 from tawatur.read.mentions_reading import Candidate, Reading
-from tawatur.read.mentions_unknown import beside_direction, compound_places, dateline, own_outlet
 from tawatur.read.mentions_shapes import is_accusative
+from tawatur.read.mentions_unknown import beside_direction, compound_places, dateline, own_outlet
 from tawatur.text.tokens import WORD, splits
 
 #: Lists whose one-word entries need another sign that a name is meant.
