@@ -34,7 +34,7 @@ from tawatur.text.tokens import MARK, WORD, splits, tokenize
 
 #: Held-out blocks: how many, their length and the gap beside them, in sentences.
 BLOCKS, LENGTH, GAP = 5, 120, 8
-PARAMETERS = {"c1": 0.6, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
+PARAMETERS = {"c1": 0.7, "c2": 0.05, "max_iterations": 120, "feature.possible_transitions": True, "feature.minfreq": 2}
 HERE = Path(__file__).resolve().parent.parent / "src/tawatur/lang/ar"
 #: How often the news is labelled: a second tagger sees what the first one found.
 ROUNDS = 2

@@ -120,7 +120,7 @@ class Things:
         return group.kind == "organisation" and any(words[1:] == spot.words for words in group.spellings)
 
     def shorter(self, spot: Spot, group: Group) -> bool:
-        """The beginning of a longer name: of two words or more, of one word that is no head noun where but one has it."""
+        """The beginning of a longer name: of two words or more, or of one that is no head noun where but one fits."""
         if spot.mention.kind != "organisation" or (spot.mention.known and group.known):
             return False
         if len(spot.words) < 2 and spot.words[0].removeprefix(ARTICLE) in self.heads:

@@ -149,6 +149,8 @@ def trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int
             first += 1
     if kind == "place" and end - first > 1 and reading.is_definite(end - 1) and reading.entry(end - 1, "demonym"):
         end -= 1
+    if kind == "person" and _is_joined_perfect(reading, first):
+        first += 1
     if kind == "person" and end - first > 1 and _is_nationality(reading, first):
         first += 1
     while kind == "person" and first < end and (is_verb(reading, end - 1) or is_owned(reading, end - 1)):
@@ -176,6 +178,21 @@ def _closed(reading: Reading, first: int, end: int) -> int:
         if (key == "(" and ")" not in keys) or (key in QUOTES and sum(k in QUOTES for k in keys) == 1):
             return i
     return end
+
+
+def _is_joined_perfect(reading: Reading, first: int) -> bool:
+    """Whether a word is "and" with a verb in the feminine perfect whose stem news knows, and no name."""
+    key = reading.key(first)
+    return (
+        key.startswith(_WAW)
+        and key.endswith(_TEH)
+        and key not in reading.words.names
+        and key[1:] not in reading.words.units
+        and (key[1:] in reading.words.frequency or key[1:-1] in reading.words.frequency)
+    )
+
+
+_TEH = "\N{ARABIC LETTER TEH}"
 
 
 def _is_nationality(reading: Reading, first: int) -> bool:

@@ -15,6 +15,8 @@ from tawatur.text.tokens import WORD
 COMMON = 2
 #: A word with the article is a surname that may stand alone where more people than this (log2, from 1) bear it.
 BORNE = 1
+#: Behind a given name, before that of a clan: the word before it is no nationality.
+_CLAN = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 #: A short name has at least this many letters.
 LEAST_SHORT = 3
 
@@ -117,6 +119,7 @@ def _demonym_at(reading: Reading, own: Lexicon[str] | None, index: int) -> Candi
         and entry is not None
         and not _is_side(reading, hit.first, entry.country)
         and not _weak(reading, hit.key, hit.first)
+        and reading.key(hit.end) != _CLAN
     ):
         return Candidate(
             hit.first,

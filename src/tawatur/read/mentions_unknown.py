@@ -64,12 +64,13 @@ def is_rare_definite(reading: Reading, index: int) -> bool:
 
 
 def compound_places(reading: Reading) -> Iterator[Candidate]:
-    """Places of two words behind a preposition of place or between marks: to Cape so-and-so; a dateline."""
+    """Places of two words behind a preposition of place or before a mark at the start: to Cape so-and-so; a dateline."""
     starts, before = reading.listed("place_starts"), reading.listed("before_compound")
     for index, token in enumerate(reading.tokens):
-        if token.key in starts and (reading.key(index - 1) in before or reading.is_mark(index - 1)):
-            end = compound_end(reading, index)
-            if end > index and (reading.key(index - 1) in before or reading.is_mark(end)):
+        if token.key in starts:
+            end, led = compound_end(reading, index), reading.key(index - 1) in before
+            opens = index == 0 or reading.sentence_ends[index - 1] <= index
+            if end > index and (led or (opens and reading.is_mark(end))):
                 yield Candidate(index, end, 0, "name", "place", "compound_places", "a place of two words")
 
 
