@@ -64,7 +64,7 @@ def is_rare_definite(reading: Reading, index: int) -> bool:
 
 
 def compound_places(reading: Reading) -> Iterator[Candidate]:
-    """Places of two words behind a preposition of place or before a mark at the start: to Cape so-and-so; a dateline."""
+    """Places of two words behind a preposition of place, or before a mark at the start: to Cape so-and-so."""
     starts, before = reading.listed("place_starts"), reading.listed("before_compound")
     for index, token in enumerate(reading.tokens):
         if token.key in starts:
