@@ -68,6 +68,8 @@ def _is_no_name(reading: Reading, first: int, end: int) -> bool:
     """Whether the range is a listed common noun, ends in an indefinite nationality, or in an accusative."""
     if " ".join(reading.key(i) for i in range(first, end)) in reading.listed("never_names"):
         return True
+    if reading.key(first) in reading.listed("club_words") and not reading.is_sport and not reading.is_definite(end - 1):
+        return True
     nationality = end - first > 1 and reading.entry(end - 1, "demonym") is not None and not reading.is_definite(end - 1)
     headed = reading.entry(first, "head_facility", "head_place", "head_organisation") is not None
     return (nationality and headed) or is_accusative(reading, end - 1)
