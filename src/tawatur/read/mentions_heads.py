@@ -140,7 +140,9 @@ def _complement(reading: Reading, start: int, group: str, *, always: bool) -> in
     if end == start and group in ("head_organisation", "head_facility"):
         end = _field(reading, start)
     if end > start:
-        end = _adjectives(reading, end)
+        proper, end = end, _adjectives(reading, end)
+        while group == "head_place" and end > proper and reading.key(end - 1) in reading.listed("loose_adjectives"):
+            end -= 1
         return _belonging(reading, _purpose(reading, end) if group in ("head_organisation", "head_facility") else end)
     if always:
         end = _descriptive(reading, start)
@@ -219,7 +221,7 @@ def _stopped(reading: Reading, index: int, start: int) -> bool:
 
 def _is_adjective(reading: Reading, index: int) -> bool:
     key = reading.key(index)
-    if not reading.is_definite(index) or key in reading.listed("loose_adjectives"):
+    if not reading.is_definite(index):
         return False
     return key.endswith(_NISBA) or reading.entry(index, "qualities", "demonym") is not None
 
