@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tawatur import pipeline
@@ -34,3 +36,39 @@ def test_a_dateline_is_not_told() -> None:
     dossier = pipeline.tell(pipeline.compare([document]), ())
     assert dossier.summary
     assert all("(سيراف)" not in sentence.text for sentence in dossier.summary)
+
+
+def told(*texts: str) -> list[str]:
+    documents = [pipeline.read(Article(f"r{n}", text)) for n, text in enumerate(texts)]
+    return [sentence.text for sentence in pipeline.tell(pipeline.compare(documents), ()).summary]
+
+
+def test_no_sentence_lies_in_another_and_what_two_reports_tell_comes_first() -> None:
+    summary = told(
+        "افتتح المحافظ نادر الجبيلي جسر الوادي الجديد في الدرعون صباح الاثنين. وقال الجبيلي إن الجسر كلف مليوني دينار.",
+        "افتتح المحافظ نادر الجبيلي في الدرعون صباح الاثنين جسر الوادي الجديد. وتجول وفد من التجار في السوق القديم.",
+    )
+    assert "افتتح" in summary[0]
+    assert len([text for text in summary if "افتتح" in text]) == 1
+
+
+def test_a_question_is_not_told() -> None:
+    asked = "من يدفع ثمن جسر الوادي في الدرعون؟"
+    summary = told(f"جسر الوادي\n\n{asked} افتتح المحافظ نادر الجبيلي الجسر صباح الاثنين بعد ثلاث سنوات.")
+    assert summary
+    assert not [text for text in summary if "؟" in text]
+
+
+def test_a_count_that_grew_is_told_once_with_the_latest() -> None:
+    documents = [
+        pipeline.read(Article(f"r{n}", text, published=date(2024, 3, 4 + n)))
+        for n, text in enumerate(
+            [
+                "انهار مبنى سكني في مدينة الدرعون فجر الاثنين، وقتل 12 شخصا تحت الأنقاض وفق الدفاع المدني.",
+                "ارتفع عدد قتلى انهيار المبنى السكني في مدينة الدرعون إلى 19 قتيلا وفق الدفاع المدني.",
+            ]
+        )
+    ]
+    summary = pipeline.tell(pipeline.compare(documents), ()).summary
+    with_old = [s.text for s in summary if "12" in s.text]
+    assert all("19" in text for text in with_old)

@@ -21,7 +21,7 @@ def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
     """The dossier of a story; `notes` are those that reading the input gave."""
     told = accounts(story, language)
     standing = standings(story, told, language)
-    sentences = summary(story, standing, language)
+    sentences = summary(story, told, standing, language)
     return Dossier(
         story,
         _title(story, sentences),

@@ -2,185 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
+from tawatur.compare.similarity import vectors
 from tawatur.lang.load import Language
-from tawatur.model.article import Article
-from tawatur.model.story import Conflict, ConflictItem, Place, Ref, Story
-from tawatur.model.telling import Citation, Standing, SummarySentence
-from tawatur.tell.salience import Candidate, candidates, is_damaged
-from tawatur.tell.standings import CONTESTING
-from tawatur.tell.wording import quotation_of, told_span, told_text, word_count
+from tawatur.model.facts import Token
+from tawatur.model.story import Conflict, Ref, Story
+from tawatur.model.telling import Account, Standing, SummarySentence
+from tawatur.tell.passages import Passage, passages
+from tawatur.tell.salience import Salience, salience
+from tawatur.tell.sides import Figure, claims_of, contested, disputes, figures_in, latest, own_side, plain, replaced
+from tawatur.tell.wording import word_count
 
 #: A summary has at most this many words.
-MOST_WORDS = 350
-#: A candidate as like one that was told already says nothing new.
+MOST_WORDS = 340
+#: A passage as like one that was told already says nothing new (cosine of character grams).
 REPEATS = 0.4
-#: How much likeness to what was told takes off a candidate's weight (maximal marginal relevance).
-NOVELTY = 6.0
+#: Fewer words than this tell nothing.
+FEWEST_WORDS = 5
 #: Paragraphs of a report are told in groups of this many: the lead, then what follows.
 LEAD_PARAGRAPHS = 3
 
 
-def summary(story: Story, standings: Mapping[str, Standing], language: Language) -> tuple[SummarySentence, ...]:
-    """The weightiest claims, none twice, none that rests on damage unless nothing else tells it.
+def summary(
+    story: Story, told: Sequence[Account], standings: Mapping[str, Standing], language: Language
+) -> tuple[SummarySentence, ...]:
+    """The passages that together tell most of what matters, none that repeats another or rests on damage.
 
-    Method: greedy maximal marginal relevance (Carbonell and Goldstein 1998) under a budget of words. Contested
-    claims are told as contested, with both sides. Misses: it joins no two claims into one sentence.
+    Method: budgeted maximal coverage of claims and ideas, greedy by gain over length (Gillick and Favre 2009; Lin and
+    Bilmes 2010), evaluated lazily (Minoux 1978). Contested claims are told as contested, with both sides; of a growing
+    count the latest. The main event comes first: what reports open with, what adds most before the rest.
+    Misses: it joins no two passages into one sentence; pronouns stay as they are.
     """
-    told: list[tuple[Candidate, SummarySentence]] = []
-    disputed = _disputes(story)
-    left = MOST_WORDS
-    pool = _pool(story, standings, language)
-    while pool:
-        best = max(pool, key=lambda p: (p.worth, p.candidate.claim.id)).candidate
-        pool = [p for p in pool if p.candidate is not best]
-        sentence = _sentence(story, best, standings[best.claim.id], disputed.get(best.claim.id), language)
-        if word_count(sentence.text) > left:
+    found = _tellable(story, passages(story, standings, language))
+    weights = salience(story, told, standings, found, language)
+    choice = _Choice(story, standings, weights, disputes(story), language, claims_of(story), replaced(story))
+    for passage in _by_density(found, choice):
+        choice.take(passage)
+    ordered = sorted(choice.told, key=lambda one: _pyramid(one, weights))
+    return tuple(sentence for _, sentence in ordered)
+
+
+def _pyramid(told: tuple[Passage, SummarySentence], weights: Salience) -> tuple[int, bool, float]:
+    """What reports open with first, what is settled before what is contested, what says most before what says less."""
+    passage, sentence = told
+    return passage.paragraph // LEAD_PARAGRAPHS, sentence.standing == "contested", -weights.gain(passage, set(), set())
+
+
+def _tellable(story: Story, found: Sequence[Passage]) -> list[Passage]:
+    """The passages that a reader can follow, else all. A contested claim is told by a side of the dispute alone."""
+    disputed, claim_of = disputes(story), claims_of(story)
+    kept = [p for p in found if all(own_side(p, disputed[claim], claim_of) for claim in p.claims if claim in disputed)]
+    alone = [p for p in kept if p.alone and p.words >= FEWEST_WORDS]
+    return [p for p in alone if not p.headline] or alone or kept
+
+
+def _by_density(found: Sequence[Passage], choice: _Choice) -> Iterator[Passage]:
+    """Passages, each time the one that adds most for its length to what is told by then; none that adds nothing."""
+    rows = vectors([" ".join(t.key for t in _tokens(p)) for p in found])
+    queue = [(-choice.density(p), number) for number, p in enumerate(found)]
+    heapify(queue)
+    taken: list[int] = []
+    while queue:
+        _, number = heappop(queue)
+        passage = found[number]
+        if any(passage.meets(found[t]) or _cosine(rows[number], rows[t]) > REPEATS for t in taken):
             continue
-        left -= word_count(sentence.text)
-        told.append((best, sentence))
-        pool = [p.after(best) for p in pool if not _same_conflict(p.candidate, best, disputed)]
-        pool = [p for p in pool if p.repeats < REPEATS]
-    return tuple(sentence for _, sentence in sorted(told, key=_inverted_pyramid))
+        now = choice.density(passage)
+        if queue and -now > queue[0][0]:
+            if now > 0:
+                heappush(queue, (-now, number))
+            continue
+        before = len(choice.told)
+        yield passage
+        if len(choice.told) > before:
+            taken.append(number)
 
 
-def _inverted_pyramid(told: tuple[Candidate, SummarySentence]) -> tuple[int, bool, float]:
-    """What reports open with first, what is settled before what is contested, weightier before lighter."""
-    candidate, sentence = told
-    return candidate.paragraph // LEAD_PARAGRAPHS, sentence.standing == "contested", -candidate.weight
+@dataclass(frozen=True)
+class _Choice:
+    """What is told so far; it only grows."""
+
+    story: Story
+    standings: Mapping[str, Standing]
+    weights: Salience
+    disputed: Mapping[str, Conflict]
+    language: Language
+    claim_of: Mapping[Ref, str]
+    replaced: Mapping[Figure, Conflict]
+    series: set[str] = field(default_factory=set)
+    told: list[tuple[Passage, SummarySentence]] = field(default_factory=list)
+    claims: set[str] = field(default_factory=set)
+    matter: set[str] = field(default_factory=set)
+
+    def density(self, passage: Passage) -> float:
+        """What a passage adds for its length; nothing where its claims, or the count that it gives, were told."""
+        series = self._series(passage)
+        if passage.claims <= self.claims or len(series) > 1 or any(conflict.id in self.series for conflict in series):
+            return 0.0
+        return self.weights.density(passage, self.claims, self.matter)
+
+    def take(self, passage: Passage) -> None:
+        """Tell a passage if there is room for it."""
+        dispute = next(iter(self._series(passage)), None) or self._dispute(passage)
+        sentence = self._sentence(passage, dispute)
+        if word_count(sentence.text) + sum(word_count(s.text) for _, s in self.told) > MOST_WORDS:
+            return
+        self.told.append((passage, sentence))
+        self.matter.update(passage.matter)
+        self.claims.update(passage.claims)
+        if dispute is not None:  # a dispute, or a count that grows, is told once
+            self.claims.update(claim for claim, conflict in self.disputed.items() if conflict is dispute)
+            self.series.add(dispute.id)
+
+    def _series(self, passage: Passage) -> list[Conflict]:
+        """The growing counts of which a passage gives a value that a later report replaces."""
+        held = figures_in(passage.document, passage.span)
+        return list(
+            {self.replaced[f].id: self.replaced[f] for f in sorted(held, key=str) if f in self.replaced}.values()
+        )
+
+    def _dispute(self, passage: Passage) -> Conflict | None:
+        return next((self.disputed[c] for c in sorted(passage.claims) if c in self.disputed), None)
+
+    def _sentence(self, passage: Passage, dispute: Conflict | None) -> SummarySentence:
+        claim = _told_claim(passage, self.claim_of, self.standings, dispute)
+        told = claim, self.standings[claim], self._witnesses(passage)
+        mine = own_side(passage, dispute, self.claim_of) if dispute else None
+        if dispute is not None and dispute.kind == "superseded":
+            return latest(self.story, passage, told, dispute, self.language)
+        if dispute is None or mine is None:
+            return plain(self.story, passage, told, self.language)
+        return contested(self.story, passage, told, (mine, dispute), self.language)
+
+    def _witnesses(self, passage: Passage) -> list[Ref]:
+        """What other reports say the same, of every claim that the passage tells."""
+        held = (ref for claim in sorted(passage.credited) for ref in self.standings[claim].witnesses)
+        return [ref for ref in dict.fromkeys(held) if ref.article != passage.document.article.id]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pooled:
-    """A candidate that may still be told, and how like what was told it is."""
-
-    candidate: Candidate
-    repeats: float = 0.0
-
-    @property
-    def worth(self) -> float:
-        return self.candidate.weight - NOVELTY * self.repeats
-
-    def after(self, told: Candidate) -> _Pooled:
-        """The same when one more candidate has been told."""
-        return replace(self, repeats=max(self.repeats, self.candidate.likeness(told)))
+def _told_claim(
+    passage: Passage, claim_of: Mapping[Ref, str], standings: Mapping[str, Standing], dispute: Conflict | None
+) -> str:
+    """The claim that a passage is told for: the disputed one, else the one that most accounts tell, else its main."""
+    if dispute is not None:
+        sides = [claim_of.get(item.statement) for item in dispute.items if item.statement is not None]
+        shared = [claim for claim in sides if claim in passage.claims]
+        if shared and shared[-1]:
+            return shared[-1]
+    main = claim_of[passage.main]
+    return max(sorted(passage.claims), key=lambda claim: (len(standings[claim].accounts), claim == main))
 
 
-def _same_conflict(one: Candidate, other: Candidate, disputed: Mapping[str, Conflict]) -> bool:
-    """Whether both are sides of one dispute or counts of one series, which is told once."""
-    conflict = disputed.get(one.claim.id)
-    return conflict is not None and disputed.get(other.claim.id) == conflict
+def _tokens(passage: Passage) -> Iterator[Token]:
+    tokens = passage.document.tokens
+    return (tokens[i] for i in passage.document.starting_in("tokens", passage.span) if tokens[i].kind == "word")
 
 
-def _pool(story: Story, standings: Mapping[str, Standing], language: Language) -> list[_Pooled]:
-    """What may be told: sound claims, and of a growing count the latest, as weighty as the weightiest of its series."""
-    sound = [c for c in candidates(story, standings, language) if not c.damaged]
-    weight = {c.claim.id: c.weight for c in sound}
-    claim_of = _claim_of(story)
-    for conflict in story.conflicts:
-        if conflict.kind == "superseded":
-            series = [claim_of[item.statement] for item in conflict.items if item.statement in claim_of]
-            if series:
-                weight[series[-1]] = max(weight.get(claim, 0.0) for claim in series)
-    kept = [c for c in sound if standings[c.claim.id].value != "superseded" and not _holds_replaced(story, c)]
-    told = [c for c in kept if c.alone] or kept
-    return [_Pooled(replace(c, weight=weight[c.claim.id])) for c in told]
-
-
-def _holds_replaced(story: Story, candidate: Candidate) -> bool:
-    """Whether what would be told of a claim holds a figure that a later report replaces."""
-    document = story.document(candidate.ref.article)
-    span = told_span(document, document.statements[candidate.ref.index])
-    return any(
-        item.place.article == candidate.ref.article and item.place.span.meets(span) and item.value != conflict.reading
-        for conflict in story.conflicts
-        if conflict.kind == "superseded"
-        for item in conflict.items[:-1]
-    )
-
-
-def _claim_of(story: Story) -> dict[Ref | None, str]:
-    return {ref: claim.id for claim in story.claims for ref in claim.statements}
-
-
-def _disputes(story: Story) -> Mapping[str, Conflict]:
-    """The conflict that is told with each claim: a dispute with sides, or the series that a claim is the latest of."""
-    claim_of = _claim_of(story)
-    found: dict[str, Conflict] = {}
-    for conflict in story.conflicts:
-        if conflict.kind in CONTESTING and _has_sides(conflict):
-            for item in conflict.items:
-                if item.statement in claim_of:
-                    found.setdefault(claim_of[item.statement], conflict)
-        if conflict.kind == "superseded" and conflict.items[-1].statement in claim_of:
-            found.setdefault(claim_of[conflict.items[-1].statement], conflict)
-    return found
-
-
-def _has_sides(conflict: Conflict) -> bool:
-    return len({item.value for item in conflict.items}) > 1 and all(item.statement for item in conflict.items)
-
-
-def _sentence(
-    story: Story, candidate: Candidate, standing: Standing, conflict: Conflict | None, language: Language
-) -> SummarySentence:
-    if conflict is not None and conflict.kind in CONTESTING:
-        return _contested(story, candidate, standing, conflict, language)
-    document = story.document(candidate.ref.article)
-    text = told_text(document, document.statements[candidate.ref.index], language)
-    if conflict is not None:
-        text = _with_earlier(text, conflict, language)
-    others = [r for r in standing.witnesses if r != candidate.ref and not is_damaged(story, r)]
-    cited = _citations(story, [candidate.ref, *others])
-    return SummarySentence(text, cited, candidate.claim.id, standing.origins, standing.value, candidate.damaged)
-
-
-def _with_earlier(text: str, conflict: Conflict, language: Language) -> str:
-    """The latest count's sentence with the values that it replaced."""
-    words: Mapping[str, str] = language.group("telling", "superseded").data
-    earlier = [value for value in dict.fromkeys(item.value for item in conflict.items) if value != conflict.reading]
-    return words["template"].format(latest=text.rstrip("."), earlier=words["between"].join(earlier)) + "."
-
-
-def _contested(
-    story: Story, candidate: Candidate, standing: Standing, conflict: Conflict, language: Language
-) -> SummarySentence:
-    """Both sides of a dispute in one sentence, each with its source."""
-    words = language.group("telling", "contested").data
-    sides = list({item.value: item for item in reversed(conflict.items)}.values())[::-1]
-    told = words["between"].join(_side(story, item, words) for item in sides)
-    refs = [item.statement for item in sides if item.statement is not None]
-    text = " ".join(words["template"].format(sides=told).split()) + "."
-    damaged = any(is_damaged(story, ref) for ref in refs)
-    return SummarySentence(text, _citations(story, refs), candidate.claim.id, standing.origins, standing.value, damaged)
-
-
-def _side(story: Story, item: ConflictItem, words: Mapping[str, str]) -> str:
-    document = story.document(item.place.article)
-    assert item.statement is not None
-    statement = document.statements[item.statement.index]
-    quotation = quotation_of(document, statement)
-    if quotation is not None and quotation.source is not None:
-        source = document.words(quotation.source.span)
-    else:
-        source = _own_voice(story, document.article, words)
-    return words["side"].format(words=document.words(statement.span), source=source)
-
-
-def _own_voice(story: Story, article: Article, words: Mapping[str, str]) -> str:
-    """A report as source of what it says in its own voice: by its outlet, else by its number in the story."""
-    if article.outlet:
-        return words["own_voice"].format(report=article.outlet)
-    ids = [document.article.id for document in story.documents]
-    return words["own_voice_numbered"].format(number=ids.index(article.id) + 1)
-
-
-def _citations(story: Story, refs: Sequence[Ref]) -> tuple[Citation, ...]:
-    found = []
-    for ref in refs:
-        document = story.document(ref.article)
-        span = told_span(document, document.statements[ref.index])
-        found.append(Citation(Place(ref.article, span), ref))
-    return tuple(found)
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    small, large = sorted((one, other), key=len)
+    return sum(weight * large.get(gram, 0.0) for gram, weight in small.items())

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tawatur.lang.load import Language, tokens_of
+from tawatur.lang.load import Language, load, tokens_of
+from tawatur.lang.stems import function_words, unattached
 from tawatur.lang.verbs import may_be_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Statement
 from tawatur.model.span import Span, hull
 from tawatur.text.fold import unfolded_length
-from tawatur.text.letters import QUOTE_CLOSE, QUOTE_OPEN
-from tawatur.text.tokens import splits
+from tawatur.text.letters import QUOTE_CLOSE, QUOTE_OPEN, STOPS
+from tawatur.text.tokens import WORD, splits
 
 #: A sentence of at most this many words is told whole; so is a report of speech, or the sentence round a clause
 #: that cannot stand alone, of at most this many.
 WHOLE_SENTENCE, WHOLE_REPORT = 24, 36
 #: Severities of damage that a telling stays clear of where it can.
 BROKEN = frozenset({"medium", "high"})
+#: What is told without its reporting clause has at least this many words.
+FEWEST_REPORTED = 6
+_QUESTION = ("?", "\N{ARABIC QUESTION MARK}")
+#: A place and an agency before a dash, as a report opens.
+_DATELINE = re.compile(r"[^.!?\n]{0,60}?\([^()\n]{2,30}\)\s*[-\N{EN DASH}\N{EM DASH}:]+\s*")
 _EDGES = " \t\u00a0\N{ARABIC COMMA},;:\N{ARABIC SEMICOLON}-\N{EN DASH}\N{EM DASH}."
 _ATTACHED = frozenset({"\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"})
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
@@ -40,10 +47,41 @@ def is_broken(document: Document, span: Span) -> bool:
     return any(d.severity in BROKEN and d.span.meets(span) for d in document.damage)
 
 
-def stands_alone(document: Document, statement: Statement) -> bool:
-    """Whether what is told of a statement can be understood without the words before it."""
-    span = told_span(document, statement)
-    return span != statement.span or (statement.main and _names_somebody(document, span))
+def tellings(document: Document, statement: Statement) -> Iterator[tuple[Span, bool]]:
+    """The spans in which a statement can be told, widest first, each with whether it can be understood by itself.
+
+    Its sentence and its report of speech, neither longer than a reader follows, and its own clause.
+    """
+    quotation = quotation_of(document, statement)
+    sentences = [s.span for s in document.sentences if s.span.covers(statement.span)]
+    asks = any(document.words(span).rstrip().endswith(_QUESTION) for span in sentences)
+    wide = [] if asks else list(sentences)
+    if quotation is not None and _says_enough(document, statement, quotation):
+        wide.append(hull([quotation.span, statement.span]))
+    kept = [span for span in wide if word_count(document.words(span)) <= WHOLE_REPORT]
+    yield from ((span, True) for span in kept)
+    opens = any(document.words(Span(s.start, statement.span.start)).strip(_EDGES) == "" for s in sentences)
+    whole = opens and statement.main and quotation is None and _has_subject_and_verb(document, statement.span)
+    if whole or not kept:
+        yield statement.span, whole and not asks
+
+
+def _has_subject_and_verb(document: Document, span: Span) -> bool:
+    """Whether a clause names somebody, holds a verb, and begins with neither preposition nor particle."""
+    language = load(document.article.language)
+    words = [document.tokens[i].key for i in document.starting_in("tokens", span) if document.tokens[i].kind == WORD]
+    first = unattached(words[0], language) if words else ""
+    if first in function_words(language) and first not in language.group("function_words", "particles").folds:
+        return False
+    return _names_somebody(document, span) and any(may_be_finite(word, language) for word in words)
+
+
+def _says_enough(document: Document, statement: Statement, quotation: Quotation) -> bool:
+    """Whether a report of speech names its source, or reports so much that it can be told with the source behind it."""
+    if quotation.source is None or quotation.span.covers(quotation.source.span):
+        return True
+    held = [span for span in quotation.content if span.meets(statement.span)]
+    return sum(word_count(document.words(span)) for span in held) >= FEWEST_REPORTED
 
 
 def _wider(document: Document, statement: Statement) -> Iterator[tuple[Span, int]]:
@@ -57,24 +95,27 @@ def _wider(document: Document, statement: Statement) -> Iterator[tuple[Span, int
         yield from ((span, WHOLE_REPORT) for span in sentences)
 
 
-def told_text(document: Document, statement: Statement, language: Language) -> str:
-    """A sentence of the statement's own words: no conjunction at its head, quotation marks in pairs, a full stop.
+def told_text(document: Document, statement: Statement, span: Span, language: Language) -> str:
+    """A sentence of a span's own words: no conjunction at its head, quotation marks in pairs, a full stop.
 
-    Where the words leave the reporting clause out, the source is named behind them.
+    Where the words leave out who said the statement, the source is named behind them.
     """
-    span = told_span(document, statement)
     quotation = quotation_of(document, statement)
-    if quotation is None or quotation.source is None or span.covers(quotation.source.span):
+    source = None if quotation is None or quotation.source is None else quotation.source.span
+    if quotation is None or source is None or document.words(source) in document.words(span):
         words = _told(document, span, language)
     else:  # the reporting clause names nobody (he added …): the words reported, and who said them
         template = language.group("telling", "attributed").data["template"]
         clause = _told(document, _content(document, statement, quotation, language), language)
-        words = template.format(clause=clause, source=document.words(quotation.source.span))
-    return " ".join(words.split()) + "."
+        words = template.format(clause=clause, source=document.words(source))
+    told = " ".join(words.split())
+    return told if told.endswith(tuple(STOPS)) else f"{told}."
 
 
 def _told(document: Document, span: Span, language: Language) -> str:
-    words = document.words(_behind_dateline(document, span))
+    words = document.words(_behind_dateline(document, span)).lstrip(_EDGES)
+    if (line := _DATELINE.match(words)) is not None:
+        words = words[line.end() :]
     return _balanced(_headless(words.strip(_EDGES), language).strip(_EDGES))
 
 

@@ -1,0 +1,130 @@
+"""The passages of the reports that a summary may tell, each with what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tawatur.lang.load import Language
+from tawatur.lang.stems import function_words, unattached
+from tawatur.lang.synonyms import idea
+from tawatur.model.document import Document
+from tawatur.model.facts import Statement
+from tawatur.model.span import Span
+from tawatur.model.story import Ref, Story
+from tawatur.model.telling import Standing
+from tawatur.tell.wording import is_broken, tellings, word_count
+from tawatur.text.tokens import WORD
+
+#: Kinds of sentence that stand over others.
+HEADS = frozenset({"title", "heading"})
+#: Marks an entity among the matter of a passage, so that it is no idea.
+_ENTITY = "@"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one report that may be told: a sentence, a report of speech, or a clause.
+
+    `refs`: the statements in it; `claims` theirs, `credited` those that somebody in particular says here; `matter`: the
+    ideas of its content words and the entities it names; `words`: how many it has; `paragraph` counts from 0; `alone`:
+    it can be understood without what stands before it.
+    """
+
+    document: Document = field(repr=False)
+    span: Span
+    refs: tuple[Ref, ...]
+    claims: frozenset[str]
+    credited: frozenset[str]
+    matter: frozenset[str] = field(repr=False)
+    words: int
+    paragraph: int
+    headline: bool
+    alone: bool
+
+    @property
+    def main(self) -> Ref:
+        """The longest of its statements, which says whose words these are."""
+        return max(self.refs, key=lambda ref: len(self.document.statements[ref.index].span))
+
+    def meets(self, other: Passage) -> bool:
+        """Whether the two share words of one report."""
+        return self.document is other.document and self.span.meets(other.span)
+
+
+def passages(story: Story, standings: Mapping[str, Standing], language: Language) -> list[Passage]:
+    """Every sound passage that holds a statement: none that meets a broken passage or a report's own error.
+
+    Misses: what two sentences say together.
+    """
+    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
+    witnesses = {ref for standing in standings.values() for ref in standing.witnesses}
+    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
+    errors = _errors(story)
+    found: list[Passage] = []
+    for document in story.documents:
+        reader = _Reader(document, language, claim_of, witnesses, entity_of)
+        wrong = errors.get(document.article.id, ())
+        found.extend(p for p in reader.passages() if not any(span.meets(p.span) for span in wrong))
+    return found
+
+
+def matter_of(document: Document, span: Span, entity_of: Mapping[Ref, str], language: Language) -> frozenset[str]:
+    """The ideas of the content words of a span, and the entities that it names; names and times are no content."""
+    held = range(len(document.mentions)) if len(span) == len(document.text) else document.starting_in("mentions", span)
+    named = {i for i in held if span.covers(document.mentions[i].span)}
+    aside = [document.mentions[i].span for i in named if document.mentions[i].form != "description"]
+    aside += [document.timexes[i].span for i in document.starting_in("timexes", span)]
+    starts = {place for other in aside for place in range(other.start, other.end)}
+    small = function_words(language)
+    tokens = (document.tokens[i] for i in document.starting_in("tokens", span))
+    words = (t.key for t in tokens if t.kind == WORD and t.span.end - 1 not in starts)
+    ideas = {idea(key, language) for key in words if unattached(key, language) not in small}
+    refs = (Ref(document.article.id, i) for i in named)
+    return frozenset(ideas | {_ENTITY + entity_of[ref] for ref in refs if ref in entity_of})
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """A document with what its statements belong to."""
+
+    document: Document
+    language: Language
+    claim_of: Mapping[Ref, str]
+    witnesses: set[Ref]
+    entity_of: Mapping[Ref, str]
+
+    def passages(self) -> Iterator[Passage]:
+        seen: set[Span] = set()
+        for statement in self.document.statements:
+            for span, alone in tellings(self.document, statement):
+                if span not in seen and not is_broken(self.document, span):
+                    yield self._passage(statement, (span, alone))
+                seen.add(span)
+
+    def _passage(self, statement: Statement, telling: tuple[Span, bool]) -> Passage:
+        document, (span, alone) = self.document, telling
+        starting = document.starting_in("statements", span)
+        refs = tuple(Ref(document.article.id, i) for i in starting if span.covers(document.statements[i].span))
+        sentence = next((s for s in document.sentences if s.span.meets(span)), None)
+        return Passage(
+            document,
+            span,
+            refs,
+            frozenset(self.claim_of[ref] for ref in refs if ref in self.claim_of),
+            frozenset(self.claim_of[ref] for ref in refs if ref in self.witnesses),
+            matter_of(document, span, self.entity_of, self.language),
+            word_count(document.words(span)),
+            sentence.paragraph if sentence else 0,
+            statement.headline or (sentence is not None and sentence.kind in HEADS),
+            alone,
+        )
+
+
+def _errors(story: Story) -> Mapping[str, Sequence[Span]]:
+    """The words that are a report's own error, by article."""
+    found: dict[str, list[Span]] = {}
+    for conflict in story.conflicts:
+        if conflict.kind == "error":
+            found.setdefault(conflict.items[0].place.article, []).append(conflict.items[0].place.span)
+    return found
