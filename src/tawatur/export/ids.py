@@ -31,6 +31,10 @@ class Ids:
     def quotation(self, document: Document, index: int) -> str:
         return self._quotation[Ref(document.article.id, index)]
 
+    def of_quotation(self, quotation: Ref) -> str:
+        """The id of a quotation."""
+        return self._quotation[quotation]
+
     def claim(self, document: Document, index: int) -> str | None:
         return self._claim.get(Ref(document.article.id, index))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tawatur.export.ids import Ids
 from tawatur.export.layers import LAYERS, Record, head, layer_records, reasons
 from tawatur.lang.reasons import together
+from tawatur.export.views import gap_records, position_records, profile_record
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.story import Conflict, ConflictItem, Copy, Entity
@@ -16,20 +17,23 @@ SCHEMA = "tawatur/dossier/1"
 
 
 def dossier_record(dossier: Dossier) -> Record:
-    """The whole dossier as one JSON object, in the contract's keys and order (plus `title` and `notes`)."""
+    """The whole dossier as one JSON object, in the contract's keys and order (and some more)."""
     story = dossier.story
     ids = Ids(story)
     record: Record = {"schema": SCHEMA, "title": dossier.title}
     record["articles"] = [article_record(d.article) for d in story.documents]
     record["accounts"] = list(map(_account, dossier.accounts))
     record["copies"] = list(map(copy_record, story.copies))
-    record["entities"] = list(map(_entity, story.entities))
+    profiles = {profile.entity: profile for profile in dossier.profiles}
+    record["entities"] = [_entity(e) | profile_record(profiles.get(e.id), ids) for e in story.entities]
     for layer in LAYERS:
         record[layer] = [row for d in story.documents for row in layer_records(d, layer, ids)]
     record["claims"] = _claims(dossier, ids)
     record["conflicts"] = [_conflict(conflict, ids) for conflict in story.conflicts]
     record["timeline"] = [_timeline_entry(entry, ids) for entry in dossier.timeline]
     record["summary"] = [_summary_sentence(sentence, ids) for sentence in dossier.summary]
+    record["positions"] = position_records(dossier.positions, ids)
+    record["gaps"] = gap_records(dossier.gaps, ids)
     record["notes"] = list(map(_note, dossier.notes))
     return record
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawatur.model.story import Place, Ref, Story
+from tawatur.model.views import Gap, Position, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,6 @@ class Dossier:
     timeline: tuple[TimelineEntry, ...]
     summary: tuple[SummarySentence, ...]
     notes: tuple[Note, ...] = ()
+    positions: tuple[Position, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    gaps: tuple[Gap, ...] = ()

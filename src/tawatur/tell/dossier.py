@@ -1,4 +1,4 @@
-"""One sourced account of a story: accounts, standings, timeline, summary."""
+"""One sourced account of a story: accounts, standings, timeline, summary, positions, gaps."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from tawatur.model.span import Span
 from tawatur.model.story import Story
 from tawatur.model.telling import Dossier, Note, SummarySentence
 from tawatur.tell.accounts import accounts
+from tawatur.tell.gaps import gaps
 from tawatur.tell.notes import notes_on
+from tawatur.tell.positions import positions
+from tawatur.tell.profiles import profiles
 from tawatur.tell.standings import standings
 from tawatur.tell.summary import summary
 from tawatur.tell.timeline import timeline
@@ -30,6 +33,9 @@ def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
         timeline(story, standing),
         sentences,
         (*notes, *notes_on(story, language)),
+        positions(story, language),
+        profiles(story),
+        gaps(story, told, standing, sentences, language),
     )
 
 

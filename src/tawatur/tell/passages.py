@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, unattached
 from tawatur.lang.synonyms import idea
 from tawatur.model.document import Document
-from tawatur.model.facts import Statement
+from tawatur.model.facts import Sentence, Statement
 from tawatur.model.span import Span
 from tawatur.model.story import Ref, Story
 from tawatur.model.telling import Standing
@@ -27,8 +28,8 @@ class Passage:
     """Words of one report that may be told: a sentence, a report of speech, or a clause.
 
     `refs`: the statements in it; `claims` theirs, `credited` those that somebody in particular says here; `matter`: the
-    ideas of its content words and the entities it names; `words`: how many it has; `paragraph` counts from 0; `alone`:
-    it can be understood without what stands before it.
+    ideas of its content words and the entities it names; `words`: how many it has; `paragraph` counts from 0; `opens`:
+    it stands in the first sentence of the report's body; `alone`: it can be understood without what stands before it.
     """
 
     document: Document = field(repr=False)
@@ -39,6 +40,7 @@ class Passage:
     matter: frozenset[str] = field(repr=False)
     words: int
     paragraph: int
+    opens: bool
     headline: bool
     alone: bool
 
@@ -94,6 +96,11 @@ class _Reader:
     witnesses: set[Ref]
     entity_of: Mapping[Ref, str]
 
+    @cached_property
+    def first(self) -> Sentence | None:
+        """The first sentence of the body."""
+        return next((s for s in self.document.layers.get("sentences", ()) if s.kind == "body"), None)
+
     def passages(self) -> Iterator[Passage]:
         seen: set[Span] = set()
         for statement in self.document.statements:
@@ -116,6 +123,7 @@ class _Reader:
             matter_of(document, span, self.entity_of, self.language),
             word_count(document.words(span)),
             sentence.paragraph if sentence else 0,
+            sentence is not None and sentence is self.first,
             statement.headline or (sentence is not None and sentence.kind in HEADS),
             alone,
         )

@@ -24,6 +24,8 @@ REPEATS = 0.4
 FEWEST_WORDS = 5
 #: Paragraphs of a report are told in groups of this many: the lead, then what follows.
 LEAD_PARAGRAPHS = 3
+#: A sentence that opens a report says as much as one that says so many times more.
+OPENS = 2.0
 
 
 def summary(
@@ -48,7 +50,9 @@ def summary(
 def _pyramid(told: tuple[Passage, SummarySentence], weights: Salience) -> tuple[int, bool, float]:
     """What reports open with first, what is settled before what is contested, what says most before what says less."""
     passage, sentence = told
-    return passage.paragraph // LEAD_PARAGRAPHS, sentence.standing == "contested", -weights.gain(passage, set(), set())
+    disputed = sentence.standing == "contested"
+    group = passage.paragraph // LEAD_PARAGRAPHS
+    return group, disputed, -weights.gain(passage, set(), set()) * (OPENS if passage.opens else 1)
 
 
 def _tellable(story: Story, found: Sequence[Passage]) -> list[Passage]:

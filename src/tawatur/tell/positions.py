@@ -1,0 +1,158 @@
+"""Who wants, fears, denies, warns of and promises what, by the reports' own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tawatur.compare.speakers import speaker_within
+from tawatur.lang.load import Language
+from tawatur.lang.stems import unattached
+from tawatur.lang.verbs import may_be_finite
+from tawatur.model.document import Document
+from tawatur.model.facts import Mention, Quotation, Statement, Token
+from tawatur.model.span import Span, hull
+from tawatur.model.story import Place, Ref, Story
+from tawatur.model.views import Position, Stand
+from tawatur.text.fold import fold
+from tawatur.text.tokens import MARK
+
+#: Positions of verbs that report no speech, as the language names them, in the order in which they are tried.
+OUTRIGHT = ("wants", "fears", "refuses", "supports", "promises", "threatens")
+#: Kinds of thing that take positions; a place stands for its government.
+_ACTORS = frozenset({"person", "organisation", "place"})
+#: The verb stands at most this many words behind the start of its clause.
+REACH = 8
+#: Content of fewer words says nothing.
+FEWEST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One stand with what it is gathered by."""
+
+    entity: str | None
+    actor: str
+    act: str
+    matter: str
+    stand: Stand
+
+
+def positions(story: Story, language: Language) -> tuple[Position, ...]:
+    """Every position, gathered by actor, act and claim; the actors with most positions first.
+
+    An act of reported speech (warn, deny, promise …) is a position of its source; a verb of wanting, fearing, refusing
+    is one of the actor who stands beside it. Misses: positions in nouns alone (demands, fears of …); actors left
+    out; what praise or silence tells.
+    """
+    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
+    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
+    grouped: dict[tuple[str, str, str], list[_Held]] = {}
+    worded: dict[tuple[str, str, str], str] = {}
+    for document in story.documents:
+        reader = _Reader(document, language, entity_of, claim_of)
+        for held in (*reader.spoken(), *reader.outright()):
+            actor = held.entity or held.actor
+            words = fold(document.words(held.stand.place.span))
+            matter = worded.setdefault((actor, held.act, words), held.matter)
+            grouped.setdefault((actor, held.act, matter), []).append(held)
+    often = Counter(actor for actor, _, _ in grouped)
+    ordered = sorted(grouped.items(), key=lambda item: -often[item[0][0]])
+    return tuple(Position(g[0].entity, g[0].actor, g[0].act, _distinct(g)) for _, g in ordered)
+
+
+def _distinct(held: list[_Held]) -> tuple[Stand, ...]:
+    """The stands, one for words that several readings of them share."""
+    kept: list[Stand] = []
+    for stand in (one.stand for one in held):
+        if not any(k.place.article == stand.place.article and k.place.span.meets(stand.place.span) for k in kept):
+            kept.append(stand)
+    return tuple(kept)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """A document with what its mentions and statements belong to."""
+
+    document: Document
+    language: Language
+    entity_of: Mapping[Ref, str]
+    claim_of: Mapping[Ref, str]
+
+    def spoken(self) -> Iterator[_Held]:
+        """Positions taken in reported speech, whose source is named."""
+        acts = self.language.group("positions", "acts").data
+        for index, quotation in enumerate(self.document.layers.get("quotations", ())):
+            if quotation.source is not None and quotation.act in acts and quotation.content:
+                yield self._spoken(Ref(self.document.article.id, index), quotation, acts[quotation.act])
+
+    def _spoken(self, ref: Ref, quotation: Quotation, act: str) -> _Held:
+        assert quotation.source is not None
+        held = [i for i, s in enumerate(self.document.statements) if s.quotation == ref.index]
+        statement = Ref(ref.article, held[0]) if held else None
+        modality = self.document.statements[held[0]].modality if held else "quoted"
+        source, content = quotation.source.span, hull(quotation.content)
+        stand = Stand(Place(ref.article, content), modality, statement, ref)
+        matter = self.claim_of.get(statement, "") if statement else ""
+        return _Held(
+            speaker_within(self.document, source, self.entity_of),
+            self.document.words(source),
+            act,
+            matter or f"{ref.article}:{content.start}",
+            stand,
+        )
+
+    def outright(self) -> Iterator[_Held]:
+        """Positions that a report tells of somebody with a verb of wanting, fearing, refusing or supporting."""
+        for index, statement in enumerate(self.document.layers.get("statements", ())):
+            found = self._verb(statement)
+            if found is None or statement.headline:
+                continue
+            actor = self._actor(statement, found[1])
+            if actor is not None:
+                yield from self._outright(Ref(self.document.article.id, index), found, actor)
+
+    def _outright(self, ref: Ref, verb: tuple[str, Token], actor: tuple[Span, str | None]) -> Iterator[_Held]:
+        statement = self.document.statements[ref.index]
+        content = Span(max(verb[1].span.end, actor[0].end, statement.span.start), statement.span.end)
+        words = self.document.words(content)
+        if len(words.split()) < FEWEST_WORDS:
+            return
+        content = Span(content.start + len(words) - len(words.lstrip()), content.end)
+        quotation = None if statement.quotation is None else Ref(ref.article, statement.quotation)
+        stand = Stand(Place(ref.article, content), statement.modality, ref, quotation)
+        matter = self.claim_of.get(ref, f"{ref.article}:{content.start}")
+        yield _Held(actor[1], self.document.words(actor[0]), verb[0], matter, stand)
+
+    def _verb(self, statement: Statement) -> tuple[str, Token] | None:
+        """The first verb of a clause that makes a position, with the position."""
+        tokens = self._tokens(statement.span)[:REACH]
+        for token in tokens:
+            bare = unattached(token.key, self.language)
+            for name in OUTRIGHT:
+                if bare in self.language.group("positions", name).folds and may_be_finite(bare, self.language):
+                    return name, token
+        return None
+
+    def _actor(self, statement: Statement, verb: Token) -> tuple[Span, str | None] | None:
+        """Who stands right behind the verb, else right before it."""
+        mentions = [(i, m) for i, m in enumerate(self.document.mentions) if statement.span.covers(m.span)]
+        behind = [(i, m) for i, m in mentions if self._apart(verb.span.end, m.span.start) == 0]
+        before = [(i, m) for i, m in mentions if self._apart(m.span.end, verb.span.start) == 0]
+        for index, mention in (*behind, *before):
+            if _acts(mention):
+                return mention.span, self.entity_of.get(Ref(self.document.article.id, index))
+        return None
+
+    def _apart(self, end: int, start: int) -> int:
+        """How many words stand between two places in order; -1 where they are in the other order."""
+        return len(self._tokens(Span(end, start))) if end <= start else -1
+
+    def _tokens(self, span: Span) -> list[Token]:
+        tokens = (self.document.tokens[i] for i in self.document.starting_in("tokens", span))
+        return [token for token in tokens if token.kind != MARK]
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.form in ("name", "description") and mention.kind in _ACTORS
