@@ -8,6 +8,7 @@ from tawatur.compare.story import compare as compare_documents
 from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.model.document import Document
+from tawatur.model.judgement import Judgement
 from tawatur.model.story import Story
 from tawatur.model.telling import Dossier, Note
 from tawatur.read import damage, mentions, quantities, quotations, sentences, statements, timexes, tokens
@@ -44,9 +45,9 @@ def read(article: Article) -> Document:
     return document
 
 
-def compare(documents: Sequence[Document]) -> Story:
-    """The story that documents tell: its entities, copies, claims and conflicts."""
-    return compare_documents(documents, load(TELLING))
+def compare(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) -> Story:
+    """The story that documents tell: its entities, copies, claims and conflicts, a person's judgements applied."""
+    return compare_documents(documents, load(TELLING), judgements)
 
 
 def tell(story: Story, notes: Sequence[Note] = ()) -> Dossier:

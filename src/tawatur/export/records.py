@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawatur.export.ids import Ids
+from tawatur.export.judgements import judged_record
 from tawatur.export.layers import LAYERS, Record, head, layer_records, reasons
 from tawatur.lang.reasons import together
 from tawatur.export.views import gap_records, position_records, profile_record
@@ -34,6 +35,7 @@ def dossier_record(dossier: Dossier) -> Record:
     record["summary"] = [_summary_sentence(sentence, ids) for sentence in dossier.summary]
     record["positions"] = position_records(dossier.positions, ids)
     record["gaps"] = gap_records(dossier.gaps, ids)
+    record["judgements"] = list(map(judged_record, story.judged))
     record["notes"] = list(map(_note, dossier.notes))
     return record
 

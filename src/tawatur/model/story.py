@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tawatur.model.document import Document
+from tawatur.model.judgement import Judged
 from tawatur.model.span import Span
 
 
@@ -117,7 +118,8 @@ class Conflict:
 class Story:
     """Documents of one event and what comparing them found.
 
-    `utterances`: of each quotation (by article and index) that has another rendering, the id that they share.
+    `utterances`: of each quotation (by article and index) that has another rendering, the id that they share; `judged`:
+    what became of a person's judgements.
     """
 
     documents: tuple[Document, ...]
@@ -126,6 +128,7 @@ class Story:
     claims: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...]
     utterances: Mapping[Ref, str] = field(default_factory=dict)
+    judged: tuple[Judged, ...] = ()
 
     @cached_property
     def _by_id(self) -> Mapping[str, Document]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from os import PathLike, fspath
@@ -15,6 +15,7 @@ from tawatur.ingest.intake import Intake, gather, told
 from tawatur.ingest.where import Item
 from tawatur.model.article import Article
 from tawatur.model.document import Document
+from tawatur.model.judgement import Judgement
 from tawatur.model.telling import Dossier
 from tawatur.run.reading import read_or_reject
 from tawatur.settings import Settings, from_environment
@@ -28,15 +29,18 @@ class Outcome:
     rejected: tuple[RejectedInput, ...]
 
 
-def tell_story(intake: Intake, settings: Settings) -> Outcome:
-    """The articles of an intake read, compared and told as one story; its notes and rejections stand in the notes."""
+def tell_story(intake: Intake, settings: Settings, judgements: Sequence[Judgement] = ()) -> Outcome:
+    """The articles of an intake read, compared and told as one story; its notes and rejections stand in the notes.
+
+    A person's judgements are applied, and what became of each stands in the story.
+    """
     results = [read_or_reject(article, settings) for article in intake.articles]
     documents = tuple(result for result in results if isinstance(result, Document))
     failed = tuple(result for result in results if isinstance(result, RejectedInput))
     rejected = (*intake.rejected, *failed)
     if not documents:
         return Outcome(None, rejected)
-    story = pipeline.compare(documents)
+    story = pipeline.compare(documents, judgements)
     return Outcome(pipeline.tell(story, (*intake.notes, *map(told, failed))), rejected)
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias, cast
 
 import tawatur
 from tawatur.errors import TawaturError, UsageError
+from tawatur.model.judgement import KINDS
 
 #: Exit statuses: something was read; nothing was, or it could not be written; the command was used wrongly.
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -20,6 +21,7 @@ PATH_HELP = (
     "or - for standard input (JSON lines, or one plain text)"
 )
 PUBLISHED_HELP = "date of publication of articles that carry none, as 2024-01-31 or 2024-01-31T09:30:00+03:00"
+AS_OF_HELP = "only what had been published by then, a day counting to its end: shows an older state again"
 EPILOG = """\
 examples:
   tawatur demo                                      a dossier of a story that comes with the program
@@ -69,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"tawatur {tawatur.__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_dossier, _add_read, _add_copies, _add_compare, _add_explain, _add_demo):
+    for add in (_add_dossier, _add_judge, _add_read, _add_copies, _add_compare, _add_explain, _add_demo):
         add(commands)
     return top
 
@@ -85,8 +87,35 @@ def _add_dossier(commands: Commands) -> None:
     command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
     command.add_argument("--json", action="store_true", help="print the dossier as one JSON object instead of a page")
     command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: dossier.html here)")
+    command.add_argument(
+        "--since", metavar="OLDER.json", help="say what changed since this earlier dossier (of --json)"
+    )
+    command.add_argument("--as-of", metavar="DATETIME", type=_date, help=AS_OF_HELP)
+    command.add_argument("--judgements", metavar="FILE", help="apply a person's judgements, JSON lines (tawatur judge)")
     _add_language(command)
     command.set_defaults(module="tawatur.serve.dossier")
+
+
+def _add_judge(commands: Commands) -> None:
+    about = "add a person's judgement to a file of judgements, with the exact words that it is about"
+    command = commands.add_parser("judge", help=about, description=_sentence(about))
+    command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+    command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
+    command.add_argument("--file", required=True, metavar="FILE", help="the judgements; the line is added at its end")
+    command.add_argument("--author", required=True, metavar="NAME", help="who judges")
+    command.add_argument(
+        "--at",
+        action="append",
+        default=[],
+        metavar="ID:START-END",
+        help="words that it is about; give it again for more",
+    )
+    command.add_argument(
+        "--article", action="append", default=[], metavar="ID", help="an article, of copy and not_copy; give it twice"
+    )
+    command.add_argument("--note", metavar="WORDS", help="why")
+    command.add_argument("--time", metavar="DATETIME", type=_date, help="when it was judged (default: now)")
+    command.set_defaults(module="tawatur.serve.judge")
 
 
 def _add_read(commands: Commands) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from tawatur.errors import TawaturError
 from tawatur.serve import dossier
@@ -12,14 +13,15 @@ from tawatur.serve.output import talk
 #: The story, by its folder's name: its reports carry their own dates and outlets.
 STORY = "nawras-ferry"
 DEFAULT_PAGE = "tawatur-demo.html"
+#: What `tawatur dossier` may be asked besides.
+_DEFAULTS: dict[str, Any] = {"published": None, "json": False, "since": None, "as_of": None, "judgements": None}
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the page of the built-in story and say where it is."""
     out = options.out or DEFAULT_PAGE
     articles = examples() / STORY / "articles.jsonl"
-    asked = argparse.Namespace(paths=[str(articles)], published=None, json=False, out=out, language=options.language)
-    status = dossier.run(asked)
+    status = dossier.run(argparse.Namespace(paths=[str(articles)], out=out, language=options.language, **_DEFAULTS))
     if status == 0:
         talk(f"The reports are in {articles}\nOpen the page in a browser: {Path(out).resolve()}")
     return status

@@ -1,0 +1,78 @@
+"""`tawatur judge`: one judgement of a person added to a file, with the exact words that stand at its places."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tawatur.errors import OutputError, UsageError
+from tawatur.export.judgements import judgement_record
+from tawatur.ingest.files import read_articles
+from tawatur.ingest.intake import gather
+from tawatur.model.article import Article
+from tawatur.model.judgement import Anchor, Judgement, Subject
+from tawatur.model.span import Span
+from tawatur.serve.output import json_line, print_data, report_rejected
+from tawatur.settings import from_environment
+
+_PLACE = re.compile(r"(?P<article>.+):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Add the judgement and print its line; nothing is written where a place does not stand in the articles."""
+    intake = gather(read_articles(options.paths, from_environment(), None))
+    for rejected in intake.rejected:
+        report_rejected(rejected)
+    judgement = _judgement(options, {article.id: article for article in intake.articles})
+    line = json_line(judgement_record(judgement))
+    _append(Path(options.file), line)
+    print_data(line)
+    return 0
+
+
+def _judgement(options: argparse.Namespace, articles: Mapping[str, Article]) -> Judgement:
+    time = options.time or datetime.now(UTC).replace(microsecond=0)
+    spans = tuple(_anchor(place, articles) for place in options.at)
+    subjects = tuple(_subject(name, articles) for name in options.article)
+    try:
+        return Judgement(options.author, time.isoformat(), options.kind, spans, subjects, options.note)
+    except ValueError as error:
+        raise UsageError(f"{error}; name spans with --at ID:START-END and articles with --article ID") from error
+
+
+def _anchor(place: str, articles: Mapping[str, Article]) -> Anchor:
+    """The words at a place. Raises: UsageError where it is none in these articles."""
+    match = _PLACE.fullmatch(place)
+    if match is None or int(match["start"]) >= int(match["end"]):
+        raise UsageError(f"{place!r} is no place; write it as ID:START-END, offsets in code points")
+    article, span = _known(match["article"], articles), Span(int(match["start"]), int(match["end"]))
+    if span.end > len(article.text):
+        raise UsageError(f"{place!r} ends behind the text, which has {len(article.text)} code points")
+    return Anchor(article.id, span, span.of(article.text))
+
+
+def _subject(name: str, articles: Mapping[str, Article]) -> Subject:
+    return Subject(name, _known(name, articles).sha256)
+
+
+def _known(name: str, articles: Mapping[str, Article]) -> Article:
+    if name not in articles:
+        raise UsageError(f"there is no article {name!r}; there are {', '.join(articles) or 'none'}")
+    return articles[name]
+
+
+def _append(path: Path, line: str) -> None:
+    """The line at the end of a file, behind a line feed where the last line has none."""
+    try:
+        with path.open("a+b") as stream:
+            stream.seek(0, 2)
+            if stream.tell():
+                stream.seek(-1, 2)
+                if stream.read(1) != b"\n":
+                    line = f"\n{line}"
+            stream.write(line.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        raise OutputError(f"{path} was not written: {error.strerror or error}") from error
