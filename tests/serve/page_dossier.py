@@ -50,6 +50,7 @@ def dossier() -> dict[str, Any]:
         "entities": _entities(), "mentions": _mentions(), "timexes": _timexes(), "quantities": _quantities(),
         "quotations": _quotations(), "statements": _statements(), "claims": _claims(), "conflicts": _conflicts(),
         "damage": _damage(), "timeline": _timeline(), "summary": _summary(),
+        "positions": _positions(), "gaps": _gaps(), "changes": _changes(), "judgements": _judgements(),
         "notes": [
             {"kind": "undated", "text": {"ar": "بلا تاريخ نشر.", "en": "No publication date."}, "article": "a3"},
             {"kind": "other", "text": HOSTILE, "article": None},
@@ -247,4 +248,69 @@ def _summary() -> list[dict[str, Any]]:
         {"text": "تقول رئيسة البلدية إن السوق فُحص، وينفي ذلك تجار.", "claim": "c4", "origins": 1,
          "citations": [span(0, "السوق فُحص في آذار"), span(1, "أحدا لم يفحص السوق منذ عامين")]},
         {"text": HOSTILE, "citations": [span(1, "في مدينة كان")], "claim": "c7", "origins": 0},
+    ]  # fmt: skip
+
+
+def _positions() -> list[dict[str, Any]]:
+    acts = (
+        "wants",
+        "fears",
+        "denies",
+        "warns",
+        "promises",
+        "threatens",
+        "refuses",
+        "supports",
+        "admits",
+        "expects",
+        "accuses",
+    )
+    first = [
+        {
+            "id": f"p{n}",
+            "entity": "e1",
+            "actor": "ندى الخطيب",
+            "act": act,
+            "contents": [span(0, "السوق فُحص في آذار", modality="possible"), span(2, "ينهار سقف السوق")],
+        }
+        for n, act in enumerate(acts)
+    ]
+    others = [
+        {"id": f"p{n}", "entity": None, "actor": f"تاجر {n} {HOSTILE}", "act": "wants", "contents": [span(1, "تجار")]}
+        for n in range(20, 28)
+    ]
+    return [*first, *others, {"id": "p90", "actor": "أحد", "act": "hums", "contents": []}]  # fmt: skip
+
+
+def _gaps() -> list[dict[str, Any]]:
+    told = {"ar": "لا يقول أي تقرير لماذا حدث هذا.", "en": "No report says why this happened."}
+    return [
+        {"kind": "unanswered", "question": "why", "text": told, "articles": [], "places": []},
+        {"kind": "only_one", "text": {"ar": "رواية من 3", "en": "one of 3"}, "articles": ["a2"],
+         "places": [span(2, "ينهار سقف السوق")]},
+        {"kind": "silent", "text": {"ar": "تقرير لا يذكره", "en": "one is silent"}, "articles": ["a3", "zz"],
+         "places": [span(0, "١٢ شخصا"), span(2, "١٩")]},
+        {"kind": "unheard of", "text": HOSTILE, "articles": None, "places": [3]},
+    ]  # fmt: skip
+
+
+def _changes() -> list[dict[str, Any]]:
+    said = {"because": "changed", "because_ar": "تغيّر", "places": [], "before": None, "after": None, "articles": []}
+    return [
+        {"kind": "report_added", **said},
+        {"kind": "figure_changed", **said, "places": [span(2, "٢٣")]},
+        {"kind": "claim_new", **said, "places": [span(2, "ينهار سقف السوق")]},
+        {"kind": "claim_gone", **said, "before": HOSTILE},
+        {"kind": "standing_changed", **said, "places": [None]},
+    ]
+
+
+def _judgements() -> list[dict[str, Any]]:
+    kinds = ("same_claim", "not_same_claim", "no_conflict", "damage", "not_damage", "copy", "not_copy")
+    states = ("applied", "agreed", "lapsed")
+    return [
+        {"author": HOSTILE, "time": "2031-03-05T10:00:00+00:00", "kind": kind, "state": states[n % 3], "note": HOSTILE,
+         "spans": [span(0, "مستودع واحد")], "articles": [{"id": "a1"}, {"id": "zz"}],
+         "because": "ours", "because_ar": "حكمنا"}
+        for n, kind in enumerate(kinds)
     ]  # fmt: skip

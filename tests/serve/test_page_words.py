@@ -32,7 +32,7 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[str] = set()
     real = {language: messages.catalogue(language) for language in ("ar", "en")}
     monkeypatch.setattr(messages, "catalogue", lambda language: _Watched(real[language], used))
-    for record in (dossier(), bare()):
+    for record in (dossier(), bare(), {**bare(), "changes": []}):
         render(record, "ar")
     for value in _dates():
         spoken(value)

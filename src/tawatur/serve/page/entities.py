@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawatur.serve.page.chain import name
@@ -19,10 +20,11 @@ _KINDS = ("person", "organisation", "place", "facility", "event", "product", "ot
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One entity: its name, other spellings and descriptions, number of mentions, its first words in each report."""
+    """One entity: its name, other spellings, descriptions, number of mentions, its first words in each report."""
 
     name: Pair
     variants: list[Pair]
+    descriptions: list[tuple[Pair, str]]
     mentions: Pair
     places: list[tuple[Report, str]]
 
@@ -45,7 +47,7 @@ def entities(lookup: Lookup) -> list[Kind]:
     for id_, row in lookup.entities.items():
         if counts[id_]:
             kind = str(row.get("kind"))
-            named = _named(row, counts[id_], places.get(id_, []))
+            named = _named(lookup, row, counts[id_], places.get(id_, []))
             by_kind[kind if kind in _KINDS else "other"].append((counts[id_], named))
     return [_kind(kind, by_kind[kind]) for kind in _KINDS if kind in by_kind]
 
@@ -56,10 +58,13 @@ def _kind(kind: str, held: list[tuple[int, Named]]) -> Kind:
     return Kind(term("entity", kind), ordered[:_SHOWN], rest, words("entities.more", n=len(rest)))
 
 
-def _named(row: Row, count: int, places: list[tuple[Report, str]]) -> Named:
+def _named(lookup: Lookup, row: Row, count: int, places: list[tuple[Report, str]]) -> Named:
     own = set((row.get("names") or {}).values())
-    variants = [inline(text) for text in row.get("variants") or () if text not in own]
-    return Named(name(row), variants[:_VARIANTS], words("entities.mentions", n=count), places)
+    held = [place for place in row.get("descriptions") or () if isinstance(place, Mapping) and lookup.report(place)]
+    said = {str(place.get("text")) for place in held} | own
+    variants = [inline(text) for text in row.get("variants") or () if text not in said]
+    described = [(inline(p.get("text")), to_words(lookup, p)) for p in held if p.get("text") not in own]
+    return Named(name(row), variants[:_VARIANTS], described, words("entities.mentions", n=count), places)
 
 
 def _places(lookup: Lookup) -> dict[str, list[tuple[Report, str]]]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from tawatur.serve.page.lookup import Lookup, Report, Row, extent
 
+#: Lists whose rows name places, and under which key.
+_PLACED = {
+    "positions": "contents",
+    "entities": "descriptions",
+    "gaps": "places",
+    "changes": "places",
+    "judgements": "spans",
+}
 _SCHEMES = frozenset({"http", "https"})
 
 
@@ -28,6 +36,9 @@ def linked(lookup: Lookup) -> Iterator[Row]:
         yield from sentence.get("citations") or ()
     for conflict in lookup.rows("conflicts"):
         yield from conflict.get("items") or ()
+    for key, places in _PLACED.items():
+        for row in lookup.rows(key):
+            yield from (place for place in row.get(places) or () if isinstance(place, Mapping))
     yield from lookup.rows("statements")
     yield from lookup.rows("quotations")
     yield from lookup.rows("damage")

@@ -14,14 +14,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from tawatur.serve.page.accounts import accounts
+from tawatur.serve.page.changes import changes
 from tawatur.serve.page.conflicts import cards_of_claims, conflicts
 from tawatur.serve.page.entities import entities
 from tawatur.serve.page.facts import facts, standings, title
+from tawatur.serve.page.gaps import gaps
+from tawatur.serve.page.judgements import judgements
 from tawatur.serve.page.lookup import Lookup
 from tawatur.serve.page.matrix import matrix
 from tawatur.serve.page.messages import words
 from tawatur.serve.page.notes import notes
 from tawatur.serve.page.pair import LANGUAGES
+from tawatur.serve.page.positions import positions
 from tawatur.serve.page.reports import SWITCHES, Shown, reports
 from tawatur.serve.page.summary import sentences
 from tawatur.serve.page.timeline import timeline
@@ -69,7 +73,11 @@ def _view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:
         "conflicts": conflicts(lookup),
         "matrix": matrix(lookup, cards),
         "timeline": timeline(lookup, cards),
+        "positions": positions(lookup),
         "voices": voices(lookup),
+        "gaps": gaps(lookup),
+        "changes": changes(lookup),
+        "judgements": judgements(lookup),
         "accounts": accounts(lookup),
         "entities": entities(lookup),
         "columns": list(lookup.reports.values()),
