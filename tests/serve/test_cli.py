@@ -24,7 +24,7 @@ def test_version(tawatur: Run) -> None:
     assert tawatur("--version").stdout.decode().strip() == f"tawatur {package.__version__}"
 
 
-@pytest.mark.parametrize("command", [(), ("dossier",), ("read",), ("copies",), ("explain",), ("demo",)])
+@pytest.mark.parametrize("command", [(), ("dossier",), ("judge",), ("read",), ("copies",), ("explain",), ("demo",)])
 def test_help_is_there(tawatur: Run, command: tuple[str, ...]) -> None:
     done = tawatur(*command, "--help")
     assert done.returncode == 0

@@ -23,11 +23,13 @@ def told(*texts: str) -> list[tuple[str, str, list[str]]]:
         ("نفى وزير الري نادر الجبيلي وجود أي شقوق في سد الوادي.", "نادر الجبيلي", "denies", "شقوق"),
         ("وعد وزير الري نادر الجبيلي بتعويض المزارعين قبل نهاية العام.", "نادر الجبيلي", "promises", "تعويض المزارعين"),
         ("ترفض ألمانيا بيع السد لشركة خاصة.", "ألمانيا", "refuses", "بيع السد"),
+        ("ترفض ألمانيا، أكبر مستورد للغاز، بيع السد لشركة خاصة.", "ألمانيا", "refuses", "بيع السد"),
         ("قال محللون إن ألمانيا تسعى إلى شراء حصة في سد الوادي.", "ألمانيا", "wants", "شراء حصة"),
     ],
 )
 def test_an_act_and_who_stands_behind_it(text: str, actor: str, act: str, holds: str) -> None:
     found = told(text)
+    assert not any(words.startswith(("،", " ")) for _, _, said in found for words in said)
     assert any(actor in who and how == act and any(holds in words for words in said) for who, how, said in found), found
 
 

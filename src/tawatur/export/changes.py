@@ -167,7 +167,7 @@ def _figures(pair: _Pair) -> Iterator[Record]:
                 "articles": [latest.get("article")],
                 "before": earlier[-1].get("value"),
                 "after": latest.get("value"),
-                "places": [_place(latest)],
+                "places": [_place(pair.new.statements.get(str(latest.get("statement")), latest))],
             }
             name = "change_figure"
             yield pair.change("figure_changed", name, rest, before=str(rest["before"]), after=str(rest["after"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ OUTRIGHT = ("wants", "fears", "refuses", "supports", "promises", "threatens")
 _ACTORS = frozenset({"person", "organisation", "place"})
 #: The verb stands at most this many words behind the start of its clause.
 REACH = 8
+_EDGES = " \t\n\r\u00a0,\N{ARABIC COMMA}"
+_APPOSITION = re.compile(r"\s*[,\N{ARABIC COMMA}][^,\N{ARABIC COMMA}]*[,\N{ARABIC COMMA}]")
 #: Content of fewer words says nothing.
 FEWEST_WORDS = 2
 
@@ -52,14 +55,21 @@ def positions(story: Story, language: Language) -> tuple[Position, ...]:
     worded: dict[tuple[str, str, str], str] = {}
     for document in story.documents:
         reader = _Reader(document, language, entity_of, claim_of)
-        for held in (*reader.spoken(), *reader.outright()):
+        spoken = list(reader.spoken())
+        for held in (*spoken, *(one for one in reader.outright() if not any(_again(one, other) for other in spoken))):
             actor = held.entity or held.actor
             words = fold(document.words(held.stand.place.span))
             matter = worded.setdefault((actor, held.act, words), held.matter)
             grouped.setdefault((actor, held.act, matter), []).append(held)
     often = Counter(actor for actor, _, _ in grouped)
-    ordered = sorted(grouped.items(), key=lambda item: -often[item[0][0]])
+    first = {actor: number for number, actor in enumerate(often)}
+    ordered = sorted(grouped.items(), key=lambda item: (-often[item[0][0]], first[item[0][0]]))
     return tuple(Position(g[0].entity, g[0].actor, g[0].act, _distinct(g)) for _, g in ordered)
+
+
+def _again(held: _Held, other: _Held) -> bool:
+    """Whether two readings of a report give one actor's same words."""
+    return held.entity == other.entity and held.stand.place.span.meets(other.stand.place.span)
 
 
 def _distinct(held: list[_Held]) -> tuple[Stand, ...]:
@@ -115,15 +125,20 @@ class _Reader:
 
     def _outright(self, ref: Ref, verb: tuple[str, Token], actor: tuple[Span, str | None]) -> Iterator[_Held]:
         statement = self.document.statements[ref.index]
-        content = Span(max(verb[1].span.end, actor[0].end, statement.span.start), statement.span.end)
-        words = self.document.words(content)
-        if len(words.split()) < FEWEST_WORDS:
+        content = self._behind(Span(max(verb[1].span.end, actor[0].end, statement.span.start), statement.span.end))
+        if len(self.document.words(content).split()) < FEWEST_WORDS:
             return
-        content = Span(content.start + len(words) - len(words.lstrip()), content.end)
         quotation = None if statement.quotation is None else Ref(ref.article, statement.quotation)
         stand = Stand(Place(ref.article, content), statement.modality, ref, quotation)
         matter = self.claim_of.get(ref, f"{ref.article}:{content.start}")
         yield _Held(actor[1], self.document.words(actor[0]), verb[0], matter, stand)
+
+    def _behind(self, span: Span) -> Span:
+        """The words behind an actor, without what is set between commas right behind the name."""
+        aside = _APPOSITION.match(self.document.text, span.start, span.end)
+        rest = Span(aside.end() if aside else span.start, span.end)
+        words = self.document.words(rest)
+        return Span(rest.end - len(words.lstrip(_EDGES)), rest.end)
 
     def _verb(self, statement: Statement) -> tuple[str, Token] | None:
         """The first verb of a clause that makes a position, with the position."""

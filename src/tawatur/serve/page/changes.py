@@ -12,6 +12,9 @@ from tawatur.serve.page.summary import Cited, cited
 
 #: Kinds that come in numbers: they are folded, under these words.
 _FOLDED = {"claim_new": "changes.new", "claim_gone": "changes.gone", "standing_changed": "changes.standing"}
+#: Kinds of which the fold's title says all, and kinds whose reason holds the words already.
+_TITLED = frozenset({"claim_new", "claim_gone"})
+_SPOKEN = frozenset({"conflict_new", "conflict_settled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ def changes(lookup: Lookup) -> Changes:
 
 
 def _change(lookup: Lookup, row: Row) -> Change:
+    kind = str(row.get("kind"))
     places = [place for place in row.get("places") or () if isinstance(place, Mapping)]
-    gone = row.get("before") if row.get("kind") == "claim_gone" else None
-    said = content(places[0].get("text")) if places else content(gone) if gone else NOTHING
-    return Change(reason(row), said, cited(lookup, places))
+    said = content(row.get("before")) if kind == "claim_gone" else NOTHING
+    if places and kind not in _SPOKEN:
+        said = content(places[0].get("text"))
+    return Change(NOTHING if kind in _TITLED else reason(row), said, cited(lookup, places))
