@@ -18,10 +18,13 @@ from tawatur.tell.wording import word_count
 
 #: A summary has at most this many words.
 MOST_WORDS = 340
-#: A passage as like one that was told already says nothing new (cosine of character grams).
-REPEATS = 0.4
+#: A passage as like one that was told already says nothing new (cosine of character grams; at .4 eight of 26
+#: ANT summaries held a sentence that told a thing again, at .3 one of these eight).
+REPEATS = 0.3
 #: Fewer words than this tell nothing.
 FEWEST_WORDS = 5
+#: Words that a passage may lose as it is told (its dateline, what links it to the sentence before).
+SPARED = 8
 #: Paragraphs of a report are told in groups of this many: the lead, then what follows.
 LEAD_PARAGRAPHS = 3
 #: A sentence that opens a report says as much as one that says so many times more.
@@ -69,20 +72,18 @@ def _by_density(found: Sequence[Passage], choice: _Choice) -> Iterator[Passage]:
     queue = [(-choice.density(p), number) for number, p in enumerate(found)]
     heapify(queue)
     taken: list[int] = []
-    while queue:
+    while queue and choice.room >= FEWEST_WORDS:
         _, number = heappop(queue)
         passage = found[number]
-        if any(passage.meets(found[t]) or _cosine(rows[number], rows[t]) > REPEATS for t in taken):
-            continue
         now = choice.density(passage)
-        if queue and -now > queue[0][0]:
-            if now > 0:
-                heappush(queue, (-now, number))
+        if now <= 0 or passage.words > choice.room + SPARED:
             continue
-        before = len(choice.told)
-        yield passage
-        if len(choice.told) > before:
-            taken.append(number)
+        if queue and -now > queue[0][0]:
+            heappush(queue, (-now, number))
+        elif not any(passage.meets(found[t]) or _cosine(rows[number], rows[t]) > REPEATS for t in taken):
+            before = len(choice.told)
+            yield passage
+            taken.extend([number] * (len(choice.told) > before))
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,11 @@ class _Choice:
     claims: set[str] = field(default_factory=set)
     matter: set[str] = field(default_factory=set)
 
+    @property
+    def room(self) -> int:
+        """How many words may still be told."""
+        return MOST_WORDS - sum(word_count(sentence.text) for _, sentence in self.told)
+
     def density(self, passage: Passage) -> float:
         """What a passage adds for its length; nothing where its claims, or the count that it gives, were told."""
         series = self._series(passage)
@@ -112,7 +118,7 @@ class _Choice:
         """Tell a passage if there is room for it."""
         dispute = next(iter(self._series(passage)), None) or self._dispute(passage)
         sentence = self._sentence(passage, dispute)
-        if word_count(sentence.text) + sum(word_count(s.text) for _, s in self.told) > MOST_WORDS:
+        if word_count(sentence.text) > self.room:
             return
         self.told.append((passage, sentence))
         self.matter.update(passage.matter)
