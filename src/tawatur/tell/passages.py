@@ -27,7 +27,8 @@ _ENTITY = "@"
 class Passage:
     """Words of one report that may be told: a sentence, a report of speech, or a clause.
 
-    `refs`: the statements in it; `claims` theirs, `credited` those that somebody in particular says here; `matter`: the
+    `refs`: the statements in it; `claims` theirs, `credited` those that somebody in particular says here,
+    `nested` those that it tells in a clause within another alone; `matter`: the
     ideas of its content words and the entities it names; `words`: how many it has; `paragraph` counts from 0; `opens`:
     it stands in the first sentence of the report's body; `alone`: it can be understood without what stands before it.
     """
@@ -37,6 +38,7 @@ class Passage:
     refs: tuple[Ref, ...]
     claims: frozenset[str]
     credited: frozenset[str]
+    nested: frozenset[str]
     matter: frozenset[str] = field(repr=False)
     words: int
     paragraph: int
@@ -96,6 +98,13 @@ class _Reader:
     witnesses: set[Ref]
     entity_of: Mapping[Ref, str]
 
+    def _nested(self, refs: Sequence[Ref]) -> frozenset[str]:
+        """The claims that statements make which all lie within others."""
+        spans = [self.document.statements[ref.index].span for ref in refs]
+        outer = {r for r, s in zip(refs, spans, strict=True) if not any(o != s and o.covers(s) for o in spans)}
+        told = {self.claim_of[ref] for ref in outer if ref in self.claim_of}
+        return frozenset(self.claim_of[ref] for ref in refs if ref in self.claim_of) - told
+
     @cached_property
     def first(self) -> Sentence | None:
         """The first sentence of the body."""
@@ -120,6 +129,7 @@ class _Reader:
             refs,
             frozenset(self.claim_of[ref] for ref in refs if ref in self.claim_of),
             frozenset(self.claim_of[ref] for ref in refs if ref in self.witnesses),
+            self._nested(refs),
             matter_of(document, span, self.entity_of, self.language),
             word_count(document.words(span)),
             sentence.paragraph if sentence else 0,

@@ -28,7 +28,7 @@ SPARED = 8
 #: Paragraphs of a report are told in groups of this many: the lead, then what follows.
 LEAD_PARAGRAPHS = 3
 #: A sentence that opens a report says as much as one that says so many times more.
-OPENS = 2.0
+OPENS = 1.5
 
 
 def summary(
@@ -54,7 +54,7 @@ def _pyramid(told: tuple[Passage, SummarySentence], weights: Salience) -> tuple[
     """What reports open with first, what is settled before what is contested, what says most before what says less."""
     passage, sentence = told
     disputed = sentence.standing == "contested"
-    group = passage.paragraph // LEAD_PARAGRAPHS
+    group = weights.opens.get(sentence.claim, passage.paragraph) // LEAD_PARAGRAPHS
     return group, disputed, -weights.gain(passage, set(), set()) * (OPENS if passage.opens else 1)
 
 
