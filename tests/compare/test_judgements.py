@@ -61,7 +61,7 @@ def test_two_claims_are_joined() -> None:
     assert claim_with(held, VISITS[0]) == claim_with(held, VISITS[1])
     assert outcome(held).state == "applied"
     assert "2" in outcome(held).ours["en"]
-    assert "ليلى" in next(c for c in held.claims if c.id == claim_with(held, VISITS[0])).because
+    assert "ليلى" in next(c for c in held.claims if c.id == claim_with(held, VISITS[0])).because["ar"]
 
 
 def test_a_claim_is_split_and_joining_it_again_is_ours() -> None:

@@ -16,8 +16,7 @@ SOURCES = Path(__file__).parents[2] / "src" / "tawatur"
 REASONS = tomllib.loads((SOURCES / "lang" / "ar" / "reasons.toml").read_text(encoding="utf-8"))
 NAMES = sorted(REASONS.keys() - {"about"})
 #: What looks a reason up, and which of its arguments is the reason's name.
-_ASKING = {"reason": 1, "because": 0, "damaged": 2, "_low": 1, "signal": 2, "_signal": 2}
-_ASKING = {"reason": 1, "because": 0, "damaged": 2, "_low": 1, "lapse": 1, "change": 1}
+_ASKING = {"reason": 1, "because": 0, "damaged": 2, "_low": 1, "signal": 2, "_signal": 2, "lapse": 1, "change": 1}
 
 
 def nodes() -> Iterator[ast.AST]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tawatur.lang.load import Language
-from tawatur.lang.reasons import reason
+from tawatur.lang.reasons import reason, together
 from tawatur.model.document import Document
 from tawatur.model.facts import Damage
 from tawatur.model.judgement import Anchor, Judged, Judgement
@@ -140,9 +140,9 @@ def _joined(claims: list[Claim], refs: Sequence[Ref], index: int, bench: Bench) 
         bench.agree(index)
         return claims
     first, *others = met
-    author = bench.judgements[index].author
+    by = reason(bench.language, "judged_by", author=bench.judgements[index].author)
     statements = tuple(ref for claim in met for ref in claim.statements)
-    whole = Claim(first.id, statements, f"judged the same by {author}; {first.because}")
+    whole = Claim(first.id, statements, together((by, first.because)))
     bench.note(index, "judged_apart", [first.id], count=len(met))
     return [whole if claim is first else claim for claim in claims if claim not in others]
 
@@ -154,10 +154,10 @@ def _split(claims: list[Claim], refs: Sequence[Ref], index: int, bench: Bench) -
     if met is None or not apart:
         bench.agree(index)
         return claims
-    author = bench.judgements[index].author
+    by = reason(bench.language, "judged_by", author=bench.judgements[index].author)
     kept = replace(met, statements=tuple(ref for ref in met.statements if ref not in apart))
     last = max(int(claim.id.removeprefix("c")) for claim in claims)
-    new = [Claim(f"c{last + n}", (ref,), f"judged another by {author}") for n, ref in enumerate(apart, start=1)]
+    new = [Claim(f"c{last + n}", (ref,), by) for n, ref in enumerate(apart, start=1)]
     bench.note(index, "judged_together", [met.id, *(claim.id for claim in new)])
     return [*(kept if claim is met else claim for claim in claims), *new]
 

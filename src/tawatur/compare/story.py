@@ -34,8 +34,7 @@ def compare(documents: Sequence[Document], language: Language, judgements: Seque
     of = entity_of(entities)
     statements = said_in(read, of, language)
     found = matches(statements)
-    claims = join(statements, found, language)
-    claims = judged_claims(join(statements, found), bench)
+    claims = judged_claims(join(statements, found, language), bench)
     claim_of = {ref: claim.id for claim in claims for ref in claim.statements}
     evidence = Evidence(read, statements, found, entities, language, of, weights(statements), claim_of)
     spoken = utterances(statements, claims)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from tawatur.export.ids import Ids
 from tawatur.export.judgements import judged_record
 from tawatur.export.layers import LAYERS, Record, head, layer_records, reasons
-from tawatur.lang.reasons import together
 from tawatur.export.views import gap_records, position_records, profile_record
+from tawatur.lang.reasons import together
 from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.story import Conflict, ConflictItem, Copy, Entity
