@@ -15,8 +15,8 @@ from tawatur.tell.accounts import account_of
 from tawatur.tell.passages import Passage, matter_of
 
 #: What a claim weighs: in itself, for each further account that tells it (at most MOST_ACCOUNTS count), and for opening
-#: a report. Set in the middle of where the mean of summary.core over our three stories is highest and level: MATTER .5 to
-#: .7, FURTHER 1.4 to 1.8 (two corners are .03 and .05 lower); the others matter less.
+#: a report. Set in the middle of where the mean of summary.core over our three stories is highest and level: MATTER .5
+#: to .7, FURTHER 1.4 to 1.8 (two corners are .03 and .05 lower); the others matter less.
 ALONE, FURTHER, LEAD = 0.25, 1.6, 0.7
 MOST_ACCOUNTS = 3
 #: What an idea weighs against a claim.
