@@ -66,6 +66,14 @@ def listed(piece: Piece) -> Verdict | None:
     return None if len(arabic) > len(piece.words) / 2 else sound("figures or foreign words")
 
 
+def byline(piece: Piece) -> Verdict | None:
+    """Who wrote, filmed or translated the report."""
+    words, report = piece.words, piece.report
+    if len(words) < 2 or not report.holds(words[0], "bylines") or not report.named(words[1].span):
+        return None
+    return report.damaged("boilerplate", "low", "photo")
+
+
 def says_nothing(piece: Piece) -> Verdict | None:
     """A verb of saying and who said it, and nothing that is said."""
     report, verb, rest = piece.report, piece.words[0], piece.words[1:]
@@ -165,7 +173,7 @@ def stray(piece: Piece) -> Verdict | None:
 
 #: First answer wins.
 RULES: tuple[Rule, ...] = (
-    in_quotation, not_stopped, after_no_stop, initial, listed, says_nothing, bare_verb, cut_credit, continues,
+    in_quotation, not_stopped, after_no_stop, initial, listed, byline, says_nothing, bare_verb, cut_credit, continues,
     whole, has_verb, nominal_clause, conjoined, verbless, stray,
 )  # fmt: skip
 
