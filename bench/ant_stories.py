@@ -1,0 +1,82 @@
+"""Stories of several outlets, found in ANT by their wording: groups of one to two days' reports that open alike.
+
+The articles lie outside the checkout, in ../shared. The grouping is only good enough to draw stories from: pairs of two
+outlets, at most a day apart, whose titles and first words are alike; a group of more than a handful is left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from tawatur.compare.similarity import alike
+from tawatur.model.article import Article
+from tawatur.text.fold import fold
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "ant-2018-02-to-05.jsonl.gz"
+#: Two reports open alike from this cosine of their character grams on, over title and so many characters.
+OPEN_ALIKE, OPENING = 0.30, 350
+#: Sizes of the groups that are kept.
+FEWEST, MOST = 2, 6
+#: At most so many stories are drawn of one day.
+A_DAY = 4
+#: The days that `gold/stories-dev` labels are for looking at, not for measuring.
+LEFT_OUT = ("2018-04-26", "2018-04-27", "2018-04-28")
+
+
+def articles() -> list[Article]:
+    """The articles of the months that the corpus covers, in order of publication."""
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    kept = [row for row in rows if "2018-02-15" <= row["published"][:10] <= "2018-05-31"]
+    return [_article(row) for row in sorted(kept, key=lambda row: (row["published"], row["id"]))]
+
+
+def _article(row: dict[str, str]) -> Article:
+    text = f"{row['title']}\n\n{row['text']}" if row["title"] else row["text"]
+    return Article(
+        row["id"],
+        text,
+        row["title"] or None,
+        row["outlet"],
+        row["url"],
+        None,
+        datetime.fromisoformat(row["published"]),
+    )
+
+
+def stories(count: int, seed: int) -> list[list[Article]]:
+    """So many stories of several outlets: a few of each of some days that are drawn at random by a seed."""
+    days = [list(held) for _, held in groupby(articles(), key=lambda a: a.day)]
+    pairs = list(zip(days, [*days[1:], []], strict=True))
+    chance, found = random.Random(seed), list[list[Article]]()
+    chance.shuffle(pairs)
+    for today, tomorrow in pairs:
+        if str(today[0].day) not in LEFT_OUT and len(found) < count:
+            held = list(_groups([*today, *tomorrow]))
+            found += chance.sample(held, min(A_DAY, len(held)))
+    return found[:count]
+
+
+def _groups(pool: list[Article]) -> Iterator[list[Article]]:
+    """The stories of several outlets among the articles of two days; a text that is there twice counts once."""
+    for held in _joined(list({article.text: article for article in pool}.values())):
+        if FEWEST <= len(held) <= MOST and len({article.outlet for article in held}) > 1:
+            yield held
+
+
+def _joined(pool: list[Article]) -> Iterator[list[Article]]:
+    home = list(range(len(pool)))
+    for i, j, _ in alike([fold(a.text[:OPENING]) for a in pool], OPEN_ALIKE):
+        if pool[i].outlet != pool[j].outlet:
+            home = [home[i] if h == home[j] else h for h in home]
+    groups: dict[int, list[Article]] = defaultdict(list)
+    for article, h in zip(pool, home, strict=True):
+        groups[h].append(article)
+    yield from groups.values()
