@@ -5,10 +5,10 @@
     python bench/planted_conflicts.py --seed 3 --misses   other stories; each plant that was not raised
 
 Each plant edits one report of a story of several outlets (real reports, ../shared) at a place that another report tells
-too: a toll, another figure, a weekday, the hour, a place, a nationality, a doer and his counterpart swapped, a verb negated, a
-certain act made possible, a speaker, the noun that a figure counts. The edited story is compared anew. Raised: a
-conflict one of whose items meets the edited words. Right: it also has a slot that fits, and shows words of the other report.
-"Unplanted" is how many conflicts the same stories raise unedited, a story. Without the reports this says so and ends.
+too: a toll, another figure, a weekday, the hour, a place, a nationality, a doer and his counterpart swapped, a verb
+negated, a certain act made possible, a speaker, the noun that a figure counts. The edited story is compared anew.
+Raised: a conflict one of whose items meets the edited words. Right: it also has a slot that fits, and shows words of
+another report. "Unplanted": how many conflicts a story raises unedited. Without the reports this says so and ends.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ def _told(documents: Sequence[Document], plant: Plant, outcome: Outcome) -> str:
     text, (start, end) = documents[plant.article].text, (plant.span.start, plant.span.end)
     round_it = f"{text[max(0, start - 60) : start]}[{text[start:end]} -> {plant.words}]{text[end : end + 60]}"
     there = documents[plant.other].words(plant.twin)
-    return f"{plant.kind:11} {'slot' if outcome.raised else '    '} {documents[plant.article].article.id}\n     {round_it!r}\n     {there!r}"
+    head = f"{plant.kind:11} {'slot' if outcome.raised else '    '} {documents[plant.article].article.id}"
+    return f"{head}\n     {round_it!r}\n     {there!r}"
 
 
 def _print(outcomes: dict[str, list[Outcome]], unplanted: float) -> None:

@@ -6,19 +6,23 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from tawatur.lang.load import load
 from tawatur.lang.stems import function_words, stem
+from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention, Quantity, Sentence, Timex
 from tawatur.model.span import Span
 from tawatur.text.fold import fold
 from tawatur.text.tokens import WORD
 
-#: Two sentences tell one thing where they share at least so many content stems beside what is edited, and this share of the shorter's.
+#: Two sentences tell one thing where they share at least so many content stems, and this share of the shorter's.
 STEMS, SHARE = 3, 0.34
+#: What stands between two names that are swapped: a few words without a mark.
+BETWEEN = re.compile(r"[^.,:;!?\"\u060c\u061b\u061f\u00ab\u00bb\u201c\u201d\n()]{2,40}")
 _LANGUAGE = load("ar")
 _WORDS = tomllib.loads((Path(__file__).parent / "plants.toml").read_text(encoding="utf-8"))
 
@@ -182,17 +186,11 @@ def nationalities(place: Place) -> Iterator[Plant]:
 
 
 def doers(place: Place) -> Iterator[Plant]:
-    """The first two countries or persons of a clause with a verb between or before them, swapped."""
+    """Two countries or two persons of one clause, swapped, where the other report has them in the same order."""
     named = [m for m in place.inside("mentions") if m.form == "name" and m.kind in ("person", "place", "organisation")]
-    for one, other in zip(named, named[1:], strict=False):
+    for one, other in pairwise(named):
         between = place.document.text[one.span.end : other.span.start]
-        if (
-            one.kind != other.kind
-            or len(between) > 60
-            or len(between.split()) < 2
-            or {one.known, other.known} == {None}
-            and one.kind != "person"
-        ):
+        if one.kind != other.kind or not BETWEEN.fullmatch(between) or between.strip() in _WORDS["joining"]:
             continue
         words = [place.document.words(m.span) for m in (one, other)]
         edit = Span(one.span.start, other.span.end), words[1] + between + words[0]
@@ -200,7 +198,7 @@ def doers(place: Place) -> Iterator[Plant]:
 
         def told(document: Document, sentence: Sentence, keys: list[str] = keys) -> bool:
             held = [fold(document.words(m.span)) for m in document.mentions if sentence.span.covers(m.span)]
-            return all(k in held for k in keys)
+            return all(key in held for key in keys) and held.index(keys[0]) < held.index(keys[1])
 
         yield from _plant(place, "doer", "entity attribution", edit, told)
 
@@ -210,12 +208,14 @@ def verbs(place: Place) -> Iterator[Plant]:
     tokens = [place.document.tokens[i] for i in range(*place.sentence.tokens)]
     for token in tokens:
         word = place.document.words(token.span)
+        if any(m.span.meets(token.span) for m in place.document.mentions):
+            continue
         own = stem(token.key, _LANGUAGE)
 
         def told(document: Document, sentence: Sentence, own: str = own) -> bool:
             return own in _stems(document, sentence)
 
-        if word[:2] in _WORDS["first_of_future"] and len(word) > 4:
+        if word[:2] in _WORDS["first_of_future"] and looks_finite(token.key[1:], _LANGUAGE):
             yield from _plant(place, "negated", "polarity", (token.span, _WORDS["will_not"] + word[1:]), told)
             yield from _plant(place, "possible", "modality", (token.span, _WORDS["may"] + word[1:]), told)
         elif word in _WORDS["past"]:
