@@ -8,30 +8,22 @@ from datetime import date, datetime, time
 
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import bounds
+from tawatur.compare.settings import NEAREST, Setting
 from tawatur.lang.lexicon import Lexicon
-from tawatur.lang.stems import function_words, stem
 from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence
 from tawatur.model.story import ConflictItem, Place, Ref
-from tawatur.text.tokens import WORD
-
-#: How many tokens before and behind a figure are its setting, and how many of them its nearest words.
-REACH, NEAREST = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure with the sentence and the shortest statement round it.
-
-    `near`: stems of the content words and entities of its setting; `nearest`: those of them right beside it.
-    """
+    """A figure with the sentence, the shortest statement and the words round it."""
 
     document: Document = field(repr=False)
     sentence: Sentence
     quantity: Quantity
     statement: Ref | None
-    near: frozenset[str]
-    nearest: frozenset[str]
+    setting: Setting
 
     @property
     def article(self) -> str:
@@ -121,33 +113,14 @@ def counted(evidence: Evidence) -> Iterator[Counted]:
 
 def _counted(document: Document, quantity: Quantity, evidence: Evidence) -> Counted:
     sentence = next(s for s in document.sentences if s.span.end >= quantity.span.end)
-    first, end = sentence.tokens
-    at = next((i for i in range(first, end) if document.tokens[i].span.end > quantity.span.start), first)
-    after = next((i for i in range(at, end) if document.tokens[i].span.start >= quantity.span.end), end)
-    near = _keys(document, range(max(first, at - REACH), min(end, after + REACH)), evidence)
-    nearest = _keys(document, range(max(first, at - NEAREST), min(end, after + NEAREST)), evidence)
+    setting = evidence.settings(document).round(quantity.span, sentence)
     statement = evidence.statement_at(document.article.id, quantity.span)
-    return Counted(document, sentence, quantity, statement, near, nearest)
-
-
-def _keys(document: Document, indices: range, evidence: Evidence) -> frozenset[str]:
-    """Stems of content words and entities among some tokens, figures and times left out."""
-    aside = [q.span for q in document.quantities] + [t.span for t in document.timexes]
-    names = [(m.span, evidence.entity_of.get(Ref(document.article.id, i))) for i, m in enumerate(document.mentions)]
-    skipped = function_words(evidence.language)
-    keys: set[str] = set()
-    for token in (document.tokens[i] for i in indices):
-        if token.kind != WORD or token.key in skipped or any(span.meets(token.span) for span in aside):
-            continue
-        held = {entity for span, entity in names if entity and span.meets(token.span)}
-        keys |= held or {stem(token.key, evidence.language)}
-    return frozenset(keys)
+    return Counted(document, sentence, quantity, statement, setting)
 
 
 def shared_weight(one: Counted, other: Counted, rarity: Mapping[str, float]) -> float:
-    """Summed rarity of what two settings share; what stands right beside both figures counts double."""
-    shared, beside = one.near & other.near, one.nearest & other.nearest
-    return sum(rarity.get(key, 0.0) for key in shared) + sum(rarity.get(key, 0.0) for key in beside)
+    """How much the settings of two figures share."""
+    return one.setting.shared(other.setting, rarity)
 
 
 def one_each(ordered: Sequence[Counted]) -> list[Counted]:

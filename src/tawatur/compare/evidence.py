@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
+from tawatur.compare.settings import Settings
 from tawatur.lang.load import Language
 from tawatur.lang.reasons import reason
 from tawatur.model.document import Document
@@ -29,6 +30,14 @@ class Evidence:
     entity_of: Mapping[Ref, str] = field(repr=False)
     rarity: Mapping[str, float] = field(repr=False)
     claim_of: Mapping[Ref, str] = field(repr=False)
+    _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
+
+    def settings(self, document: Document) -> Settings:
+        """The settings of places in one of the documents (kept once they have been asked for)."""
+        name = document.article.id
+        if name not in self._settings:
+            self._settings[name] = Settings(document, self.entity_of, self.language)
+        return self._settings[name]
 
     def because(self, name: str, **held: str | int) -> Mapping[str, str]:
         """A reason by its name, filled in."""

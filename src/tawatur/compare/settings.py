@@ -1,0 +1,83 @@
+"""The words round a place in a text, as comparing sees them: what tells which thing is spoken of there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tawatur.lang.load import Language
+from tawatur.lang.stems import function_words, stem
+from tawatur.model.document import Document
+from tawatur.model.facts import Sentence
+from tawatur.model.span import Span
+from tawatur.model.story import Ref
+from tawatur.text.tokens import WORD
+
+#: How many tokens before and behind a place are its setting, and how many of them its nearest words.
+REACH, NEAREST = 8, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`near`: stems of the content words and entities round a place; `nearest`: those of them right beside it."""
+
+    near: frozenset[str]
+    nearest: frozenset[str]
+
+    def shared(self, other: Setting, rarity: Mapping[str, float]) -> float:
+        """Summed rarity of what two settings share; what stands right beside both places counts double."""
+        near, beside = self.near & other.near, self.nearest & other.nearest
+        return sum(rarity.get(key, 0.0) for key in near) + sum(rarity.get(key, 0.0) for key in beside)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of places in one document."""
+
+    document: Document
+    entity_of: Mapping[Ref, str] = field(repr=False)
+    language: Language
+
+    def round(self, span: Span, sentence: Sentence) -> Setting:
+        """The setting of a place in its sentence, the place itself left out."""
+        inside = self._meeting(span)
+        return Setting(*(self._held(inside, reach, sentence.tokens) for reach in (REACH, NEAREST)))
+
+    def _held(self, inside: range, reach: int, sentence: tuple[int, int]) -> frozenset[str]:
+        first, end = sentence
+        before = self._keys[max(first, inside.start - reach) : inside.start]
+        sides = (*before, *self._keys[inside.stop : min(end, inside.stop + reach)])
+        return frozenset(key for held in sides for key in held)
+
+    @cached_property
+    def _keys(self) -> Sequence[frozenset[str]]:
+        """For each token the entities that it names, else its stem; nothing for figures, times, function words."""
+        named, skipped = self._named, function_words(self.language)
+        aside = {i for f in (*self.document.quantities, *self.document.timexes) for i in self._meeting(f.span)}
+        nothing = frozenset[str]()
+        return [
+            nothing
+            if token.kind != WORD or token.key in skipped or i in aside
+            else frozenset(named.get(i, ())) or frozenset((stem(token.key, self.language),))
+            for i, token in enumerate(self.document.tokens)
+        ]
+
+    @cached_property
+    def _named(self) -> Mapping[int, set[str]]:
+        """The entities that stand at each token."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for index, mention in enumerate(self.document.mentions):
+            entity = self.entity_of.get(Ref(self.document.article.id, index))
+            if entity is not None:
+                for i in self._meeting(mention.span):
+                    found[i].add(entity)
+        return found
+
+    def _meeting(self, span: Span) -> range:
+        """The indices of the tokens that a span meets."""
+        tokens = self.document.tokens
+        first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
+        return range(first, bisect_left(tokens, span.end, lo=first, key=lambda token: token.span.start))
