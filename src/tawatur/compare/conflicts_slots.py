@@ -1,0 +1,105 @@
+"""One place in two tellings of a sentence, filled by two days, hours, places, nationalities or names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tawatur.compare.evidence import Evidence
+from tawatur.compare.slots import Slot, Slots, sentence_of, slots
+from tawatur.compare.slots_apart import apart
+from tawatur.model.story import Conflict
+
+#: Two slots of a kind are one place of one telling where their settings share at least this much (set on contradictions
+#: planted in ANT, bench/conflicts.md).
+LEAST: Mapping[str, float] = {"day": 8.0, "clock": 8.0, "place": 14.0, "nation": 14.0, "person": 10.0}
+#: What two slots of one key add to that: they belong together.
+AGREE = 4.0
+#: Sentences are set side by side where statements in them are at least this alike.
+ALIKE = 0.15
+#: The slot of the conflict that a kind of filler makes.
+SLOT: Mapping[str, str] = {"day": "date", "clock": "date", "place": "place", "nation": "entity", "person": "entity"}
+#: So many reports settle what stands there against one.
+SETTLED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two slots that fill one place otherwise."""
+
+    one: Slot
+    other: Slot
+
+
+def differing(evidence: Evidence) -> Iterator[Conflict]:
+    """What fills one place of a sentence otherwise than another report does.
+
+    Misses: a place told in other words throughout; slots of sentences that share no statement alike.
+    """
+    held = slots(evidence)
+    groups: dict[tuple[str, frozenset[str]], list[Slot]] = defaultdict(list)
+    for edge in _edges(held, evidence):
+        groups[edge.one.kind, frozenset((edge.one.key, edge.other.key))] += (edge.one, edge.other)
+    for (kind, _), found in groups.items():
+        sides = {(slot.article, slot.key): slot for slot in reversed(found)}
+        yield _conflict(kind, sorted(sides.values(), key=lambda slot: slot.key), held, evidence)
+
+
+def _conflict(kind: str, found: Sequence[Slot], held: Slots, evidence: Evidence) -> Conflict:
+    """An error where one report stands alone against more, else a contradiction."""
+    items = tuple(evidence.item(slot.article, slot.span, slot.words) for slot in found)
+    slot = "attribution" if kind == "person" and all(_speaks(s) for s in found) else SLOT[kind]
+    support = {s.key: _reports(s, found, held) for s in found}
+    usual = max(found, key=lambda s: support[s.key])
+    if min(support.values()) == 1 and support[usual.key] >= SETTLED:
+        odd = next(s for s in found if s.key != usual.key)
+        because = evidence.because("slot_odd", odd=odd.words, usual=usual.words)
+        return Conflict("", "error", slot, "high", items, because, usual.words)
+    return Conflict("", "contradiction", slot, "high", items, evidence.because("slot_differs"))
+
+
+def _reports(slot: Slot, found: Sequence[Slot], held: Slots) -> int:
+    """How many reports have what fills a slot: there, or, for names, anywhere."""
+    every = found if slot.kind in ("day", "clock") else held.of_key[slot.kind, slot.key]
+    return len({s.article for s in every if s.key == slot.key})
+
+
+def _speaks(slot: Slot) -> bool:
+    """Whether a report of speech credits what fills the slot."""
+    return any(q.source is not None and q.source.span.covers(slot.span) for q in slot.document.quotations)
+
+
+def _edges(held: Slots, evidence: Evidence) -> Iterator[Edge]:
+    for a, b in sorted(_sentences(evidence)):
+        for edge in _between(held.of_sentence.get(a, ()), held.of_sentence.get(b, ()), evidence):
+            if apart(edge.one, edge.other, held, evidence):
+                yield edge
+
+
+def _sentences(evidence: Evidence) -> set[tuple[tuple[str, int], tuple[str, int]]]:
+    """Pairs of sentences of two reports that hold statements alike in wording."""
+    found = set()
+    for a, b, match in evidence.pairs():
+        if match.cosine >= ALIKE and a.ref.article != b.ref.article:
+            places = ((said.ref.article, sentence_of(said.document, said.span)) for said in (a, b))
+            found.add((next(places), next(places)))
+    return found
+
+
+def _between(ours: Sequence[Slot], theirs: Sequence[Slot], evidence: Evidence) -> Iterator[Edge]:
+    """Slots of two sentences that are each other's nearest, and differ."""
+    for kind in LEAST:
+        a, b = ([s for s in side if s.kind == kind] for side in (ours, theirs))
+        if not a or not b or {s.key for s in a} == {s.key for s in b}:
+            continue
+        weights = {(i, j): _weight(x, y, evidence) for i, x in enumerate(a) for j, y in enumerate(b)}
+        for (i, j), weight in weights.items():
+            rivals = [w for (k, m), w in weights.items() if (k == i) != (m == j)]
+            if a[i].key != b[j].key and weight >= LEAST[kind] and weight > max(rivals, default=0.0):
+                yield Edge(a[i], b[j])
+
+
+def _weight(one: Slot, other: Slot, evidence: Evidence) -> float:
+    """What two settings share, and more where both say the same."""
+    return one.setting.shared(other.setting, evidence.rarity) + AGREE * (one.key == other.key)
