@@ -10,6 +10,7 @@ from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_polarity import polarity, strength
 from tawatur.compare.conflicts_slots import differing
+from tawatur.compare.conflicts_speakers import speakers
 from tawatur.compare.conflicts_tolls import tolls
 from tawatur.compare.counted import Counted, counted
 from tawatur.compare.evidence import Evidence
@@ -24,6 +25,7 @@ FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
     odd_partner,
     strength,
     dates,
+    speakers,
     differing,
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words, stem
+from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.model.document import Document
 from tawatur.model.facts import Sentence
 from tawatur.model.span import Span
@@ -18,6 +18,8 @@ from tawatur.text.tokens import WORD
 
 #: How many tokens before and behind a place are its setting, and how many of them its nearest words.
 REACH, NEAREST = 8, 4
+#: How many tokens away the content word right beside a place may stand.
+BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,18 @@ class Settings:
         """The setting of a place in its sentence, the place itself left out."""
         inside = self._meeting(span)
         return Setting(*(self._held(inside, reach, sentence.tokens) for reach in (REACH, NEAREST)))
+
+    def beside(self, span: Span, sentence: Sentence) -> tuple[str, str]:
+        """The stems of the content words right before and right behind a place, empty where none is so near."""
+        inside, (first, end) = self._meeting(span), sentence.tokens
+        before = self._nearest(range(inside.start - 1, max(first, inside.start - BESIDE) - 1, -1))
+        return before, self._nearest(range(inside.stop, min(end, inside.stop + BESIDE)))
+
+    def _nearest(self, indices: range) -> str:
+        skipped = function_words(self.language) - self.language.group("function_words", "saying").folds
+        words = (self.document.tokens[i] for i in indices)
+        free = (unattached(token.key, self.language) for token in words if token.kind == WORD)
+        return next((stem(key, self.language) for key in free if key not in skipped), "")
 
     def _held(self, inside: range, reach: int, sentence: tuple[int, int]) -> frozenset[str]:
         first, end = sentence

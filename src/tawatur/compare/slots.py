@@ -1,38 +1,46 @@
-"""What fills a place in a sentence that another report may fill otherwise: a day, hour, place, nationality or name."""
+"""What fills a place in a sentence that another report may fill otherwise: a day, an hour, a name, a verb, a unit."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tawatur.compare.evidence import Evidence
+from tawatur.compare.fillers import Filler, fillers
 from tawatur.compare.settings import Setting
-from tawatur.compare.times import precision
 from tawatur.model.document import Document
 from tawatur.model.span import Span
-from tawatur.model.story import Ref
-
-_CLOCK = re.compile(r"T(\d\d:\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One filler where it stands.
 
-    `kind`: day, clock, place, nation or person; `key` what it means: an ISO day, hh:mm, an entity's id, a country's
-    code. `fact`: its index in its layer.
+    `kind`: day, clock, place, nation, person, body, verb or unit; `key` what it means: an ISO day, hh:mm, an entity's
+    id, a country's code, what is done to the verb, what a figure counts. Slots compare within a `group`: verbs of one
+    stem, units of one figure. `fact`: its index in its layer. `lead` and `tail`: the content words right beside it.
     """
 
     document: Document = field(repr=False)
     sentence: int
-    kind: str
-    key: str
-    span: Span
-    fact: int
+    filler: Filler
     setting: Setting
+    lead: str
+    tail: str
+
+    @property
+    def kind(self) -> str:
+        return self.filler.kind
+
+    @property
+    def key(self) -> str:
+        return self.filler.key
+
+    @property
+    def span(self) -> Span:
+        return self.filler.span
 
     @property
     def article(self) -> str:
@@ -66,33 +74,24 @@ def slots(evidence: Evidence) -> Slots:
 
 def _in(document: Document, evidence: Evidence) -> Iterator[Slot]:
     settings = evidence.settings(document)
-    fillers = sorted((*_times(document), *_names(document, evidence)), key=lambda filler: filler[2].start)
-    at, sentences = 0, document.sentences
-    for kind, key, span, fact in fillers:
-        while sentences[at].span.end < span.end and at + 1 < len(sentences):
-            at += 1
-        setting = settings.round(span, sentences[at])
-        yield Slot(document, at, kind, key, span, fact, setting)
-
-
-def _times(document: Document) -> Iterator[tuple[str, str, Span, int]]:
-    for index, timex in enumerate(document.timexes):
-        clock = _CLOCK.search(timex.value)
-        if clock:
-            yield "clock", clock[1], timex.span, index
-        if timex.type in ("DATE", "TIME") and precision(timex.value) in ("day", "part"):
-            yield "day", timex.value[: len("2000-01-01")], timex.span, index
-
-
-def _names(document: Document, evidence: Evidence) -> Iterator[tuple[str, str, Span, int]]:
-    for index, mention in enumerate(document.mentions):
-        entity = evidence.entity_of.get(Ref(document.article.id, index))
-        if mention.form == "demonym" and mention.country:
-            yield "nation", mention.country, mention.span, index
-        elif mention.form == "name" and entity and mention.kind in ("place", "person"):
-            yield mention.kind, entity, mention.span, index
+    for filler in fillers(document, evidence):
+        at = sentence_of(document, filler.span)
+        sentence = document.sentences[at]
+        beside = settings.beside(filler.span, sentence)
+        yield Slot(document, at, filler, settings.round(filler.span, sentence), *beside)
 
 
 def sentence_of(document: Document, span: Span) -> int:
     """The index of the sentence that a span begins in."""
     return bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+
+
+#: Between a nationality and the name that it describes stands at most this, a blank or a comma.
+APPOSED = 3
+
+
+def before_person(slot: Slot) -> bool:
+    """Whether a person's name follows right behind a slot."""
+    mentions, end = slot.document.mentions, slot.span.end
+    at = slot.document.starting_in("mentions", Span(end, end + APPOSED))
+    return any(mentions[i].kind == "person" and mentions[i].form == "name" for i in at)

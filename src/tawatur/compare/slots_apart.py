@@ -7,14 +7,18 @@ from collections.abc import Callable, Mapping
 
 from tawatur.compare.entities_spelling import spelling
 from tawatur.compare.evidence import Evidence
+from tawatur.compare.fillers import NOT
 from tawatur.compare.slots import Slot, Slots
+from tawatur.lang.stems import stem
 from tawatur.text.fold import fold
 
 #: Readings without the publication day of what names a day by itself: a weekday, a date.
-_WEEKDAY = re.compile(r"[A-Z]{3}(?:-?[A-Z]{2})?$")
-_DATE = re.compile(r"[\dX]{4}-\d\d-\d\d")
+_WEEKDAY = re.compile(r"([A-Z]{3})(?:T[A-Z]{2})?$")
+_DATE = re.compile(r"[\dX]{4}-(\d\d-\d\d)")
 #: Clock times at least so many minutes apart cannot be one, as worded.
 MINUTES = 30
+#: A word that negates a verb from afar stands within so many characters before it.
+BEFORE = 24
 _HALF_DAY = 12 * 60
 
 
@@ -27,8 +31,14 @@ def apart(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 
 def _days(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two weekdays, or two dates; a word like "tomorrow" depends on when each report was written."""
-    readings = [str(s.document.timexes[s.fact].relative or s.document.timexes[s.fact].value) for s in (one, other)]
-    return any(all(map(form.match, readings)) for form in (_WEEKDAY, _DATE)) and readings[0] != readings[1]
+    readings = [_reading(s) for s in (one, other)]
+    hits = ([form.match(reading) for reading in readings] for form in (_WEEKDAY, _DATE))
+    return any(a is not None and b is not None and a[1] != b[1] for a, b in hits)
+
+
+def _reading(slot: Slot) -> str:
+    timex = slot.document.timexes[slot.filler.fact]
+    return timex.relative or timex.value
 
 
 def _clocks(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
@@ -40,20 +50,36 @@ def _clocks(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 
 def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two towns or two countries; not a town and its country, not a country and the capital that stands for it."""
-    mentions = [s.document.mentions[s.fact] for s in (one, other)]
+    mentions = [s.document.mentions[s.filler.fact] for s in (one, other)]
     ranks = [str(m.known or "").partition(":")[0] == "country" for m in mentions]
     if ranks[0] != ranks[1] or (all(ranks) and mentions[0].country == mentions[1].country):
         return False
-    return not _words_shared(one, other, evidence) and _strange(one, other, held)
+    return not words_shared(one.words, other.words, evidence) and _strange(one, other, held)
 
 
 def _nations(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    """Two countries given to one person or body: which of the settings' words they stand by is the same."""
-    return bool(one.setting.nearest & other.setting.nearest) and _strange(one, other, held)
+    """Two countries given to one person or body: behind the same noun, or right before the same name."""
+    alike = one.lead == other.lead != "" or one.tail == other.tail != ""
+    return alike and _strange(one, other, held)
 
 
 def _persons(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    return not _words_shared(one, other, evidence) and _strange(one, other, held)
+    """Two persons behind the same verb or title."""
+    alike = one.lead == other.lead != "" or one.tail == other.tail != ""
+    return alike and not words_shared(one.words, other.words, evidence) and _strange(one, other, held)
+
+
+def _verbs(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
+    """One verb so and not so, unless the negation only sets a condition ("not before ..."), or both are negated."""
+    spans = ((s.document, s.document.sentences[s.sentence].span) for s in (one, other) if s.key == NOT)
+    restricting = evidence.language.group("pairs", "restricting")
+    negating = evidence.language.group("pairs", "negating")
+    before = (s.document.text[max(0, s.span.start - BEFORE) : s.span.start] for s in (one, other) if s.key != NOT)
+    return not any(restricting.found(d.words(span)) for d, span in spans) and not any(map(negating.found, before))
+
+
+def _units(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
+    return True
 
 
 def _strange(one: Slot, other: Slot, held: Slots) -> bool:
@@ -65,11 +91,15 @@ def _strange(one: Slot, other: Slot, held: Slots) -> bool:
     return True
 
 
-def _words_shared(one: Slot, other: Slot, evidence: Evidence) -> bool:
+def words_shared(one: str, other: str, evidence: Evidence) -> bool:
     """Whether two names share a word, be it in another spelling."""
-    speller = spelling(evidence.language.code)
-    words = [[w.strip("#_") for w in re.split(r"[\s_#-]+", fold(s.words)) if w] for s in (one, other)]
-    return any(a == b or speller.alike(a, b) or a in b or b in a for a in words[0] for b in words[1])
+    language, speller = evidence.language, spelling(evidence.language.code)
+    a, b = ([word for word in re.split(r"[\s_#-]+", fold(words)) if word] for words in (one, other))
+    return any(
+        x == y or speller.alike(x, y) or x in y or y in x or stem(x, language) == stem(y, language)
+        for x in a
+        for y in b
+    )
 
 
 _APART: Mapping[str, Callable[[Slot, Slot, Slots, Evidence], bool]] = {
@@ -78,4 +108,6 @@ _APART: Mapping[str, Callable[[Slot, Slot, Slots, Evidence], bool]] = {
     "place": _places,
     "nation": _nations,
     "person": _persons,
+    "verb": _verbs,
+    "unit": _units,
 }

@@ -1,0 +1,92 @@
+"""One utterance that two reports give to two persons; one act whose doers two reports swap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.compare.evidence import Evidence
+from tawatur.compare.said import Said
+from tawatur.compare.slots import Slot
+from tawatur.compare.slots_apart import words_shared
+from tawatur.model.facts import Hop
+from tawatur.model.story import Conflict, Entity
+
+#: Two contents of speech are one utterance where their wordings are at least this alike and hold so many words.
+ONE_UTTERANCE, LEAST_WORDS = 0.55, 5
+
+
+def speakers(evidence: Evidence) -> Iterator[Conflict]:
+    """One utterance by its wording, credited to two persons of whom neither speaks in the other report.
+
+    Misses: two persons of one surname; utterances that are told in other words.
+    """
+    entities = {entity.id: entity for entity in evidence.entities}
+    for a, b, match in evidence.pairs():
+        if match.cosine < ONE_UTTERANCE or a.ref.article == b.ref.article or not a.source or not b.source:
+            continue
+        if a.source == b.source or min(len(a.stems), len(b.stems)) < LEAST_WORDS or a.negative != b.negative:
+            continue
+        if _two_persons(entities[a.source], entities[b.source], a, b, evidence):
+            yield _credited(a, b, evidence)
+
+
+def _two_persons(one: Entity, other: Entity, a: Said, b: Said, evidence: Evidence) -> bool:
+    if one.kind != "person" or other.kind != "person" or words_shared(one.names["ar"], other.names["ar"], evidence):
+        return False
+    named = all(_named(said, entity) for said, entity in ((a, one), (b, other)))
+    reports = [{ref.article for ref in entity.mentions} for entity in (one, other)]
+    return named and (b.ref.article not in reports[0] or a.ref.article not in reports[1])
+
+
+def _named(said: Said, entity: Entity) -> bool:
+    """Whether the statement's source gives a name of the person, not a description alone."""
+    hop = _hop(said)
+    return hop is not None and any(
+        hop.span.covers(said.document.mentions[ref.index].span)
+        for ref in entity.mentions
+        if ref.article == said.ref.article and said.document.mentions[ref.index].form == "name"
+    )
+
+
+def _hop(said: Said) -> Hop | None:
+    return said.quotation.source if said.quotation is not None else None
+
+
+def _credited(a: Said, b: Said, evidence: Evidence) -> Conflict:
+    hops = ((said, _hop(said)) for said in (a, b))
+    items = tuple(
+        evidence.item(said.ref.article, hop.span, said.document.words(hop.span))
+        for said, hop in hops
+        if hop is not None
+    )
+    return Conflict("", "contradiction", "attribution", "high", items, evidence.because("two_speakers"))
+
+
+#: Kinds of names that do things to each other.
+_DOERS = frozenset({"person", "place", "body"})
+#: Swapped names share, side against side, at least so many of the words right beside them.
+BESIDE = 2
+
+
+def swapped(ours: Sequence[Slot], theirs: Sequence[Slot]) -> Iterator[tuple[Slot, ...]]:
+    """Two names of which each stands, in one sentence, where the other stands in the other: the words beside tell.
+
+    Answers with the two slots of ours and the two of theirs.
+    """
+    a, b = ({s.key: s for s in reversed(side) if s.kind in _DOERS} for side in (ours, theirs))
+    both = [key for key in a if key in b]
+    for at, one in enumerate(both):
+        for other in both[at + 1 :]:
+            crossed = _beside(a[one], b[other]) + _beside(a[other], b[one])
+            straight = _beside(a[one], b[one]) + _beside(a[other], b[other])
+            if crossed >= BESIDE and not straight and _order(a[one], a[other]) != _order(b[one], b[other]):
+                yield a[one], a[other], b[one], b[other]
+
+
+def _beside(one: Slot, other: Slot) -> int:
+    """How many of the words right beside two slots are the same."""
+    return (one.lead == other.lead != "") + (one.tail == other.tail != "")
+
+
+def _order(one: Slot, other: Slot) -> bool:
+    return one.span.start < other.span.start

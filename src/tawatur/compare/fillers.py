@@ -1,0 +1,104 @@
+"""What in a text can fill a place that another text fills otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from tawatur.compare.evidence import Evidence
+from tawatur.compare.times import precision
+from tawatur.lang.load import Language
+from tawatur.lang.stems import stem
+from tawatur.lang.verbs import looks_finite
+from tawatur.model.document import Document
+from tawatur.model.facts import Token
+from tawatur.model.span import Span
+from tawatur.model.story import Ref
+from tawatur.text.fold import fold
+from tawatur.text.tokens import WORD
+
+_CLOCK = re.compile(r"T(\d\d:\d\d)$")
+#: A mention of each of these kinds fills a place of the kind beside it.
+NAMED: Mapping[str, str] = {"place": "place", "facility": "place", "person": "person", "organisation": "body"}
+#: What is done to a verb.
+SO, NOT, PERHAPS = "so", "not", "perhaps"
+#: A figure of at least this is worth a look at what it counts: ones and twos count many things beside each other.
+LEAST_COUNTED = 3
+
+
+class Filler(NamedTuple):
+    """One filler: its kind, what it means, where it stands, its index in its layer, what it compares with."""
+
+    kind: str
+    key: str
+    span: Span
+    fact: int = 0
+    group: str = ""
+
+
+def fillers(document: Document, evidence: Evidence) -> Iterator[Filler]:
+    """Every day, hour, name, nationality, verb and counted noun of a document."""
+    yield from _times(document)
+    yield from _names(document, evidence)
+    yield from _verbs(document, evidence.language)
+    yield from _counted(document, evidence.language)
+
+
+def _times(document: Document) -> Iterator[Filler]:
+    for index, timex in enumerate(document.timexes):
+        clock = _CLOCK.search(timex.value)
+        if clock:
+            yield Filler("clock", clock[1], timex.span, index)
+        if timex.type in ("DATE", "TIME") and precision(timex.value) in ("day", "part"):
+            yield Filler("day", timex.value[: len("2000-01-01")], timex.span, index)
+
+
+def _names(document: Document, evidence: Evidence) -> Iterator[Filler]:
+    for index, mention in enumerate(document.mentions):
+        entity = evidence.entity_of.get(Ref(document.article.id, index))
+        if mention.form == "demonym" and mention.country:
+            yield Filler("nation", mention.country, mention.span, index)
+        elif mention.form == "name" and entity and mention.kind in NAMED:
+            yield Filler(NAMED[mention.kind], entity, mention.span, index)
+
+
+def _verbs(document: Document, language: Language) -> Iterator[Filler]:
+    """Finite verbs, with the particle that negates them or makes them possible."""
+    tokens = document.tokens
+    small = language.group("function_words", "being").folds | language.group("function_words", "saying").folds
+    for before, token in zip((None, *tokens), tokens, strict=False):
+        if token.kind == WORD and token.key not in small and looks_finite(token.key, language):
+            key = _done_to(before, token, language)
+            start = before.span.start if before is not None and key != SO else token.span.start
+            yield Filler("verb", key, Span(start, token.span.end), group=stem(token.key, language))
+
+
+def _done_to(before: Token | None, verb: Token, language: Language) -> str:
+    if before is None:
+        return SO
+    if before.key in language.group("polarity", "no").folds:
+        return NOT
+    present = verb.key[:1] in language.group("polarity", "present").folds
+    return PERHAPS if present and before.key in language.group("polarity", "perhaps").folds else SO
+
+
+def _counted(document: Document, language: Language) -> Iterator[Filler]:
+    """What exact figures count, where the list knows what else it cannot be."""
+    classes = _classes(language)
+    for index, quantity in enumerate(document.quantities):
+        value = quantity.value
+        if isinstance(value, tuple) or value < LEAST_COUNTED:
+            continue
+        words = [fold(word) for word in document.words(quantity.span).split()]
+        family, name = next((classes[word] for word in words if word in classes), ("", ""))
+        if family:
+            yield Filler("unit", name, quantity.span, index, f"{family} {value}")
+
+
+@lru_cache(maxsize=4)
+def _classes(language: Language) -> Mapping[str, tuple[str, str]]:
+    """Family and class of each counted noun of the list."""
+    rows = language.rows("counted_apart")
+    return {fold(word): (family, name) for family, name, words in rows for word in words.split("|")}
