@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tawatur.compare.conflicts_dates import dates
 from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_polarity import polarity, strength
@@ -24,7 +23,6 @@ FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
     nationality,
     odd_partner,
     strength,
-    dates,
     speakers,
     differing,
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import combinations
 
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
-from tawatur.compare.evidence import Evidence
+from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict
@@ -19,7 +19,12 @@ COMMON = frozenset(
 )
 #: Two figures count one thing where what their settings share weighs at least this much: of a common unit, of another
 #: unit, with two speakers of one report.
-SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 5.0, 3.5, 12.0
+SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 12.0
+#: ... this much where their sentences are hardly alike, below that cosine; less where they are nearly one.
+SHARED_ALONE, HARDLY_ALIKE = 13.0, 0.15
+SHARED_ONE, NEARLY_ONE = 4.5, 0.6
+#: What one of them as a bare singular adds to that: it counts one of much.
+SINGLE = 3.0
 #: The rule by which an indefinite singular counts as one: it needs the words round it too.
 WEAK = "single_of_event"
 #: Words that make of a figure an age or a difference stand at most this many tokens before it.
@@ -106,11 +111,23 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
     """How much two figures' settings share, and more where they agree; 0 where that is too little."""
     one, other = held[pair[0]], held[pair[1]]
     weight = shared_weight(one, other, evidence.rarity)
-    common = COMMON & {one.quantity.unit, other.quantity.unit} or WEAK in (one.rule, other.rule)
-    least = SHARED_COMMON if common else SHARED_RARE
-    if weight < (SHARED_REPORT if one.article == other.article else least):
+    if weight < _least(one, other, evidence):
         return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)
+
+
+def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
+    """What two figures' settings must share at least."""
+    if one.article == other.article:
+        return SHARED_REPORT
+    single = SINGLE if WEAK in (one.rule, other.rule) else 0.0
+    a, b = sorted((f.article, sentence_of(f.document, f.quantity.span)) for f in (one, other))
+    cosine = evidence.alike().get((a, b), 0.0)
+    if cosine < HARDLY_ALIKE:
+        return SHARED_ALONE + single
+    if cosine >= NEARLY_ONE:
+        return SHARED_ONE
+    return single + (SHARED_COMMON if COMMON & {one.quantity.unit, other.quantity.unit} else SHARED_RARE)
 
 
 def _joined(edges: Sequence[tuple[int, int]], partners: Set[tuple[int, int]]) -> list[set[int]]:

@@ -84,7 +84,7 @@ def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
     if verb is None or verb in evidence.language.group("function_words", "modal").folds:
         return False
     shared = (a.stems & b.stems) | (a.entities & b.entities)
-    rare = sum(evidence.rarity.get(key, 0.0) for key in shared) >= SAME_MATTER
+    rare = a.head == b.head and sum(evidence.rarity.get(key, 0.0) for key in shared) >= SAME_MATTER
     return stem(verb, evidence.language) in other.stems and (alike or rare)
 
 

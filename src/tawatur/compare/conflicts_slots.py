@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tawatur.compare.conflicts_speakers import swapped
-from tawatur.compare.evidence import Evidence
+from tawatur.compare.evidence import Evidence, Line
 from tawatur.compare.fillers import NOT
-from tawatur.compare.slots import Slot, Slots, before_person, sentence_of, slots
+from tawatur.compare.slots import Slot, Slots, before_person, slots
 from tawatur.compare.slots_apart import apart
 from tawatur.model.span import hull
 from tawatur.model.story import Conflict, ConflictItem
@@ -18,7 +18,7 @@ from tawatur.model.story import Conflict, ConflictItem
 #: Two slots of a kind are one place of one telling where their settings share at least this much (set on contradictions
 #: planted in ANT, bench/conflicts.md).
 LEAST: Mapping[str, float] = {
-    "day": 7.5,
+    "day": 9.0,
     "clock": 8.0,
     "place": 11.0,
     "nation": 8.0,
@@ -29,7 +29,7 @@ LEAST: Mapping[str, float] = {
 #: What two slots of one key add to that: they belong together.
 AGREE = 4.0
 #: What the same word right before, or right behind, adds: the names of titles count little else.
-BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0}
+BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 #: Sentences are set side by side where statements in them are at least this alike.
 ALIKE = 0.15
 #: The slot of the conflict that a kind of filler makes.
@@ -72,7 +72,7 @@ def differing(evidence: Evidence) -> Iterator[Conflict]:
 
 def _swaps(held: Slots, evidence: Evidence) -> Iterator[Conflict]:
     """Two names that two tellings of a sentence swap."""
-    for a, b in sorted(_sentences(evidence)):
+    for a, b in _sentences(evidence):
         for found in swapped(held.of_sentence.get(a, ()), held.of_sentence.get(b, ())):
             spans = ((side[0].article, hull([slot.span for slot in side]), side) for side in (found[:2], found[2:]))
             items = tuple(evidence.item(article, span, side[0].document.words(span)) for article, span, side in spans)
@@ -114,7 +114,7 @@ def _speaks(slot: Slot) -> bool:
 
 def _edges(held: Slots, evidence: Evidence) -> Iterator[Edge]:
     yield from (edge for edge in _titled(held) if apart(edge.one, edge.other, held, evidence))
-    for a, b in sorted(_sentences(evidence)):
+    for a, b in _sentences(evidence):
         for edge in _between(held.of_sentence.get(a, ()), held.of_sentence.get(b, ()), evidence):
             if apart(edge.one, edge.other, held, evidence):
                 yield edge
@@ -132,14 +132,9 @@ def _titled(held: Slots) -> Iterator[Edge]:
                 yield Edge(one, other)
 
 
-def _sentences(evidence: Evidence) -> set[tuple[tuple[str, int], tuple[str, int]]]:
+def _sentences(evidence: Evidence) -> list[tuple[Line, Line]]:
     """Pairs of sentences of two reports that hold statements alike in wording."""
-    found = set()
-    for a, b, match in evidence.pairs():
-        if match.cosine >= ALIKE and a.ref.article != b.ref.article:
-            places = ((said.ref.article, sentence_of(said.document, said.span)) for said in (a, b))
-            found.add((next(places), next(places)))
-    return found
+    return sorted(pair for pair, cosine in evidence.alike().items() if cosine >= ALIKE)
 
 
 def _between(ours: Sequence[Slot], theirs: Sequence[Slot], evidence: Evidence) -> Iterator[Edge]:

@@ -31,7 +31,11 @@ def speakers(evidence: Evidence) -> Iterator[Conflict]:
 
 
 def _two_persons(one: Entity, other: Entity, a: Said, b: Said, evidence: Evidence) -> bool:
-    if one.kind != "person" or other.kind != "person" or words_shared(one.names["ar"], other.names["ar"], evidence):
+    hops = [_hop(said) for said in (a, b)]
+    words = [said.document.words(hop.span) for said, hop in zip((a, b), hops, strict=True) if hop is not None]
+    if one.kind != "person" or other.kind != "person" or len(words) < len(hops):
+        return False
+    if words_shared(words[0], words[1], evidence):
         return False
     named = all(_named(said, entity) for said, entity in ((a, one), (b, other)))
     reports = [{ref.article for ref in entity.mentions} for entity in (one, other)]

@@ -17,30 +17,43 @@ A_SINGLE = 1
 #: A count dated this many days before its report belongs to an earlier event.
 ANOTHER_EVENT = 30
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
-PART_REACH = 2
+PART_REACH = 3
 #: A later count of a report is set against its first where what their settings share weighs at least this much.
-AGAINST = 8.0
+AGAINST = 12.0
 
 
 def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     """Counts of the killed, wounded, missing, displaced or arrested that differ between or within reports."""
     by_harm: dict[str, list[Counted]] = defaultdict(list)
     for figure in found:
-        if (
-            figure.quantity.harm
-            and figure.low > A_SINGLE
-            and not _is_part(figure, evidence)
-            and not _is_elsewhere(figure, evidence)
-        ):
-            by_harm[figure.quantity.harm].append(figure)
+        of = figure.quantity.harm or _aboard(figure, evidence)
+        if of and figure.low > A_SINGLE and not _is_part(figure, evidence) and not _is_elsewhere(figure, evidence):
+            by_harm[of].append(figure)
     for harm, every in by_harm.items():
         held = _of_the_story(every, evidence)
-        if any(not overlap(a.quantity, b.quantity) for a in held for b in held):
+        if any(not overlap(a.quantity, b.quantity) and not _adds_up(a, b, found) for a in held for b in held):
             yield _series(harm, held, evidence)
 
 
 #: Last letters of the values of durations over which counts add up: weeks, months, years.
 _LONG = frozenset("WMY")
+
+
+#: What stands for those whom a ship, a plane or a train carries, and the units that count them.
+ABOARD, _RIDERS = "aboard", frozenset({"person", "count"})
+
+
+def _aboard(figure: Counted, evidence: Evidence) -> str | None:
+    """`aboard` for a figure right beside the word for that."""
+    counts = figure.quantity.unit in _RIDERS and figure.near_word(evidence.language.group("growth", "aboard").lexicon)
+    return ABOARD if counts else None
+
+
+def _adds_up(one: Counted, other: Counted, found: Sequence[Counted]) -> bool:
+    """Whether the lesser of two counts and another of its sentence make up the greater."""
+    less, more = sorted((one, other), key=lambda figure: figure.low)
+    beside = (f for f in found if f.document is less.document and f.sentence == less.sentence)
+    return any(f.low + less.low == more.low for f in beside if f.quantity.harm == less.quantity.harm)
 
 
 def _of_the_story(held: Sequence[Counted], evidence: Evidence) -> list[Counted]:
@@ -60,7 +73,11 @@ def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Conflict:
     ordered = one_each(sorted(held, key=lambda f: (f.moment or datetime.min, f.low)))
     items = tuple(figure.item for figure in ordered)
     names = {f"harm_{code}": word for code, word in evidence.because(harm).items()}
-    if grows(ordered) and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence)):
+    if (
+        harm != ABOARD
+        and grows(ordered)
+        and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence))
+    ):
         because = evidence.because("toll_grows", **names)
         return Conflict("", "superseded", "number", "medium", items, because, ordered[-1].value)
     because = evidence.because("toll_differs", **names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,14 @@ from tawatur.lang.reasons import reason
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 from tawatur.model.story import ConflictItem, Entity, Place, Ref
+
+#: A sentence: the article's id and the sentence's index.
+Line = tuple[str, int]
+
+
+def sentence_of(document: Document, span: Span) -> int:
+    """The index of the sentence that a span begins in."""
+    return bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,8 @@ class Evidence:
     rarity: Mapping[str, float] = field(repr=False)
     claim_of: Mapping[Ref, str] = field(repr=False)
     _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)
+    _alike: dict[tuple[Line, Line], float] = field(default_factory=dict, repr=False, compare=False)
 
     def settings(self, document: Document) -> Settings:
         """The settings of places in one of the documents (kept once they have been asked for)."""
@@ -48,9 +59,22 @@ class Evidence:
         for match in self.matches:
             yield self.statements[match.a], self.statements[match.b], match
 
+    def alike(self) -> Mapping[tuple[Line, Line], float]:
+        """Pairs of sentences of two reports that hold statements which were looked at, with the highest cosine."""
+        if not self._alike:
+            for a, b, match in self.pairs():
+                if a.ref.article != b.ref.article:
+                    pair = sorted((said.ref.article, sentence_of(said.document, said.span)) for said in (a, b))
+                    key = (pair[0], pair[1])
+                    self._alike[key] = max(match.cosine, self._alike.get(key, 0.0))
+        return self._alike
+
     def statement_at(self, article: str, span: Span) -> Ref | None:
         """The shortest statement that covers a span, or None."""
-        held = [s for s in self.statements if s.ref.article == article and s.span.covers(span)]
+        if not self._said:
+            for said in self.statements:
+                self._said.setdefault(said.ref.article, []).append(said)
+        held = [s for s in self._said.get(article, ()) if s.span.covers(span)]
         return min(held, key=lambda said: len(said.span)).ref if held else None
 
     def item(self, article: str, span: Span, value: str) -> ConflictItem:

@@ -21,7 +21,7 @@ from tawatur.text.tokens import WORD
 
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 #: A mention of each of these kinds fills a place of the kind beside it.
-NAMED: Mapping[str, str] = {"place": "place", "facility": "place", "person": "person", "organisation": "body"}
+NAMED: Mapping[str, str] = {"place": "place", "person": "person", "organisation": "body"}
 #: What is done to a verb.
 SO, NOT, PERHAPS = "so", "not", "perhaps"
 #: A figure of at least this is worth a look at what it counts: ones and twos count many things beside each other.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tawatur.compare.evidence import Evidence
+from tawatur.compare.evidence import Evidence, Line, sentence_of
 from tawatur.compare.fillers import Filler, fillers
 from tawatur.compare.settings import Setting
 from tawatur.model.document import Document
@@ -55,13 +54,13 @@ class Slot:
 class Slots:
     """The slots of all documents: those of each sentence, by article and index, and of each key, by kind."""
 
-    of_sentence: Mapping[tuple[str, int], Sequence[Slot]]
+    of_sentence: Mapping[Line, Sequence[Slot]]
     of_key: Mapping[tuple[str, str], Sequence[Slot]]
 
 
 def slots(evidence: Evidence) -> Slots:
     """Every slot that stands in no boilerplate."""
-    of_sentence: dict[tuple[str, int], list[Slot]] = defaultdict(list)
+    of_sentence: dict[Line, list[Slot]] = defaultdict(list)
     of_key: dict[tuple[str, str], list[Slot]] = defaultdict(list)
     for document in evidence.documents:
         junk = [d.span for d in document.damage if d.kind == "boilerplate"]
@@ -79,11 +78,6 @@ def _in(document: Document, evidence: Evidence) -> Iterator[Slot]:
         sentence = document.sentences[at]
         beside = settings.beside(filler.span, sentence)
         yield Slot(document, at, filler, settings.round(filler.span, sentence), *beside)
-
-
-def sentence_of(document: Document, span: Span) -> int:
-    """The index of the sentence that a span begins in."""
-    return bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
 
 
 #: Between a nationality and the name that it describes stands at most this, a blank or a comma.

@@ -54,7 +54,15 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     ranks = [str(m.known or "").partition(":")[0] == "country" for m in mentions]
     if ranks[0] != ranks[1] or (all(ranks) and mentions[0].country == mentions[1].country):
         return False
-    return not words_shared(one.words, other.words, evidence) and _strange(one, other, held)
+    if words_shared(one.words, other.words, evidence) or _together(one, other, held):
+        return False
+    return _strange(one, other, held)
+
+
+def _together(one: Slot, other: Slot, held: Slots) -> bool:
+    """Whether some sentence names both: as a rule one lies in the other."""
+    lines = ({(s.article, s.sentence) for s in held.of_key[slot.kind, slot.key]} for slot in (one, other))
+    return bool(next(lines) & next(lines))
 
 
 def _nations(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
