@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tawatur.compare.conflicts_denials import admissions, denials
 from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_polarity import polarity, strength
@@ -20,6 +21,8 @@ from tawatur.model.story import Conflict, Place
 FIGURE_FINDERS: tuple[Callable[[Sequence[Counted], Evidence], Iterator[Conflict]], ...] = (tolls, figures, contrasted)
 FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
     polarity,
+    admissions,
+    denials,
     nationality,
     odd_partner,
     strength,

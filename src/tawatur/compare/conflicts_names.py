@@ -71,10 +71,17 @@ def _alone(
         rivals = [seen for seen in held if seen.mention.country not in (None, country)]
         if any(named[rival.mention.country] <= named[country] for rival in rivals):
             continue
-        usual = _nearest([*rivals, *plain], odd.article)
-        items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (odd, *usual))
+        usual = _nearest([*rivals, *_otherwise(odd, evidence), *plain], odd.article)
+        items = tuple(evidence.item(s.document, s.mention.span) for s in (odd, *usual))
         because = evidence.because("nationality_alone")
         yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
+
+
+def _otherwise(odd: _Seen, evidence: Evidence) -> list[_Seen]:
+    """The same office in the same report, with an adjective that no list knows as a country's."""
+    office = [s for s in _seen(evidence) if s.document is odd.document and s.mention.role == odd.mention.role]
+    longer = (s for s in office if len(s.words.split()) == len(odd.words.split()))
+    return [s for s in longer if s.mention.form == "description" and not s.mention.country and s.words != odd.words]
 
 
 def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Conflict]:
@@ -85,7 +92,7 @@ def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Conflict]:
             continue
         odd = [seen for seen in held if seen.mention.country == country]
         usual = _nearest([seen for seen in held if seen.mention.country == rule], odd[0].article)
-        items = tuple(evidence.item(s.article, s.mention.span, s.words) for s in (*odd, *usual))
+        items = tuple(evidence.item(s.document, s.mention.span) for s in (*odd, *usual))
         because = evidence.because("nationality", odd=number, all=len(held), rule=usual[0].words)
         yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
 
@@ -123,7 +130,7 @@ def _odd(
         return None
     span = hull([fixed.mention.span, odd.mention.span])
     name = next(e.names.get("ar", "") for e in evidence.entities if e.id == max(usual)[1])
-    item = evidence.item(odd.article, span, odd.words)
+    item = evidence.item(odd.document, span, odd.words)
     return Conflict("", "error", "entity", "high", (item,), evidence.because("odd_partner", usual=name), name)
 
 

@@ -20,6 +20,8 @@ SAME_WORDING, SAME_STEMS = 0.34, 0.35
 SAME_MATTER = 7.0
 #: Two statements differ in strength where their wordings are at least this alike: of one speaker, of others.
 STRENGTH_ONE_SPEAKER, STRENGTH = 0.30, 0.36
+#: ... and where they name the same act with the same object, the first so many content words behind "possible".
+STRENGTH_ACT, GOVERNED = 0.1, 2
 
 _WEAK = frozenset({"possible"})
 _STRONG = frozenset({"asserted", "quoted", "planned"})
@@ -50,21 +52,22 @@ def strength(evidence: Evidence) -> Iterator[Conflict]:
             continue
         weak, strong = (a, b) if a.statement.modality in _WEAK else (b, a)
         one_speaker = a.source is not None and a.source == b.source
-        least = STRENGTH_ONE_SPEAKER if one_speaker else STRENGTH
+        governed = _governed(weak, evidence)
+        both = len(governed) == GOVERNED and strong.stems.issuperset(governed)
+        least = STRENGTH_ACT if both else STRENGTH_ONE_SPEAKER if one_speaker else STRENGTH
         if match.cosine < least or not (one_speaker or None in (a.source, b.source)):
             continue
-        if _governed(weak, evidence) in strong.stems and not _hedged(strong, evidence):
+        if strong.stems.issuperset(governed[:1]) and governed and not _hedged(strong, evidence):
             yield Conflict("", "strength", "modality", "medium", (_item(a), _item(b)), evidence.because("strength"))
 
 
-def _governed(weak: Said, evidence: Evidence) -> str | None:
-    """The stem of the first content word behind the word that makes of it a possibility."""
+def _governed(weak: Said, evidence: Evidence) -> list[str]:
+    """The stems of the first content words behind the word that makes of it a possibility: an act and its object."""
     tokens = [t for t in weak.document.tokens if weak.span.covers(t.span) and t.kind == WORD]
     hit = next(evidence.language.group("pairs", "raising").lexicon.find(tokens), None)
     skipped = function_words(evidence.language)
-    behind = (t.key for t in tokens[hit.end :] if t.key not in skipped) if hit else iter(())
-    word = next(behind, None)
-    return None if word is None else stem(word, evidence.language)
+    behind = [t.key for t in tokens[hit.end :] if t.key not in skipped] if hit else []
+    return [stem(word, evidence.language) for word in behind[:GOVERNED]]
 
 
 def _hedged(said: Said, evidence: Evidence) -> bool:

@@ -74,14 +74,14 @@ def _swaps(held: Slots, evidence: Evidence) -> Iterator[Conflict]:
     """Two names that two tellings of a sentence swap."""
     for a, b in _sentences(evidence):
         for found in swapped(held.of_sentence.get(a, ()), held.of_sentence.get(b, ())):
-            spans = ((side[0].article, hull([slot.span for slot in side]), side) for side in (found[:2], found[2:]))
-            items = tuple(evidence.item(article, span, side[0].document.words(span)) for article, span, side in spans)
+            sides = (found[:2], found[2:])
+            items = tuple(evidence.item(side[0].document, hull([s.span for s in side])) for side in sides)
             yield Conflict("", "contradiction", "entity", "high", items, evidence.because("swapped"))
 
 
 def _conflict(kind: str, found: Sequence[Slot], held: Slots, evidence: Evidence) -> Conflict:
     """An error where one report stands alone against more, else a contradiction."""
-    items = tuple(evidence.item(slot.article, slot.span, slot.words) for slot in found)
+    items = tuple(evidence.item(slot.document, slot.span) for slot in found)
     slot = "attribution" if kind == "person" and all(_speaks(s) for s in found) else SLOT[kind]
     if kind == "verb":
         return _of_verbs(found, items, evidence)

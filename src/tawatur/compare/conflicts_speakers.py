@@ -58,11 +58,7 @@ def _hop(said: Said) -> Hop | None:
 
 def _credited(a: Said, b: Said, evidence: Evidence) -> Conflict:
     hops = ((said, _hop(said)) for said in (a, b))
-    items = tuple(
-        evidence.item(said.ref.article, hop.span, said.document.words(hop.span))
-        for said, hop in hops
-        if hop is not None
-    )
+    items = tuple(evidence.item(said.document, hop.span) for said, hop in hops if hop is not None)
     return Conflict("", "contradiction", "attribution", "high", items, evidence.because("two_speakers"))
 
 

@@ -114,7 +114,7 @@ def counted(evidence: Evidence) -> Iterator[Counted]:
 def _counted(document: Document, quantity: Quantity, evidence: Evidence) -> Counted:
     sentence = next(s for s in document.sentences if s.span.end >= quantity.span.end)
     setting = evidence.settings(document).round(quantity.span, sentence)
-    statement = evidence.statement_at(document.article.id, quantity.span)
+    statement = evidence.statement_at(document, quantity.span)
     return Counted(document, sentence, quantity, statement, setting)
 
 

@@ -69,14 +69,19 @@ class Evidence:
                     self._alike[key] = max(match.cosine, self._alike.get(key, 0.0))
         return self._alike
 
-    def statement_at(self, article: str, span: Span) -> Ref | None:
-        """The shortest statement that covers a span, or None."""
+    def said_in(self, document: Document) -> Sequence[Said]:
+        """The statements of one document."""
         if not self._said:
             for said in self.statements:
                 self._said.setdefault(said.ref.article, []).append(said)
-        held = [s for s in self._said.get(article, ()) if s.span.covers(span)]
+        return self._said.get(document.article.id, ())
+
+    def statement_at(self, document: Document, span: Span) -> Ref | None:
+        """The shortest statement that covers a span, or None."""
+        held = [s for s in self.said_in(document) if s.span.covers(span)]
         return min(held, key=lambda said: len(said.span)).ref if held else None
 
-    def item(self, article: str, span: Span, value: str) -> ConflictItem:
-        """A side of a conflict at a span, with the statement round it."""
-        return ConflictItem(Place(article, span), value, self.statement_at(article, span))
+    def item(self, document: Document, span: Span, value: str | None = None) -> ConflictItem:
+        """A side of a conflict at a span, with the statement round it; its value is its words where none is given."""
+        statement = self.statement_at(document, span)
+        return ConflictItem(Place(document.article.id, span), value or document.words(span), statement)

@@ -1,0 +1,119 @@
+"""What one denies and another tells, and what somebody admits after a denial, in whatever words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tawatur.compare.counted import moment_of
+from tawatur.compare.evidence import Evidence
+from tawatur.compare.said import Said
+from tawatur.lang.stems import function_words, stem
+from tawatur.model.document import Document
+from tawatur.model.facts import Quotation
+from tawatur.model.story import Conflict, ConflictItem, Place
+from tawatur.text.tokens import WORD
+
+#: What a denial and a telling share (stems and names, by their rarity) weighs at least this much.
+DENIED = 6.0
+#: ... an admission and a negation before it; an admission and what its own speaker said before.
+ADMITTED, TAKEN_BACK = 5.5, 2.5
+#: So many reports at most are shown beside an admission.
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A report of speech by what it does, with its content's stems and names, the first of its words, its speaker."""
+
+    document: Document
+    quotation: Quotation
+    keys: frozenset[str]
+    head: str | None
+    source: str | None
+
+    @property
+    def moment(self) -> datetime:
+        return moment_of(self.document) or datetime.min
+
+
+def denials(evidence: Evidence) -> Iterator[Conflict]:
+    """What somebody denies and another report tells of: the same thing by name, and more that is rare.
+
+    Misses: denials by other verbs; what is told in other words.
+    """
+    for act in _acts("deny", evidence):
+        told = (
+            said
+            for said in evidence.statements
+            if said.ref.article != act.document.article.id and not said.negative and act.head in said.stems
+        )
+        best = max(((_shared(act, said, evidence), said) for said in told), key=lambda p: p[0], default=None)
+        if best is not None and best[0] >= DENIED and best[1].source != act.source:
+            items = (_item(act, evidence), _said_item(best[1]))
+            yield Conflict("", "contradiction", "polarity", "high", items, evidence.because("one_negates"))
+
+
+def admissions(evidence: Evidence) -> Iterator[Conflict]:
+    """What is admitted, beside what was denied of it, or said of it by the same speaker, until then."""
+    for act in _acts("admit", evidence):
+        before = [said for said in evidence.statements if _moment(said) <= act.moment and not _within(said, act)]
+        near = [(weight, said) for said in before if (weight := _against(act, said, evidence)) > 0.0]
+        best: dict[str, Said] = {}
+        for _, said in sorted(near, key=lambda pair: -pair[0]):
+            best.setdefault(said.ref.article, said)
+        if best:
+            items = (*(_said_item(said) for said in list(best.values())[:SHOWN]), _item(act, evidence))
+            because, reading = evidence.because("admitted"), items[-1].value
+            yield Conflict("", "stage", "polarity", "high", items, because, reading)
+
+
+def _against(act: _Act, said: Said, evidence: Evidence) -> float:
+    """How much an admission and an earlier statement that it takes back share; 0 where that is too little."""
+    weight = _shared(act, said, evidence)
+    if said.negative and weight >= ADMITTED:
+        return weight
+    earlier = _moment(said) < act.moment and said.source is not None and said.source == act.source
+    return weight if earlier and act.head in said.stems and weight >= TAKEN_BACK else 0.0
+
+
+def _shared(act: _Act, said: Said, evidence: Evidence) -> float:
+    return sum(evidence.rarity.get(key, 0.0) for key in act.keys & (said.stems | said.entities))
+
+
+def _acts(kind: str, evidence: Evidence) -> Iterator[_Act]:
+    """The reports of speech that do something, as a rule few."""
+    for document in evidence.documents:
+        for index, quotation in enumerate(document.quotations):
+            if quotation.act == kind and quotation.content:
+                inside = [s for s in evidence.said_in(document) if quotation.content[0].meets(s.span)]
+                keys = frozenset(key for said in inside for key in said.stems | said.entities)
+                source = next((s.source for s in inside if s.statement.quotation == index), None)
+                yield _Act(document, quotation, keys, _head(document, quotation, evidence), source)
+
+
+def _head(document: Document, quotation: Quotation, evidence: Evidence) -> str | None:
+    """The stem of the first word of a content that says what it is about."""
+    skipped = function_words(evidence.language) | evidence.language.group("pairs", "being_there").folds
+    inside = (t for t in document.tokens if quotation.content[0].covers(t.span) and t.kind == WORD)
+    word = next((t.key for t in inside if t.key not in skipped), None)
+    return None if word is None else stem(word, evidence.language)
+
+
+def _within(said: Said, act: _Act) -> bool:
+    """Whether a statement is part of an admission."""
+    return said.document is act.document and said.span.meets(act.quotation.span)
+
+
+def _moment(said: Said) -> datetime:
+    return moment_of(said.document) or datetime.min
+
+
+def _item(act: _Act, evidence: Evidence) -> ConflictItem:
+    span = act.quotation.content[0]
+    return evidence.item(act.document, span)
+
+
+def _said_item(said: Said) -> ConflictItem:
+    return ConflictItem(Place(said.ref.article, said.span), said.statement.modality, said.ref)
