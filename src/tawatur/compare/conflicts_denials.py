@@ -18,7 +18,9 @@ from tawatur.text.tokens import WORD
 #: What a denial and a telling share (stems and names, by their rarity) weighs at least this much.
 DENIED = 6.0
 #: ... an admission and a negation before it; an admission and what its own speaker said before.
-ADMITTED, TAKEN_BACK = 5.5, 2.5
+ADMITTED, TAKEN_BACK = 8.0, 2.5
+#: ... not names alone, but so many content words too.
+WORDS = 2
 #: So many reports at most are shown beside an admission.
 SHOWN = 4
 
@@ -72,7 +74,7 @@ def admissions(evidence: Evidence) -> Iterator[Conflict]:
 def _against(act: _Act, said: Said, evidence: Evidence) -> float:
     """How much an admission and an earlier statement that it takes back share; 0 where that is too little."""
     weight = _shared(act, said, evidence)
-    if said.negative and weight >= ADMITTED:
+    if said.negative and weight >= ADMITTED and len(act.keys & said.stems) >= WORDS:
         return weight
     earlier = _moment(said) < act.moment and said.source is not None and said.source == act.source
     return weight if earlier and act.head in said.stems and weight >= TAKEN_BACK else 0.0
@@ -102,8 +104,8 @@ def _head(document: Document, quotation: Quotation, evidence: Evidence) -> str |
 
 
 def _within(said: Said, act: _Act) -> bool:
-    """Whether a statement is part of an admission."""
-    return said.document is act.document and said.span.meets(act.quotation.span)
+    """Whether a statement is part of an admission, or its speaker goes on."""
+    return said.document is act.document and (said.span.meets(act.quotation.span) or said.source == act.source)
 
 
 def _moment(said: Said) -> datetime:

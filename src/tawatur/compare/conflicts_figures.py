@@ -9,6 +9,7 @@ from itertools import combinations
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
+from tawatur.compare.occasions import two_occasions
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict
 
@@ -23,21 +24,28 @@ SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 12.0
 #: ... this much where their sentences are hardly alike, below that cosine; less where they are nearly one.
 SHARED_ALONE, HARDLY_ALIKE = 13.0, 0.15
 SHARED_ONE, NEARLY_ONE = 4.5, 0.6
+#: What each further value of their unit adds, beyond a few: goals and points count many things in one story.
+CROWD, FEW = 1.0, 4
+#: A figure more than so many times another is as a rule of another thing.
+FAR = 4
 #: What one of them as a bare singular adds to that: it counts one of much.
-SINGLE = 3.0
+SINGLE = 6.0
+#: ... and what counts of people harmed add: many are of other events.
+HARMED = 5.0
 #: The rule by which an indefinite singular counts as one: it needs the words round it too.
 WEAK = "single_of_event"
 #: Words that make of a figure an age or a difference stand at most this many tokens before it.
-BESIDE_REACH = 2
+BESIDE_REACH = 3
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
 AGREE = 4.0
 
 
 def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     """Figures that are each other's nearest in two reports, or stand with two speakers in one, and do not agree."""
-    held = [f for f in found if f.quantity.harm is None and not _counts_beside(f, evidence)]
+    held = [f for f in found if not _counts_beside(f, evidence)]
     partners = set(_partners(held, evidence))
     edges = [(i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity)]
+    edges = [(i, j) for i, j in edges if not _both_given(held[i], held[j], held)]
     for group in _joined(edges, partners):
         members = one_each([held[i] for i in sorted(group | _agreeing(group, partners, held))])
         if not _muddled(members):
@@ -56,6 +64,17 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
             because = evidence.because("figures_contrasted")
             yield Conflict("", "contradiction", "number", "high", (one.item, other.item), because)
+
+
+def _both_given(one: Counted, other: Counted, held: Sequence[Counted]) -> bool:
+    """Whether one of two reports gives both figures, so that they count two things."""
+    if one.article == other.article:
+        return False
+    values = {f.article: set[str]() for f in (one, other)}
+    for figure in held:
+        if figure.article in values and same_thing(figure.quantity, one.quantity):
+            values[figure.article].add(figure.value)
+    return any({one.value, other.value} <= given for given in values.values())
 
 
 def _differing(members: Sequence[Counted], evidence: Evidence) -> Conflict:
@@ -102,6 +121,8 @@ def _alike(held: Sequence[Counted]) -> Iterator[tuple[int, int]]:
         one, other = held[i], held[j]
         if not same_thing(one.quantity, other.quantity):
             continue
+        if two_occasions((one.document, one.sentence), (other.document, other.sentence)):
+            continue
         apart = one.article != other.article
         if apart or (None not in (one.speaker, other.speaker) and one.speaker != other.speaker):
             yield i, j
@@ -120,14 +141,22 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
     """What two figures' settings must share at least."""
     if one.article == other.article:
         return SHARED_REPORT
-    single = SINGLE if WEAK in (one.rule, other.rule) else 0.0
+    harmed = HARMED if one.quantity.harm else 0.0  # tolls are the business of their own finder
+    single = harmed + (SINGLE if WEAK in (one.rule, other.rule) else 0.0)
     a, b = sorted((f.article, sentence_of(f.document, f.quantity.span)) for f in (one, other))
     cosine = evidence.alike().get((a, b), 0.0)
-    if cosine < HARDLY_ALIKE:
+    if cosine < HARDLY_ALIKE or (cosine < NEARLY_ONE and _far_apart(one, other)):
         return SHARED_ALONE + single
     if cosine >= NEARLY_ONE:
-        return SHARED_ONE
-    return single + (SHARED_COMMON if COMMON & {one.quantity.unit, other.quantity.unit} else SHARED_RARE)
+        return SHARED_ONE + harmed
+    crowd = CROWD * max(0, evidence.figures_of(one.quantity.unit) - FEW)
+    return single + min(SHARED_ALONE, crowd + (SHARED_COMMON if COMMON & {one.quantity.unit} else SHARED_RARE))
+
+
+def _far_apart(one: Counted, other: Counted) -> bool:
+    """Whether one figure is so many times the other that they hardly count one thing."""
+    low, high = sorted((one.low, other.low))
+    return high > FAR * low
 
 
 def _joined(edges: Sequence[tuple[int, int]], partners: Set[tuple[int, int]]) -> list[set[int]]:

@@ -15,6 +15,8 @@ from tawatur.model.story import Conflict, Ref
 
 #: A country given to somebody is the texts' own where this many descriptions give it.
 SETTLED = 2
+#: A country is no home of a story where all reports name it, in any form, at most this often.
+HARDLY_NAMED = 5
 #: A partner is settled where this many other pairings of reports have it.
 PAIRED = 2
 #: A name seen at most this often in all reports can be a slip.
@@ -69,7 +71,7 @@ def _alone(
         if not country or odd.mention.role not in offices or described[country] != 1 or len(plain) < SETTLED:
             continue
         rivals = [seen for seen in held if seen.mention.country not in (None, country)]
-        if any(named[rival.mention.country] <= named[country] for rival in rivals):
+        if named[country] > HARDLY_NAMED or any(named[rival.mention.country] <= named[country] for rival in rivals):
             continue
         usual = _nearest([*rivals, *_otherwise(odd, evidence), *plain], odd.article)
         items = tuple(evidence.item(s.document, s.mention.span) for s in (odd, *usual))
@@ -78,10 +80,10 @@ def _alone(
 
 
 def _otherwise(odd: _Seen, evidence: Evidence) -> list[_Seen]:
-    """The same office in the same report, with an adjective that no list knows as a country's."""
-    office = [s for s in _seen(evidence) if s.document is odd.document and s.mention.role == odd.mention.role]
-    longer = (s for s in office if len(s.words.split()) == len(odd.words.split()))
-    return [s for s in longer if s.mention.form == "description" and not s.mention.country and s.words != odd.words]
+    """The same office in the same report without a country that a list knows, whoever holds it."""
+    office = odd.words.rpartition(" ")[0]
+    here = (s for s in _seen(evidence) if s.document is odd.document and s.mention.form == "description")
+    return [s for s in here if office and s.words.startswith(office) and not s.mention.country]
 
 
 def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Conflict]:

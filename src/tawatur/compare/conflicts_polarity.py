@@ -10,7 +10,7 @@ from tawatur.compare.evidence import Evidence
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
 from tawatur.lang.stems import function_words, stem
-from tawatur.model.story import Conflict, ConflictItem, Place
+from tawatur.model.story import Conflict, ConflictItem, Place, Ref
 from tawatur.text.tokens import WORD
 
 #: Statements of opposite polarity contradict each other where their wordings are at least this alike, and so are
@@ -18,6 +18,8 @@ from tawatur.text.tokens import WORD
 SAME_WORDING, SAME_STEMS = 0.34, 0.35
 #: … and one negates the other's very verb; then it is enough that what they share (stems and entities) is so rare.
 SAME_MATTER = 7.0
+#: ... and names are not all they share, but so many content words too.
+WORDS = 2
 #: Two statements differ in strength where their wordings are at least this alike: of one speaker, of others.
 STRENGTH_ONE_SPEAKER, STRENGTH = 0.30, 0.36
 #: ... and where they name the same act with the same object, the first so many content words behind "possible".
@@ -46,6 +48,16 @@ def polarity(evidence: Evidence) -> Iterator[Conflict]:
 
 def strength(evidence: Evidence) -> Iterator[Conflict]:
     """What one report gives as certain or arranged, another calls possible: the same act, by its verb."""
+    sides: dict[Ref, list[Said]] = {}
+    for weak, strong in _strengths(evidence):
+        sides.setdefault(weak.ref, [weak]).append(strong)
+    for held in sides.values():
+        items = tuple(map(_item, {said.ref.article: said for said in reversed(held)}.values()))
+        yield Conflict("", "strength", "modality", "medium", items[::-1], evidence.because("strength"))
+
+
+def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
+    """Pairs of a possibility and of the same act told outright."""
     for a, b, match in evidence.pairs():
         kinds = {a.statement.modality, b.statement.modality}
         if len(kinds) != 2 or not kinds & _WEAK or not kinds & _STRONG or a.ref.article == b.ref.article:
@@ -58,7 +70,7 @@ def strength(evidence: Evidence) -> Iterator[Conflict]:
         if match.cosine < least or not (one_speaker or None in (a.source, b.source)):
             continue
         if strong.stems.issuperset(governed[:1]) and governed and not _hedged(strong, evidence):
-            yield Conflict("", "strength", "modality", "medium", (_item(a), _item(b)), evidence.because("strength"))
+            yield weak, strong
 
 
 def _governed(weak: Said, evidence: Evidence) -> list[str]:
@@ -78,7 +90,7 @@ def _hedged(said: Said, evidence: Evidence) -> bool:
 def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
     """Whether one negates just what the other says, and the other holds no negation itself."""
     negative, other = (a, b) if a.negative else (b, a)
-    if evidence.language.group("pairs", "negating").found(other.words) or not a.stems & b.stems:
+    if evidence.language.group("pairs", "negating").found(other.words) or len(a.stems & b.stems) < WORDS:
         return False
     alike = match.cosine >= SAME_WORDING and _stems_shared(match) >= SAME_STEMS
     if negative.statement.modality == "denied":

@@ -18,12 +18,12 @@ from tawatur.model.story import Conflict, ConflictItem
 #: Two slots of a kind are one place of one telling where their settings share at least this much (set on contradictions
 #: planted in ANT, bench/conflicts.md).
 LEAST: Mapping[str, float] = {
-    "day": 9.0,
+    "day": 11.0,
     "clock": 8.0,
     "place": 11.0,
     "nation": 8.0,
-    "person": 9.0,
-    "verb": 12.0,
+    "person": 12.0,
+    "verb": 9.0,
     "unit": 8.0,
 }
 #: What two slots of one key add to that: they belong together.
@@ -32,6 +32,8 @@ AGREE = 4.0
 BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 #: Sentences are set side by side where statements in them are at least this alike.
 ALIKE = 0.15
+#: Days take sentences at least this alike, or settings that share so much: one story has many days.
+NEAR, ALONE = 0.35, 20.0
 #: The slot of the conflict that a kind of filler makes.
 SLOT: Mapping[str, str] = {
     "day": "date",
@@ -115,7 +117,10 @@ def _speaks(slot: Slot) -> bool:
 def _edges(held: Slots, evidence: Evidence) -> Iterator[Edge]:
     yield from (edge for edge in _titled(held) if apart(edge.one, edge.other, held, evidence))
     for a, b in _sentences(evidence):
+        near = evidence.alike()[a, b] >= NEAR
         for edge in _between(held.of_sentence.get(a, ()), held.of_sentence.get(b, ()), evidence):
+            if edge.one.kind == "day" and not near and _weight(edge.one, edge.other, evidence) < ALONE:
+                continue
             if apart(edge.one, edge.other, held, evidence):
                 yield edge
 

@@ -79,8 +79,16 @@ def swapped(ours: Sequence[Slot], theirs: Sequence[Slot]) -> Iterator[tuple[Slot
         for other in both[at + 1 :]:
             crossed = _beside(a[one], b[other]) + _beside(a[other], b[one])
             straight = _beside(a[one], b[one]) + _beside(a[other], b[other])
+            if _listed(a[one], a[other]) or _listed(b[one], b[other]):
+                continue
             if crossed >= BESIDE and not straight and _order(a[one], a[other]) != _order(b[one], b[other]):
                 yield a[one], a[other], b[one], b[other]
+
+
+def _listed(one: Slot, other: Slot) -> bool:
+    """Whether nothing but a conjunction or a mark stands between two names."""
+    first, second = sorted((one.span, other.span))
+    return len(one.document.text[first.end : second.start].strip()) <= 1
 
 
 def _beside(one: Slot, other: Slot) -> int:

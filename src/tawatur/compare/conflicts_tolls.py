@@ -31,7 +31,8 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
             by_harm[of].append(figure)
     for harm, every in by_harm.items():
         held = _of_the_story(every, evidence)
-        if any(not overlap(a.quantity, b.quantity) and not _adds_up(a, b, found) for a in held for b in held):
+        exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
+        if any(not overlap(a.quantity, b.quantity) and not _adds_up(a, b, found) for a in exact for b in exact):
             yield _series(harm, held, evidence)
 
 
@@ -79,9 +80,15 @@ def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Conflict:
         and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence))
     ):
         because = evidence.because("toll_grows", **names)
-        return Conflict("", "superseded", "number", "medium", items, because, ordered[-1].value)
+        return Conflict("", "superseded", "number", "medium", items, because, _latest(ordered))
     because = evidence.because("toll_differs", **names)
     return Conflict("", "contradiction", "number", "high", items, because)
+
+
+def _latest(ordered: Sequence[Counted]) -> str:
+    """The latest exact count, else the latest."""
+    exact = [figure.value for figure in ordered if not isinstance(figure.quantity.value, tuple)]
+    return exact[-1] if exact else ordered[-1].value
 
 
 def _tells_of_growth(held: Sequence[Counted], evidence: Evidence) -> bool:

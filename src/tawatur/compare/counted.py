@@ -14,6 +14,9 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence
 from tawatur.model.story import ConflictItem, Place, Ref
 
+#: A figure is the rest of a number that ends so many characters before it.
+GLUED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -107,7 +110,9 @@ def counted(evidence: Evidence) -> Iterator[Counted]:
     for document in evidence.documents:
         junk = [d.span for d in document.damage if d.kind == "boilerplate"]
         for quantity in document.quantities:
-            if not any(span.meets(quantity.span) for span in junk):
+            before = document.text[max(0, quantity.span.start - GLUED) : quantity.span.start]
+            cut = before.rstrip()[-1:].isdigit()  # the rest of a number
+            if not cut and not any(span.meets(quantity.span) for span in junk):
                 yield _counted(document, quantity, evidence)
 
 

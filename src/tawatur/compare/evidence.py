@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,7 @@ class Evidence:
     claim_of: Mapping[Ref, str] = field(repr=False)
     _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)
+    _figures: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _alike: dict[tuple[Line, Line], float] = field(default_factory=dict, repr=False, compare=False)
 
     def settings(self, document: Document) -> Settings:
@@ -68,6 +70,13 @@ class Evidence:
                     key = (pair[0], pair[1])
                     self._alike[key] = max(match.cosine, self._alike.get(key, 0.0))
         return self._alike
+
+    def figures_of(self, unit: str) -> int:
+        """How many values of a unit the reports give."""
+        if not self._figures:
+            held = {(q.unit, str(q.value)) for d in self.documents for q in d.quantities}
+            self._figures.update(Counter(unit for unit, _ in held))
+        return self._figures.get(unit, 0)
 
     def said_in(self, document: Document) -> Sequence[Said]:
         """The statements of one document."""

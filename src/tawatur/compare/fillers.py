@@ -19,6 +19,8 @@ from tawatur.model.story import Ref
 from tawatur.text.fold import fold
 from tawatur.text.tokens import WORD
 
+#: Ends a finished verb of the feminine, never an unfinished one.
+_PAST = "\N{ARABIC LETTER TEH}"
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 #: A mention of each of these kinds fills a place of the kind beside it.
 NAMED: Mapping[str, str] = {"place": "place", "person": "person", "organisation": "body"}
@@ -80,7 +82,7 @@ def _done_to(before: Token | None, verb: Token, language: Language) -> str:
         return SO
     if before.key in language.group("polarity", "no").folds:
         return NOT
-    present = verb.key[:1] in language.group("polarity", "present").folds
+    present = verb.key[:1] in language.group("polarity", "present").folds and not verb.key.endswith(_PAST)
     return PERHAPS if present and before.key in language.group("polarity", "perhaps").folds else SO
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from tawatur.compare.entities_spelling import spelling
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import NOT
-from tawatur.compare.slots import Slot, Slots
+from tawatur.compare.occasions import two_occasions
+from tawatur.compare.slots import Slot, Slots, before_person
 from tawatur.lang.stems import stem
 from tawatur.text.fold import fold
 
@@ -26,14 +28,30 @@ def apart(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Whether two slots of one kind name two things that exclude each other."""
     if fold(one.words) == fold(other.words):
         return False
+    lines = [(s.document, s.document.sentences[s.sentence]) for s in (one, other)]
+    if one.kind != "day" and two_occasions(lines[0], lines[1]):
+        return False
     return _APART[one.kind](one, other, held, evidence)
 
 
 def _days(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two weekdays, or two dates; a word like "tomorrow" depends on when each report was written."""
     readings = [_reading(s) for s in (one, other)]
+    if _each_of_its_day(one, other):
+        return False
     hits = ([form.match(reading) for reading in readings] for form in (_WEEKDAY, _DATE))
     return any(a is not None and b is not None and a[1] != b[1] for a, b in hits)
+
+
+def _each_of_its_day(one: Slot, other: Slot) -> bool:
+    """Whether two reports of two days each tell of their own day, or the one before."""
+    days = [slot.document.article.day for slot in (one, other)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return False
+    return all(
+        day is not None and 0 <= (day - date.fromisoformat(s.key)).days <= 1
+        for day, s in zip(days, (one, other), strict=True)
+    )
 
 
 def _reading(slot: Slot) -> str:
@@ -52,7 +70,8 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two towns or two countries; not a town and its country, not a country and the capital that stands for it."""
     mentions = [s.document.mentions[s.filler.fact] for s in (one, other)]
     ranks = [str(m.known or "").partition(":")[0] == "country" for m in mentions]
-    if ranks[0] != ranks[1] or (all(ranks) and mentions[0].country == mentions[1].country):
+    known = [m.known is None for m in mentions]
+    if known[0] != known[1] or ranks[0] != ranks[1] or (all(ranks) and mentions[0].country == mentions[1].country):
         return False
     if words_shared(one.words, other.words, evidence) or _together(one, other, held):
         return False
@@ -66,14 +85,14 @@ def _together(one: Slot, other: Slot, held: Slots) -> bool:
 
 
 def _nations(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    """Two countries given to one person or body: behind the same noun, or right before the same name."""
-    alike = one.lead == other.lead != "" or one.tail == other.tail != ""
+    """Two countries given to one person: right before the same name."""
+    alike = one.tail == other.tail != "" and before_person(one) and before_person(other)
     return alike and _strange(one, other, held)
 
 
 def _persons(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    """Two persons behind the same verb or title."""
-    alike = one.lead == other.lead != "" or one.tail == other.tail != ""
+    """Two persons between the same words: behind one title or verb, before one verb."""
+    alike = one.lead == other.lead != "" and one.tail == other.tail != ""
     return alike and not words_shared(one.words, other.words, evidence) and _strange(one, other, held)
 
 
@@ -101,13 +120,21 @@ def _strange(one: Slot, other: Slot, held: Slots) -> bool:
 
 def words_shared(one: str, other: str, evidence: Evidence) -> bool:
     """Whether two names share a word, be it in another spelling."""
+    weak = frozenset("".join(evidence.language.group("stems", "weak").words))
     language, speller = evidence.language, spelling(evidence.language.code)
     a, b = ([word for word in re.split(r"[\s_#-]+", fold(words)) if word] for words in (one, other))
-    return any(
-        x == y or speller.alike(x, y) or x in y or y in x or stem(x, language) == stem(y, language)
-        for x in a
-        for y in b
-    )
+    for x in a:
+        for y in b:
+            if x in y or y in x or stem(x, language) == stem(y, language):
+                return True
+            if speller.alike(x, y) or _bare(x, weak) == _bare(y, weak):
+                return True
+    return False
+
+
+def _bare(word: str, weak: frozenset[str]) -> str:
+    """A word's consonants."""
+    return "".join(letter for letter in word if letter not in weak)
 
 
 _APART: Mapping[str, Callable[[Slot, Slot, Slots, Evidence], bool]] = {
