@@ -21,6 +21,8 @@ DENIED = 6.0
 ADMITTED, TAKEN_BACK = 8.0, 2.5
 #: ... not names alone, but so many content words too.
 WORDS = 2
+#: An earlier statement whose words are to this share the admission's tells the admission.
+SAME = 0.75
 #: So many reports at most are shown beside an admission.
 SHOWN = 4
 
@@ -74,6 +76,8 @@ def admissions(evidence: Evidence) -> Iterator[Conflict]:
 def _against(act: _Act, said: Said, evidence: Evidence) -> float:
     """How much an admission and an earlier statement that it takes back share; 0 where that is too little."""
     weight = _shared(act, said, evidence)
+    if len(act.keys & said.stems) >= SAME * len(said.stems):  # the admission itself, told here too
+        return 0.0
     if said.negative and weight >= ADMITTED and len(act.keys & said.stems) >= WORDS:
         return weight
     earlier = _moment(said) < act.moment and said.source is not None and said.source == act.source

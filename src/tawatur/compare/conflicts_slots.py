@@ -32,7 +32,7 @@ AGREE = 4.0
 BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 #: Sentences are set side by side where statements in them are at least this alike.
 ALIKE = 0.15
-#: Days take sentences at least this alike, or settings that share so much: one story has many days.
+#: Days and persons take sentences at least this alike, or settings that share so much: one story has many of them.
 NEAR, ALONE = 0.35, 20.0
 #: The slot of the conflict that a kind of filler makes.
 SLOT: Mapping[str, str] = {
@@ -119,7 +119,7 @@ def _edges(held: Slots, evidence: Evidence) -> Iterator[Edge]:
     for a, b in _sentences(evidence):
         near = evidence.alike()[a, b] >= NEAR
         for edge in _between(held.of_sentence.get(a, ()), held.of_sentence.get(b, ()), evidence):
-            if edge.one.kind == "day" and not near and _weight(edge.one, edge.other, evidence) < ALONE:
+            if edge.one.kind in ("day", "person") and not near and _weight(edge.one, edge.other, evidence) < ALONE:
                 continue
             if apart(edge.one, edge.other, held, evidence):
                 yield edge

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import combinations
 
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence
@@ -18,6 +19,8 @@ A_SINGLE = 1
 ANOTHER_EVENT = 30
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
 PART_REACH = 3
+#: Of the counts that clash, two have settings that share at least this much: they are of one event.
+ONE_EVENT = 3.0
 #: A later count of a report is set against its first where what their settings share weighs at least this much.
 AGAINST = 12.0
 
@@ -32,7 +35,8 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     for harm, every in by_harm.items():
         held = _of_the_story(every, evidence)
         exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
-        if any(not overlap(a.quantity, b.quantity) and not _adds_up(a, b, found) for a in exact for b in exact):
+        clashes = ((a, b) for a, b in combinations(exact, 2) if not overlap(a.quantity, b.quantity))
+        if any(not _adds_up(a, b, found) and shared_weight(a, b, evidence.rarity) >= ONE_EVENT for a, b in clashes):
             yield _series(harm, held, evidence)
 
 

@@ -19,8 +19,8 @@ from tawatur.model.story import Ref
 from tawatur.text.fold import fold
 from tawatur.text.tokens import WORD
 
-#: Ends a finished verb of the feminine, never an unfinished one.
-_PAST = "\N{ARABIC LETTER TEH}"
+#: End a finished verb of the feminine or the plural, hardly an unfinished one behind these particles.
+_PAST = ("\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}")
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 #: A mention of each of these kinds fills a place of the kind beside it.
 NAMED: Mapping[str, str] = {"place": "place", "person": "person", "organisation": "body"}

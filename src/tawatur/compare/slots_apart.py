@@ -61,6 +61,9 @@ def _reading(slot: Slot) -> str:
 
 def _clocks(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two times of a day, whatever half of the day is left open."""
+    zones = evidence.language.group("pairs", "zones")
+    if any(zones.found(s.document.text[s.span.start : s.span.end + BEFORE]) for s in (one, other)):
+        return False
     minutes = [int(s.key[:2]) * 60 + int(s.key[3:]) for s in (one, other)]
     gap = abs(minutes[0] - minutes[1]) % _HALF_DAY
     return min(gap, _HALF_DAY - gap) >= MINUTES
