@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tawatur.compare.counted import moment_of
 from tawatur.compare.evidence import Evidence
@@ -21,6 +21,8 @@ DENIED = 6.0
 ADMITTED, TAKEN_BACK = 8.0, 2.5
 #: ... not names alone, but so many content words too.
 WORDS = 2
+#: Who admits takes back what was reported at least so long before; sooner, two reports tell one admission.
+LATER = timedelta(hours=12)
 #: An earlier statement whose words are to this share the admission's tells the admission.
 SAME = 0.75
 #: So many reports at most are shown beside an admission.
@@ -62,7 +64,8 @@ def denials(evidence: Evidence) -> Iterator[Conflict]:
 def admissions(evidence: Evidence) -> Iterator[Conflict]:
     """What is admitted, beside what was denied of it, or said of it by the same speaker, until then."""
     for act in _acts("admit", evidence):
-        before = [said for said in evidence.statements if _moment(said) <= act.moment and not _within(said, act)]
+        until = act.moment - LATER if act.moment > datetime.min else act.moment
+        before = [said for said in evidence.statements if _moment(said) <= until and not _within(said, act)]
         near = [(weight, said) for said in before if (weight := _against(act, said, evidence)) > 0.0]
         best: dict[str, Said] = {}
         for _, said in sorted(near, key=lambda pair: -pair[0]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
 from itertools import combinations
+from math import inf
 
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence, sentence_of
@@ -22,14 +23,16 @@ COMMON = frozenset(
 #: unit, with two speakers of one report.
 SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 12.0
 #: ... this much where their sentences are hardly alike, below that cosine; less where they are nearly one.
-SHARED_ALONE, HARDLY_ALIKE = 13.0, 0.15
+SHARED_ALONE, HARDLY_ALIKE = 13.0, 0.33
 SHARED_ONE, NEARLY_ONE = 4.5, 0.6
 #: What each further value of their unit adds, beyond a few: goals and points count many things in one story.
 CROWD, FEW = 1.0, 4
+#: Two counts of people harmed in one report are as a rule of two events.
+ONE_REPORT = 20.0
 #: A figure more than so many times another is as a rule of another thing.
-FAR = 4
+FAR, THOUSAND = 4, 500  # from there on a word for a thousand or a million was lost
 #: What one of them as a bare singular adds to that: it counts one of much.
-SINGLE = 6.0
+SINGLE = 4.5
 #: ... and what counts of people harmed add: many are of other events.
 HARMED = 5.0
 #: The rule by which an indefinite singular counts as one: it needs the words round it too.
@@ -67,13 +70,15 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
 
 
 def _both_given(one: Counted, other: Counted, held: Sequence[Counted]) -> bool:
-    """Whether one of two reports gives both figures, so that they count two things."""
+    """Whether one of two reports gives both figures, so that they count two things, or the parts of the other."""
     if one.article == other.article:
         return False
-    values = {f.article: set[str]() for f in (one, other)}
-    for figure in held:
-        if figure.article in values and same_thing(figure.quantity, one.quantity):
-            values[figure.article].add(figure.value)
+    less, more = sorted((one, other), key=lambda figure: figure.low)
+    alike = [f for f in held if same_thing(f.quantity, one.quantity) and f.low > 0]
+    beside = (f for f in alike if f.article == less.article and f.sentence == less.sentence)
+    if any(f.low + less.low == more.low for f in beside):
+        return True  # the parts of the other
+    values = {f.article: {g.value for g in alike if g.article == f.article} for f in (one, other)}
     return any({one.value, other.value} <= given for given in values.values())
 
 
@@ -140,12 +145,14 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
 def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
     """What two figures' settings must share at least."""
     if one.article == other.article:
-        return SHARED_REPORT
+        return SHARED_REPORT + ONE_REPORT * (one.quantity.harm is not None)
     harmed = HARMED if one.quantity.harm else 0.0  # tolls are the business of their own finder
     single = harmed + (SINGLE if WEAK in (one.rule, other.rule) else 0.0)
     a, b = sorted((f.article, sentence_of(f.document, f.quantity.span)) for f in (one, other))
     cosine = evidence.alike().get((a, b), 0.0)
-    if cosine < HARDLY_ALIKE or (cosine < NEARLY_ONE and _far_apart(one, other)):
+    if cosine < NEARLY_ONE and _far_apart(one, other):
+        return inf
+    if cosine < HARDLY_ALIKE:
         return SHARED_ALONE + single
     if cosine >= NEARLY_ONE:
         return SHARED_ONE + harmed
@@ -156,7 +163,7 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
 def _far_apart(one: Counted, other: Counted) -> bool:
     """Whether one figure is so many times the other that they hardly count one thing."""
     low, high = sorted((one.low, other.low))
-    return high > FAR * low
+    return FAR * low < high < THOUSAND * low
 
 
 def _joined(edges: Sequence[tuple[int, int]], partners: Set[tuple[int, int]]) -> list[set[int]]:

@@ -92,11 +92,19 @@ def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Conflict]:
     for country, number in counts[1:]:
         if often < SETTLED or number >= often:
             continue
-        odd = [seen for seen in held if seen.mention.country == country]
+        odd = [seen for seen in held if seen.mention.country == country and not _names_a_place(seen)]
+        if not odd:
+            continue
         usual = _nearest([seen for seen in held if seen.mention.country == rule], odd[0].article)
         items = tuple(evidence.item(s.document, s.mention.span) for s in (*odd, *usual))
         because = evidence.because("nationality", odd=number, all=len(held), rule=usual[0].words)
         yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
+
+
+def _names_a_place(seen: _Seen) -> bool:
+    """Whether a description takes its country from a name in it, as that of a club's or paper's town."""
+    inside = (m for m in seen.document.mentions if seen.mention.span.covers(m.span))
+    return any(m.form == "name" and not str(m.known).startswith("country:") for m in inside)
 
 
 def _nearest(usual: list[_Seen], article: str) -> list[_Seen]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from tawatur.compare.entities_spelling import spelling
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.fillers import NOT
+from tawatur.compare.fillers import NOT, PERHAPS, SO
 from tawatur.compare.occasions import two_occasions
 from tawatur.compare.slots import Slot, Slots, before_person
 from tawatur.lang.stems import stem
@@ -21,6 +21,8 @@ _DATE = re.compile(r"[\dX]{4}-(\d\d-\d\d)")
 MINUTES = 30
 #: A word that negates a verb from afar stands within so many characters before it.
 BEFORE = 24
+_JOINTS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}", ",")
+_TEH = "\N{ARABIC LETTER TEH}"
 _HALF_DAY = 12 * 60
 
 
@@ -76,9 +78,16 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     known = [m.known is None for m in mentions]
     if known[0] != known[1] or ranks[0] != ranks[1] or (all(ranks) and mentions[0].country == mentions[1].country):
         return False
-    if words_shared(one.words, other.words, evidence) or _together(one, other, held):
+    if listed(one) or listed(other) or words_shared(one.words, other.words, evidence) or _together(one, other, held):
         return False
     return _strange(one, other, held)
+
+
+def listed(slot: Slot) -> bool:
+    """Whether a name stands in a list: a conjunction or a comma before it and behind it."""
+    before = slot.document.text[max(0, slot.span.start - 2) : slot.span.start].strip()[-1:]
+    behind = slot.document.text[slot.span.end : slot.span.end + 2].strip()[:1]
+    return before in _JOINTS and behind in _JOINTS
 
 
 def _together(one: Slot, other: Slot, held: Slots) -> bool:
@@ -102,10 +111,18 @@ def _persons(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 def _verbs(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """One verb so and not so, unless the negation only sets a condition ("not before ..."), or both are negated."""
     spans = ((s.document, s.document.sentences[s.sentence].span) for s in (one, other) if s.key == NOT)
+    if {s.key for s in (one, other)} == {SO, PERHAPS} and _may_be_past(one, other):
+        return False
     restricting = evidence.language.group("pairs", "restricting")
     negating = evidence.language.group("pairs", "negating")
     before = (s.document.text[max(0, s.span.start - BEFORE) : s.span.start] for s in (one, other) if s.key != NOT)
     return not any(restricting.found(d.words(span)) for d, span in spans) and not any(map(negating.found, before))
+
+
+def _may_be_past(one: Slot, other: Slot) -> bool:
+    """Whether both have one form of a verb that may be finished: then the particle only confirms it."""
+    forms = {fold(slot.words).split()[-1] for slot in (one, other)}
+    return len(forms) == 1 and forms.pop().startswith(_TEH)
 
 
 def _units(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
