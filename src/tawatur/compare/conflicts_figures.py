@@ -23,7 +23,7 @@ COMMON = frozenset(
 #: unit, with two speakers of one report.
 SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 12.0
 #: ... this much where their sentences are hardly alike, below that cosine; less where they are nearly one.
-SHARED_ALONE, HARDLY_ALIKE = 13.0, 0.33
+SHARED_ALONE, HARDLY_ALIKE = 11.0, 0.2
 SHARED_ONE, NEARLY_ONE = 4.5, 0.6
 #: What each further value of their unit adds, beyond a few: goals and points count many things in one story.
 CROWD, FEW = 1.0, 4
@@ -48,7 +48,7 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     held = [f for f in found if not _counts_beside(f, evidence)]
     partners = set(_partners(held, evidence))
     edges = [(i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity)]
-    edges = [(i, j) for i, j in edges if not _both_given(held[i], held[j], held)]
+    edges = [(i, j) for i, j in edges if not _both_given(held[i], held[j], held, evidence)]
     for group in _joined(edges, partners):
         members = one_each([held[i] for i in sorted(group | _agreeing(group, partners, held))])
         if not _muddled(members):
@@ -69,15 +69,17 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
             yield Conflict("", "contradiction", "number", "high", (one.item, other.item), because)
 
 
-def _both_given(one: Counted, other: Counted, held: Sequence[Counted]) -> bool:
+def _both_given(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
     """Whether one of two reports gives both figures, so that they count two things, or the parts of the other."""
     if one.article == other.article:
         return False
     less, more = sorted((one, other), key=lambda figure: figure.low)
     alike = [f for f in held if same_thing(f.quantity, one.quantity) and f.low > 0]
-    beside = (f for f in alike if f.article == less.article and f.sentence == less.sentence)
+    beside = (f for f in alike if f is not less and f.article == less.article and f.sentence == less.sentence)
     if any(f.low + less.low == more.low for f in beside):
         return True  # the parts of the other
+    if _cosine(one, other, evidence) >= NEARLY_ONE:
+        return False  # one sentence told twice: the report itself shows its error
     values = {f.article: {g.value for g in alike if g.article == f.article} for f in (one, other)}
     return any({one.value, other.value} <= given for given in values.values())
 
@@ -148,8 +150,7 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
         return SHARED_REPORT + ONE_REPORT * (one.quantity.harm is not None)
     harmed = HARMED if one.quantity.harm else 0.0  # tolls are the business of their own finder
     single = harmed + (SINGLE if WEAK in (one.rule, other.rule) else 0.0)
-    a, b = sorted((f.article, sentence_of(f.document, f.quantity.span)) for f in (one, other))
-    cosine = evidence.alike().get((a, b), 0.0)
+    cosine = _cosine(one, other, evidence)
     if cosine < NEARLY_ONE and _far_apart(one, other):
         return inf
     if cosine < HARDLY_ALIKE:
@@ -158,6 +159,12 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
         return SHARED_ONE + harmed
     crowd = CROWD * max(0, evidence.figures_of(one.quantity.unit) - FEW)
     return single + min(SHARED_ALONE, crowd + (SHARED_COMMON if COMMON & {one.quantity.unit} else SHARED_RARE))
+
+
+def _cosine(one: Counted, other: Counted, evidence: Evidence) -> float:
+    """How alike the sentences of two figures are, 0 where they were not looked at."""
+    a, b = sorted((f.article, sentence_of(f.document, f.quantity.span)) for f in (one, other))
+    return evidence.alike().get((a, b), 0.0)
 
 
 def _far_apart(one: Counted, other: Counted) -> bool:

@@ -24,6 +24,8 @@ WORDS = 2
 STRENGTH_ONE_SPEAKER, STRENGTH = 0.30, 0.36
 #: ... and where they name the same act with the same object, the first so many content words behind "possible".
 STRENGTH_ACT, GOVERNED = 0.1, 2
+#: A longer statement, in content words, says too much to be one act.
+LONGEST = 12
 
 _WEAK = frozenset({"possible"})
 _STRONG = frozenset({"asserted", "quoted", "planned"})
@@ -66,6 +68,8 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
             continue
         weak, strong = (a, b) if a.statement.modality in _WEAK else (b, a)
         one_speaker = a.source is not None and a.source == b.source
+        if max(len(a.stems), len(b.stems)) > LONGEST:
+            continue
         governed = _governed(weak, evidence)
         both = len(governed) == GOVERNED and strong.stems.issuperset(governed)
         least = STRENGTH_ACT if both else STRENGTH_ONE_SPEAKER if one_speaker else STRENGTH

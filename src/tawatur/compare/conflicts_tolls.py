@@ -60,7 +60,7 @@ def _adds_up(one: Counted, other: Counted, found: Sequence[Counted]) -> bool:
     if any(f.article == a.article and f.value == b.value for a, b in ((one, other), (other, one)) for f in of_harm):
         return one.article != other.article  # it counts both, of two things
     less, more = sorted((one, other), key=lambda figure: figure.low)
-    beside = (f for f in found if f.document is less.document and f.sentence == less.sentence)
+    beside = (f for f in found if f is not less and f.document is less.document and f.sentence == less.sentence)
     return any(f.low + less.low == more.low for f in beside if f.quantity.harm == less.quantity.harm)
 
 
