@@ -94,3 +94,48 @@ def test_what_one_says_and_another_negates_is_a_contradiction():
         "قالت نقابة البنائين إن المهندسين لم يفحصوا جسر الوادي القديم في الربيع.",
     )
     assert ("contradiction", "polarity") in kinds(found)
+
+
+def slots(found):
+    return {c.slot for c in found}
+
+
+TOLD = (
+    "قال العميد نادر الصافي إن شاحنة محملة بالإسمنت انقلبت {day} على جسر الرملة القديم في مدينة {town} "
+    "بعد تعطل مكابحها."
+)
+
+
+def test_one_event_on_two_weekdays_is_a_contradiction_of_date():
+    found = conflicts(TOLD.format(day="الأحد", town="الدمام"), TOLD.format(day="السبت", town="الدمام"))
+    assert slots(found) == {"date"}
+    assert {item.value for item in found[0].items} == {"الأحد", "السبت"}
+
+
+def test_one_event_in_two_towns_is_a_conflict_of_place():
+    found = conflicts(TOLD.format(day="الأحد", town="الدمام"), TOLD.format(day="الأحد", town="حلب"))
+    assert slots(found) == {"place"}
+
+
+def test_one_event_told_twice_is_no_conflict():
+    assert not conflicts(TOLD.format(day="الأحد", town="الدمام"), TOLD.format(day="الأحد", town="الدمام"))
+
+
+def test_a_verb_that_is_negated_in_one_report_shows_the_verb_alone():
+    text = "أعلن اتحاد الطباعين أن مطبعة الوادي {} العمل في مشروع الكتب المدرسية الجديد مطلع الأسبوع المقبل."
+    found = conflicts(text.format("ستبدأ"), text.format("لن تبدأ"))
+    assert "polarity" in slots(found)
+
+
+def test_what_one_figure_counts_differs():
+    text = "ذكرت إدارة السجن أن 14 {} أصيبوا باختناق خلال حريق المستودع الشرقي في بلدة النخلتين."
+    found = conflicts(text.format("جنديا"), text.format("صحفيا"))
+    assert "number" in slots(found)
+
+
+def test_parts_that_make_up_the_other_figure_are_no_conflict():
+    found = conflicts(
+        "دمرت الجرافات 30 منزلا في حي التلة الغربي و12 منزلا على ضفة النهر بعد قرار البلدية.",
+        "دمرت الجرافات 42 منزلا في حي التلة الغربي وعلى ضفة النهر بعد قرار البلدية.",
+    )
+    assert not [c for c in found if c.slot == "number"]

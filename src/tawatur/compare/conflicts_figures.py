@@ -128,8 +128,6 @@ def _alike(held: Sequence[Counted]) -> Iterator[tuple[int, int]]:
         one, other = held[i], held[j]
         if not same_thing(one.quantity, other.quantity):
             continue
-        if two_occasions((one.document, one.sentence), (other.document, other.sentence)):
-            continue
         apart = one.article != other.article
         if apart or (None not in (one.speaker, other.speaker) and one.speaker != other.speaker):
             yield i, j
@@ -140,6 +138,8 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
     one, other = held[pair[0]], held[pair[1]]
     weight = shared_weight(one, other, evidence.rarity)
     if weight < _least(one, other, evidence):
+        return 0.0
+    if two_occasions((one.document, one.sentence), (other.document, other.sentence)):
         return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)
 

@@ -68,7 +68,7 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
             continue
         weak, strong = (a, b) if a.statement.modality in _WEAK else (b, a)
         one_speaker = a.source is not None and a.source == b.source
-        if max(len(a.stems), len(b.stems)) > LONGEST:
+        if max(len(a.stems), len(b.stems)) > LONGEST or match.cosine < STRENGTH_ACT:
             continue
         governed = _governed(weak, evidence)
         both = len(governed) == GOVERNED and strong.stems.issuperset(governed)
@@ -81,7 +81,8 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
 
 def _governed(weak: Said, evidence: Evidence) -> list[str]:
     """The stems of the first content words behind the word that makes of it a possibility: an act and its object."""
-    tokens = [t for t in weak.document.tokens if weak.span.covers(t.span) and t.kind == WORD]
+    every = (weak.document.tokens[i] for i in weak.document.starting_in("tokens", weak.span))
+    tokens = [t for t in every if t.kind == WORD]
     hit = next(evidence.language.group("pairs", "raising").lexicon.find(tokens), None)
     skipped = function_words(evidence.language)
     behind = [t.key for t in tokens[hit.end :] if t.key not in skipped] if hit else []

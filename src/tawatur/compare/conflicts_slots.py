@@ -34,6 +34,8 @@ BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 ALIKE = 0.15
 #: Days and persons take sentences at least this alike, or settings that share so much: one story has many of them.
 NEAR, ALONE = 0.35, 20.0
+#: Two sentences are one but for little from this likeness on.
+ONE = 0.6
 #: The slot of the conflict that a kind of filler makes.
 SLOT: Mapping[str, str] = {
     "day": "date",
@@ -117,8 +119,9 @@ def _speaks(slot: Slot) -> bool:
 def _edges(held: Slots, evidence: Evidence) -> Iterator[Edge]:
     yield from (edge for edge in _titled(held) if apart(edge.one, edge.other, held, evidence))
     for a, b in _sentences(evidence):
-        near = evidence.alike()[a, b] >= NEAR
-        for edge in _between(held.of_sentence.get(a, ()), held.of_sentence.get(b, ()), evidence):
+        cosine = evidence.alike()[a, b]
+        near = cosine >= NEAR
+        for edge in _between(held.of_sentence.get(a, ()), held.of_sentence.get(b, ()), cosine, evidence):
             if edge.one.kind in ("day", "person") and not near and _weight(edge.one, edge.other, evidence) < ALONE:
                 continue
             if apart(edge.one, edge.other, held, evidence):
@@ -142,8 +145,11 @@ def _sentences(evidence: Evidence) -> list[tuple[Line, Line]]:
     return sorted(pair for pair, cosine in evidence.alike().items() if cosine >= ALIKE)
 
 
-def _between(ours: Sequence[Slot], theirs: Sequence[Slot], evidence: Evidence) -> Iterator[Edge]:
-    """Slots of two sentences that are each other's nearest, and differ."""
+def _between(ours: Sequence[Slot], theirs: Sequence[Slot], cosine: float, evidence: Evidence) -> Iterator[Edge]:
+    """Slots of two sentences that are each other's nearest, and differ.
+
+    Where the two are one sentence but for little, the words right beside are enough.
+    """
     for kind in LEAST:
         a, b = ([s for s in side if s.kind == kind] for side in (ours, theirs))
         if not a or not b or {s.key for s in a} == {s.key for s in b}:
@@ -151,7 +157,8 @@ def _between(ours: Sequence[Slot], theirs: Sequence[Slot], evidence: Evidence) -
         weights = {(i, j): _weight(x, y, evidence) for i, x in enumerate(a) for j, y in enumerate(b)}
         for (i, j), weight in weights.items():
             rivals = [w for (k, m), w in weights.items() if (k == i) != (m == j)]
-            if a[i].key != b[j].key and weight >= LEAST[kind] and weight > max(rivals, default=0.0):
+            least = 0.0 if cosine >= ONE and _beside(a[i], b[j]) else LEAST[kind]
+            if a[i].key != b[j].key and weight >= least and weight > max(rivals, default=0.0):
                 yield Edge(a[i], b[j])
 
 
@@ -159,6 +166,10 @@ def _weight(one: Slot, other: Slot, evidence: Evidence) -> float:
     """What two settings share, and more where both say the same; nothing where they do not compare."""
     if one.filler.group != other.filler.group:
         return 0.0
-    beside = (one.lead == other.lead != "") + (one.tail == other.tail != "")
-    shared = one.setting.shared(other.setting, evidence.rarity) + BESIDE.get(one.kind, 0.0) * beside
+    shared = one.setting.shared(other.setting, evidence.rarity) + BESIDE.get(one.kind, 0.0) * _beside(one, other)
     return shared + AGREE * (one.key == other.key)
+
+
+def _beside(one: Slot, other: Slot) -> int:
+    """How many of the words right beside two slots are the same."""
+    return (one.lead == other.lead != "") + (one.tail == other.tail != "")

@@ -21,6 +21,7 @@ from tawatur.text.tokens import WORD
 
 #: End a finished verb of the feminine or the plural, hardly an unfinished one behind these particles.
 _PAST = ("\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}")
+_FUTURE = "\N{ARABIC LETTER SEEN}"
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 #: A mention of each of these kinds fills a place of the kind beside it.
 NAMED: Mapping[str, str] = {"place": "place", "person": "person", "organisation": "body"}
@@ -74,7 +75,15 @@ def _verbs(document: Document, language: Language) -> Iterator[Filler]:
         if token.kind == WORD and token.key not in small and looks_finite(token.key, language):
             key = _done_to(before, token, language)
             start = before.span.start if before is not None and key != SO else token.span.start
-            yield Filler("verb", key, Span(start, token.span.end), group=stem(token.key, language))
+            yield Filler(
+                "verb", key, Span(start, token.span.end), group=stem(_without_future(token.key, language), language)
+            )
+
+
+def _without_future(key: str, language: Language) -> str:
+    """A verb without the letter of the future, so that it meets the form behind a negation."""
+    rest = key.removeprefix(_FUTURE)
+    return rest if rest != key and looks_finite(rest, language) else key
 
 
 def _done_to(before: Token | None, verb: Token, language: Language) -> str:
