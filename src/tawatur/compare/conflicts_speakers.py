@@ -59,7 +59,7 @@ def _hop(said: Said) -> Hop | None:
 def _credited(a: Said, b: Said, evidence: Evidence) -> Conflict:
     hops = ((said, _hop(said)) for said in (a, b))
     items = tuple(evidence.item(said.document, hop.span) for said, hop in hops if hop is not None)
-    return Conflict("", "contradiction", "attribution", "high", items, evidence.because("two_speakers"))
+    return Conflict("", "contradiction", "attribution", "high", items, evidence.because("one_utterance"))
 
 
 #: Kinds of names that do things to each other.
