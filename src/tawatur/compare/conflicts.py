@@ -58,6 +58,11 @@ def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Confli
         if len(claims) > 1 and (draft.slot, claims) in between:
             continue
         between.add((draft.slot, claims))
-        if not any(slot == draft.slot and len(places & known) >= min(2, len(places)) for slot, known in seen):
+        if not any(slot == draft.slot and _common(places, known) >= min(2, len(places)) for slot, known in seen):
             seen.add((draft.slot, places))
             yield draft
+
+
+def _common(places: frozenset[Place], known: frozenset[Place]) -> int:
+    """How many places meet some place of another conflict."""
+    return sum(any(p.article == k.article and p.span.meets(k.span) for k in known) for p in places)

@@ -16,7 +16,7 @@ from tawatur.model.story import Conflict, ConflictItem, Place
 from tawatur.text.tokens import WORD
 
 #: What a denial and a telling share (stems and names, by their rarity) weighs at least this much.
-DENIED = 6.0
+DENIED = 8.0
 #: ... an admission and a negation before it; an admission and what its own speaker said before.
 ADMITTED, TAKEN_BACK = 8.0, 2.5
 #: ... not names alone, but so many content words too.

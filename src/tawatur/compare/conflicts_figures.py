@@ -80,8 +80,8 @@ def _both_given(one: Counted, other: Counted, held: Sequence[Counted], evidence:
         return True  # the parts of the other
     if _cosine(one, other, evidence) >= NEARLY_ONE:
         return False  # one sentence told twice: the report itself shows its error
-    values = {f.article: {g.value for g in alike if g.article == f.article} for f in (one, other)}
-    return any({one.value, other.value} <= given for given in values.values())
+    given = [{g.value for g in alike if (g.article, g.speaker) == (f.article, f.speaker)} for f in (one, other)]
+    return any({one.value, other.value} <= values for values in given)
 
 
 def _differing(members: Sequence[Counted], evidence: Evidence) -> Conflict:

@@ -25,8 +25,8 @@ def two_occasions(one: tuple[Document, Sentence], other: tuple[Document, Sentenc
 
 
 def _values(document: Document, sentence: Sentence) -> list[str]:
-    """The calendar times of a sentence."""
-    held = (t.value for t in document.timexes if sentence.span.covers(t.span))
+    """The calendar times of a sentence, but for those that only begin a longer while."""
+    held = (t.value for t in document.timexes if sentence.span.covers(t.span) and t.mod != "START")
     return [value for value in held if interval(value) is not None]
 
 
