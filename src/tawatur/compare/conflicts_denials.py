@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,7 +17,9 @@ from tawatur.model.story import Conflict, ConflictItem, Place
 from tawatur.text.tokens import WORD
 
 #: What a denial and a telling share (stems and names, by their rarity) weighs at least this much.
-DENIED = 8.0
+DENIED = 6.0
+#: ... and what is denied is by name this rare, as a share of what only one statement names.
+RARE = 0.7
 #: ... an admission and a negation before it; an admission and what its own speaker said before.
 ADMITTED, TAKEN_BACK = 8.0, 2.5
 #: ... not names alone, but so many content words too.
@@ -49,7 +52,10 @@ def denials(evidence: Evidence) -> Iterator[Conflict]:
 
     Misses: denials by other verbs; what is told in other words.
     """
+    rare = RARE * math.log(1 + len(evidence.statements))
     for act in _acts("deny", evidence):
+        if act.head is None or evidence.rarity.get(act.head, 0.0) < rare:
+            continue
         told = (
             said
             for said in evidence.statements

@@ -32,7 +32,7 @@ ONE_REPORT = 20.0
 #: A figure more than so many times another is as a rule of another thing.
 FAR, THOUSAND = 4, 500  # from there on a word for a thousand or a million was lost
 #: What one of them as a bare singular adds to that: it counts one of much.
-SINGLE = 4.5
+SINGLE = 3.5
 #: ... and what counts of people harmed add: many are of other events.
 HARMED = 5.0
 #: The rule by which an indefinite singular counts as one: it needs the words round it too.
@@ -80,7 +80,8 @@ def _both_given(one: Counted, other: Counted, held: Sequence[Counted], evidence:
         return True  # the parts of the other
     if _cosine(one, other, evidence) >= NEARLY_ONE:
         return False  # one sentence told twice: the report itself shows its error
-    given = [{g.value for g in alike if (g.article, g.speaker) == (f.article, f.speaker)} for f in (one, other)]
+    told = [g for g in alike if g.rule != WEAK]
+    given = [{g.value for g in told if (g.article, g.speaker) == (f.article, f.speaker)} for f in (one, other)]
     return any({one.value, other.value} <= values for values in given)
 
 
