@@ -42,7 +42,7 @@ def unattached(key: str, language: Language) -> str:
     The reading whose rest is the most frequent word wins; the whole word where no rest is more frequent than it.
     A word that news does not know loses its conjunction.
     """
-    known, small = _frequency(language), function_words(language)
+    known, small = word_frequencies(language), function_words(language)
     if key in small:
         return key
     best, high = key, known.get(key, -1)
@@ -60,7 +60,7 @@ def unattached(key: str, language: Language) -> str:
 def commonness(key: str, language: Language) -> int:
     """How common a folded word is in news: the power of two of its frequency over that of the rarest words listed;
     -1 for a word that is not listed."""
-    known, free = _frequency(language), unattached(key, language)
+    known, free = word_frequencies(language), unattached(key, language)
     return max(known.get(form, -1) for form in (key, free, light(free, language)))
 
 
@@ -96,7 +96,7 @@ def light(key: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=8)
-def _frequency(language: Language) -> dict[str, int]:
+def word_frequencies(language: Language) -> dict[str, int]:
     """Words that news uses, with the power of two of how often."""
     return {row[0]: int(row[2]) for row in language.rows("names_clusters")}
 
