@@ -46,12 +46,11 @@ class Replayed(Stories):
     def replay(self, article: Article, label: str) -> None:
         sketch, kind = sketch_of(article, self.language), round_of(article.title or "", self.language)
         own = self.of.get(label)
-        for story in self._candidates(sketch):
+        for story in self.index.candidates(sketch):
             if may_take(story, sketch, kind):
                 self.met.append((evidence(sketch, story, self.language), story.id == own))
-        story = self.open[own] if own in self.open else self._opened(kind)
-        self.of[label] = story.id
-        self._take(story, sketch)
+        self.of[label] = own or f"s{len(self.of)}"
+        self.recall(sketch, kind, self.of[label])
 
 
 def labelled(news: Mapping[str, Article], path: Path) -> list[tuple[Article, str]]:

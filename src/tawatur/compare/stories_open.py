@@ -19,15 +19,17 @@ KEYS = 40
 
 class OpenStory:
     """What the stream remembers of one story; `size` counts its articles, `last` is the latest publication (hours
-    since 1970), `days` and `outlets` are those of its articles."""
+    since 1970), `outlets` those of its articles, `keys` the
+    terms by which the index has it."""
 
-    __slots__ = ("_norm", "_sums", "day", "id", "kept", "kind", "last", "outlets", "size")
+    __slots__ = ("_norm", "_sums", "day", "id", "kept", "keys", "kind", "last", "outlets", "size")
 
     def __init__(self, id: str, kind: str | None) -> None:
         self.id, self.kind = id, kind
         self.kept: deque[Sketch] = deque(maxlen=KEPT)
         self.size, self.last, self.day = 0, -math.inf, 0
         self.outlets: set[str | None] = set()
+        self.keys: frozenset[str] = frozenset()
         self._sums: dict[str, float] = {}
         self._norm = 1.0
 
@@ -55,7 +57,7 @@ class OpenStory:
         self._sums = dict(self._heaviest(MOST_TERMS))
         self._norm = math.sqrt(sum(weight * weight for weight in self._sums.values())) or 1.0
 
-    def keys(self) -> Iterator[str]:
+    def heaviest(self) -> Iterator[str]:
         """The terms by which the story is looked up."""
         return (term for term, _ in self._heaviest(KEYS))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tawatur.compare.stories_open import OpenStory
@@ -60,6 +61,17 @@ def same_outlet(sketch: Sketch, story: OpenStory, language: Language) -> float:
     return float(story.outlets == {sketch.outlet})
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one signal says of an article and a story: its value, what that adds to the log odds, and the words that
+    both share where it rests on words."""
+
+    signal: str
+    value: float
+    adds: float
+    words: tuple[str, ...] = ()
+
+
 Signal = Callable[[Sketch, OpenStory, Language], float]
 
 #: The reasons, each by the name it has among the learned weights.
@@ -77,6 +89,21 @@ def score(sketch: Sketch, story: OpenStory, language: Language) -> float:
     """Log odds that the article tells the story. Method: logistic regression, learned by tools/learn_stories.py."""
     weights = _weights(language)
     return weights["bias"] + sum(weights[s.__name__] * s(sketch, story, language) for s in SIGNALS)
+
+
+def reasons(sketch: Sketch, story: OpenStory, language: Language) -> tuple[Reason, ...]:
+    """Each signal that weighs in, the weightiest first."""
+    weights, words = _weights(language), shared_words(sketch, story, language)
+    told = [
+        Reason(name, value, value * weights[name], words) for name, value in evidence(sketch, story, language).items()
+    ]
+    return tuple(sorted((reason for reason in told if reason.adds), key=lambda reason: -abs(reason.adds)))
+
+
+def shared_words(sketch: Sketch, story: OpenStory, language: Language) -> tuple[str, ...]:
+    """The rarest terms that the article's lead shares with that of one of the latest reports."""
+    shared = frozenset[str]().union(*(sketch.lead & other.lead for other in story.kept))
+    return tuple(heapq.nsmallest(RAREST, shared, key=lambda term: (-rarity(term, language), term)))
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,91 @@
+"""The stories that are open, looked up by what they are about."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import defaultdict
+
+from tawatur.compare.stories_open import OpenStory
+from tawatur.compare.stories_terms import Sketch
+
+#: A story takes no article that is published so many hours after its last; calibrated as the weights are.
+OPEN_HOURS = 96.0
+#: So many stories are looked at closely, those that share most of the article's weight.
+CANDIDATES = 12
+#: A term that more open stories share than this finds none of them: it keeps the cost of an article flat.
+MOST_STORIES = 300
+
+
+class Index:
+    """The open stories by id and by term, and the clock that closes them.
+
+    The clock stands at the earlier of the last two publications seen, and never goes back: one article with a date
+    in the future closes nothing.
+    """
+
+    def __init__(self) -> None:
+        self.open: dict[str, OpenStory] = {}
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._ends: list[tuple[float, str]] = []  # a heap of (last publication once known, story)
+        self._clock, self._before = -math.inf, -math.inf
+
+    def begin(self, id: str, kind: str | None) -> OpenStory:
+        """Open a story without an article."""
+        story = self.open[id] = OpenStory(id, kind)
+        return story
+
+    def take(self, story: OpenStory, sketch: Sketch) -> None:
+        """Put an article into a story."""
+        story.take(sketch)
+        self._rekey(story)
+        heapq.heappush(self._ends, (story.last, story.id))
+
+    def merge(self, story: OpenStory, other: OpenStory) -> None:
+        """Put all of another story into a story, and close the other."""
+        self._forget(other)
+        story.absorb(other)
+        self._rekey(story)
+        heapq.heappush(self._ends, (story.last, story.id))
+
+    def close(self, hours: float) -> None:
+        """Move the clock to an article's publication and close what has had none for long."""
+        self._clock = max(self._clock, min(self._before, hours))
+        self._before = hours
+        while self._ends and self._clock - self._ends[0][0] > OPEN_HOURS:
+            story = self.open.get(heapq.heappop(self._ends)[1])
+            if story is not None and self._clock - story.last > OPEN_HOURS:
+                self._forget(story)
+
+    def candidates(self, sketch: Sketch) -> list[OpenStory]:
+        """The stories that share most of an article's weight, the nearest first."""
+        shared: dict[str, float] = defaultdict(float)
+        for term, weight in sketch.terms.items():
+            holders = self._keys.get(term, ())
+            if len(holders) <= MOST_STORIES:
+                for id in holders:
+                    shared[id] += weight
+        best = heapq.nsmallest(CANDIDATES, shared, key=lambda id: (-shared[id], id))
+        return [self.open[id] for id in best]
+
+    def holders(self, term: str) -> int:
+        """How many open stories are looked up by a term."""
+        return len(self._keys.get(term, ()))
+
+    def _rekey(self, story: OpenStory) -> None:
+        before, story.keys = story.keys, frozenset(story.heaviest())
+        for term in story.keys - before:
+            self._keys[term].add(story.id)
+        for term in before - story.keys:
+            self._drop(term, story.id)
+
+    def _drop(self, term: str, id: str) -> None:
+        holders = self._keys[term]
+        holders.discard(id)
+        if not holders:
+            del self._keys[term]
+
+    def _forget(self, story: OpenStory) -> None:
+        for term in story.keys:
+            self._drop(term, story.id)
+        del self.open[story.id]
