@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from tawatur.compare import stories_signals
-from tawatur.compare.stories import Placed, Stories, may_take
+from tawatur.compare.stories import Stories
 from tawatur.compare.stories_rounds import round_of
 from tawatur.compare.stories_signals import SIGNALS, evidence
 from tawatur.compare.stories_sketches import sketch_of
@@ -46,9 +46,9 @@ class Replayed(Stories):
     def replay(self, article: Article, label: str) -> None:
         sketch, kind = sketch_of(article, self.language), round_of(article.title or "", self.language)
         own = self.of.get(label)
-        for story in self.index.candidates(sketch):
-            if may_take(story, sketch, kind):
-                self.met.append((evidence(sketch, story, self.language), story.id == own))
+        self.index.close(sketch.hours)
+        for met in self.meet(sketch, kind):
+            self.met.append((evidence(met), met.story.id == own))
         self.of[label] = own or f"s{len(self.of)}"
         self.recall(sketch, kind, self.of[label])
 
@@ -73,6 +73,12 @@ def learned(values: np.ndarray, own: np.ndarray, shift: float) -> dict[str, floa
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (weights * mean).sum()) - shift
     return {"bias": bias} | {s.__name__: float(w) for s, w in zip(SIGNALS, weights, strict=True)}
+
+
+def use(weights: Mapping[str, float]) -> None:
+    """Weigh the signals so from now on."""
+    weighed = tuple((weights[signal.__name__], signal) for signal in SIGNALS)
+    stories_signals._weighed = lambda language: (weights["bias"], weighed)  # type: ignore[assignment]
 
 
 def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:
@@ -103,7 +109,7 @@ def _check(sets: Mapping[str, list[tuple[Article, str]]], language: Language) ->
         for name, held in sets.items():
             others = [seen[other] for other in sets if other != name] or [seen[name]]
             weights = learned(np.vstack([v for v, _ in others]), np.concatenate([o for _, o in others]), shift)
-            stories_signals._weights = lambda language, weights=weights: weights  # type: ignore[assignment]
+            use(weights)
             figures.append(b_cubed({a.id: label for a, label in held}, grouped(held, language)))
         told = "  ".join("/".join(f"{x:.3f}" for x in figure) for figure in figures)
         yield f"{shift:5.1f}  {told}  mean {sum(f[2] for f in figures) / len(figures):.4f}"

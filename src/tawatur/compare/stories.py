@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tawatur.compare.stories_index import Index
+from tawatur.compare.stories_meeting import Arriving, Meeting, arriving, meet
 from tawatur.compare.stories_open import OpenStory
 from tawatur.compare.stories_signals import Reason, reasons, score
-from tawatur.compare.stories_terms import Sketch
+from tawatur.compare.stories_terms import Sketch, rarities
 from tawatur.lang.load import Language
 
-#: Log odds from which an article joins a story, and from which the story with the next best ones is asked whether
-#: both are one.
-JOINS, MAY_BE_ONE = 0.0, 0.5
+#: Log odds from which an article joins a story; from which the stories with the next best ones are asked whether they
+#: are one with it; from which an article that stands alone then moves there; and from which two stories become one by
+#: their latest reports. Calibrated as the weights are.
+JOINS, MAY_BE_ONE, JOINS_LATE, ARE_ONE = 0.0, 0.0, 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,10 @@ class Stories:
         ranked = self._ranked(sketch, kind)
         if not ranked or ranked[0][0] < JOINS:
             return self._apart(sketch, kind, ranked)
-        odds, story = ranked[0]
-        told = reasons(sketch, story, self.language)
-        self.index.take(story, sketch)
-        return Placed(sketch.article, story.id, odds, None, told, tuple(self._merged(story, ranked[1:])))
+        odds, met = ranked[0]
+        told = reasons(met, self.language)
+        self.index.take(met.story, sketch)
+        return Placed(sketch.article, met.story.id, odds, None, told, tuple(self._merged(met.story, ranked[1:])))
 
     def recall(self, sketch: Sketch, kind: str | None, story: str) -> None:
         """Take in an article whose story is known, as after a new start: the articles of the last `OPEN_HOURS`, in
@@ -62,30 +64,44 @@ class Stories:
         self.index.close(sketch.hours)
         self.index.take(self.index.open.get(story) or self.index.begin(story, kind), sketch)
 
-    def _ranked(self, sketch: Sketch, kind: str | None) -> list[tuple[float, OpenStory]]:
-        found = [story for story in self.index.candidates(sketch) if may_take(story, sketch, kind)]
-        scored = [(score(sketch, story, self.language), story) for story in found]
-        return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))
+    def meet(self, sketch: Sketch, kind: str | None = None) -> Iterator[Meeting]:
+        """The article beside each story that it may join."""
+        one = self._arriving(sketch)
+        for story in self.index.candidates(sketch):
+            if may_take(story, sketch, kind):
+                yield meet(one, story)
 
-    def _apart(self, sketch: Sketch, kind: str | None, ranked: list[tuple[float, OpenStory]]) -> Placed:
+    def _arriving(self, sketch: Sketch) -> Arriving:
+        return arriving(sketch, self.index, rarities(self.language))
+
+    def _ranked(self, sketch: Sketch, kind: str | None) -> list[tuple[float, Meeting]]:
+        scored = [(score(met, self.language), met) for met in self.meet(sketch, kind)]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1].story.id))
+
+    def _apart(self, sketch: Sketch, kind: str | None, ranked: list[tuple[float, Meeting]]) -> Placed:
+        nearest = (ranked[0][1].story.id, ranked[0][0]) if ranked else None
+        told = reasons(ranked[0][1], self.language) if ranked else ()
         self.opened += 1
         story = self.index.begin(f"s{self.opened}", kind)
         self.index.take(story, sketch)
-        if not ranked:
-            return Placed(sketch.article, story.id, None)
-        odds, near = ranked[0]
-        return Placed(sketch.article, story.id, None, (near.id, odds), reasons(sketch, near, self.language))
+        return Placed(sketch.article, story.id, None, nearest, told)
 
-    def _merged(self, story: OpenStory, others: list[tuple[float, OpenStory]]) -> Iterator[str]:
-        for odds, other in others:
-            if odds >= MAY_BE_ONE and self._are_one(story, other):
-                self.index.merge(story, other)
-                yield other.id
+    def _merged(self, story: OpenStory, others: list[tuple[float, Meeting]]) -> Iterator[str]:
+        """Put into the story those that the article is near to as well, where they are one with it."""
+        for odds, met in others:
+            if odds >= MAY_BE_ONE and met.story.kind == story.kind and self._are_one(story, met.story):
+                self.index.merge(story, met.story)
+                yield met.story.id
 
     def _are_one(self, story: OpenStory, other: OpenStory) -> bool:
-        """Whether every late report of either would have joined the other."""
-        crossed = [(sketch, story) for sketch in other.kept] + [(sketch, other) for sketch in story.kept]
-        return story.kind == other.kind and all(score(s, into, self.language) >= JOINS for s, into in crossed)
+        """Whether the latest report of either belongs to the other, or the only report of the other to the story."""
+        crossed = self._odds(other.latest, story)
+        if other.size == 1:
+            return crossed >= JOINS_LATE
+        return min(crossed, self._odds(story.latest, other)) >= ARE_ONE
+
+    def _odds(self, sketch: Sketch, story: OpenStory) -> float:
+        return score(meet(self._arriving(sketch), story), self.language)
 
 
 def may_take(story: OpenStory, sketch: Sketch, kind: str | None) -> bool:
@@ -93,4 +109,5 @@ def may_take(story: OpenStory, sketch: Sketch, kind: str | None) -> bool:
     by others."""
     if kind is None and story.kind is None:
         return True
-    return kind == story.kind and sketch.day == story.day and sketch.outlet not in story.outlets
+    told = sketch.outlet is not None and sketch.outlet in story.outlets
+    return kind == story.kind and sketch.day == story.day and not told

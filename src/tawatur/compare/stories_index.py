@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
+from itertools import islice
 
 from tawatur.compare.stories_open import OpenStory
 from tawatur.compare.stories_terms import Sketch
@@ -12,9 +13,11 @@ from tawatur.compare.stories_terms import Sketch
 #: A story takes no article that is published so many hours after its last; calibrated as the weights are.
 OPEN_HOURS = 96.0
 #: So many stories are looked at closely, those that share most of the article's weight.
-CANDIDATES = 12
+CANDIDATES = 8
+#: So many of an article's heaviest terms find stories.
+LOOKED_UP = 60
 #: A term that more open stories share than this finds none of them: it keeps the cost of an article flat.
-MOST_STORIES = 300
+MOST_STORIES = 150
 
 
 class Index:
@@ -30,22 +33,24 @@ class Index:
         self._ends: list[tuple[float, str]] = []  # a heap of (last publication once known, story)
         self._clock, self._before = -math.inf, -math.inf
 
-    def begin(self, id: str, kind: str | None) -> OpenStory:
+    def begin(self, name: str, kind: str | None) -> OpenStory:
         """Open a story without an article."""
-        story = self.open[id] = OpenStory(id, kind)
+        story = self.open[name] = OpenStory(name, kind)
         return story
 
     def take(self, story: OpenStory, sketch: Sketch) -> None:
         """Put an article into a story."""
+        before = story.keys
         story.take(sketch)
-        self._rekey(story)
+        self._rekey(story, before)
         heapq.heappush(self._ends, (story.last, story.id))
 
     def merge(self, story: OpenStory, other: OpenStory) -> None:
         """Put all of another story into a story, and close the other."""
         self._forget(other)
+        before = story.keys
         story.absorb(other)
-        self._rekey(story)
+        self._rekey(story, before)
         heapq.heappush(self._ends, (story.last, story.id))
 
     def close(self, hours: float) -> None:
@@ -60,28 +65,29 @@ class Index:
     def candidates(self, sketch: Sketch) -> list[OpenStory]:
         """The stories that share most of an article's weight, the nearest first."""
         shared: dict[str, float] = defaultdict(float)
-        for term, weight in sketch.terms.items():
+        for term, weight in islice(sketch.terms.items(), LOOKED_UP):
             holders = self._keys.get(term, ())
             if len(holders) <= MOST_STORIES:
-                for id in holders:
-                    shared[id] += weight
-        best = heapq.nsmallest(CANDIDATES, shared, key=lambda id: (-shared[id], id))
-        return [self.open[id] for id in best]
+                for name in holders:
+                    shared[name] += weight
+        least = sorted(shared.values(), reverse=True)[:CANDIDATES][-1:]
+        best = [(-weight, name) for name, weight in shared.items() if weight >= least[0]]
+        return [self.open[name] for _, name in sorted(best)[:CANDIDATES]]
 
     def holders(self, term: str) -> int:
         """How many open stories are looked up by a term."""
         return len(self._keys.get(term, ()))
 
-    def _rekey(self, story: OpenStory) -> None:
-        before, story.keys = story.keys, frozenset(story.heaviest())
-        for term in story.keys - before:
+    def _rekey(self, story: OpenStory, before: tuple[str, ...]) -> None:
+        old, new = frozenset(before), frozenset(story.keys)
+        for term in new - old:
             self._keys[term].add(story.id)
-        for term in before - story.keys:
+        for term in old - new:
             self._drop(term, story.id)
 
-    def _drop(self, term: str, id: str) -> None:
+    def _drop(self, term: str, name: str) -> None:
         holders = self._keys[term]
-        holders.discard(id)
+        holders.discard(name)
         if not holders:
             del self._keys[term]
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
+from operator import itemgetter
+from types import MappingProxyType
 
 from tawatur.compare.stories_terms import Sketch
 
 #: Sketches of so many of its latest articles are kept: they tell title and lead apart, the sum does not.
 KEPT = 4
-#: A story's sum is cut to its heaviest terms where it has grown to half as many again.
+#: A story's sum is cut to its heaviest terms.
 MOST_TERMS = 120
 #: A story is looked up by so many of its heaviest terms.
 KEYS = 40
@@ -19,56 +22,65 @@ KEYS = 40
 
 class OpenStory:
     """What the stream remembers of one story; `size` counts its articles, `last` is the latest publication (hours
-    since 1970), `outlets` those of its articles, `keys` the
-    terms by which the index has it."""
+    since 1970), `outlets` those of its articles, `keys` the terms by which the index has it, the heaviest first."""
 
     __slots__ = ("_norm", "_sums", "day", "id", "kept", "keys", "kind", "last", "outlets", "size")
 
-    def __init__(self, id: str, kind: str | None) -> None:
-        self.id, self.kind = id, kind
-        self.kept: deque[Sketch] = deque(maxlen=KEPT)
+    def __init__(self, name: str, kind: str | None) -> None:
+        self.id, self.kind = name, kind
+        self.kept: tuple[Sketch, ...] = ()
         self.size, self.last, self.day = 0, -math.inf, 0
-        self.outlets: set[str | None] = set()
-        self.keys: frozenset[str] = frozenset()
-        self._sums: dict[str, float] = {}
+        self.outlets: frozenset[str | None] = frozenset()
+        self.keys: tuple[str, ...] = ()
+        self._sums: Mapping[str, float] = {}
         self._norm = 1.0
 
     def take(self, sketch: Sketch) -> None:
         """Take an article in."""
-        self.kept.append(sketch)
-        self.size += 1
+        self.kept = (*map(_without_terms, self.kept), sketch)[-KEPT:]
         self.last, self.day = max(self.last, sketch.hours), sketch.day
-        self.outlets.add(sketch.outlet)
-        for term, weight in sketch.terms.items():
-            self._sums[term] = self._sums.get(term, 0.0) + weight
-        if len(self._sums) > MOST_TERMS * 3 // 2:
-            self._sums = dict(self._heaviest(MOST_TERMS))
-        self._norm = math.sqrt(sum(weight * weight for weight in self._sums.values())) or 1.0
+        self.outlets |= {sketch.outlet}
+        self._add(sketch.terms, 1)
 
     def absorb(self, other: OpenStory) -> None:
         """Take another story in whole."""
-        for term, weight in other._sums.items():
-            self._sums[term] = self._sums.get(term, 0.0) + weight
-        self.kept.extend(other.kept)
-        self.kept = deque(sorted(self.kept, key=lambda sketch: sketch.hours), maxlen=KEPT)
-        self.size += other.size
+        *early, latest = sorted((*self.kept, *other.kept), key=lambda sketch: sketch.hours)
+        self.kept = (*map(_without_terms, early), latest)[-KEPT:]
         self.last, self.day = max((self.last, self.day), (other.last, other.day))
         self.outlets |= other.outlets
-        self._sums = dict(self._heaviest(MOST_TERMS))
-        self._norm = math.sqrt(sum(weight * weight for weight in self._sums.values())) or 1.0
+        self._add(other._sums, other.size)
 
-    def heaviest(self) -> Iterator[str]:
-        """The terms by which the story is looked up."""
-        return (term for term, _ in self._heaviest(KEYS))
+    @property
+    def latest(self) -> Sketch:
+        """The sketch of its latest article."""
+        return self.kept[-1]
 
     def cosine(self, sketch: Sketch) -> float:
         """The cosine of an article's terms with the story's sum, 0 … 1."""
         sums = self._sums
-        return sum(weight * sums[term] for term, weight in sketch.terms.items() if term in sums) / self._norm
+        return sum([weight * sums[term] for term, weight in sketch.terms.items() if term in sums]) / self._norm
 
-    def says(self, term: str) -> float:
-        """The weight of a term in a mean article of the story."""
-        return self._sums.get(term, 0.0) / self.size
+    def weight(self, term: str) -> float:
+        """The weight of a term in the story's sum, 0 where it has none."""
+        return self._sums.get(term, 0.0)
 
-    def _heaviest(self, count: int) -> list[tuple[str, float]]:
-        return heapq.nlargest(count, self._sums.items(), key=lambda item: item[1])
+    def _add(self, terms: Mapping[str, float], size: int) -> None:
+        """Add terms to the sum; the first article's are shared with its sketch, and come heaviest first."""
+        if self.size == 0:
+            self._sums = terms
+        else:
+            sums = dict(self._sums)
+            for term, weight in terms.items():
+                sums[term] = sums.get(term, 0.0) + weight
+            self._sums = dict(heapq.nlargest(MOST_TERMS, sums.items(), key=itemgetter(1)))
+        self.size += size
+        self.keys = tuple(islice(self._sums, KEYS))
+        self._norm = math.sqrt(sum([weight * weight for weight in self._sums.values()])) or 1.0
+
+
+def _without_terms(early: Sketch) -> Sketch:
+    """A sketch without the terms that the sum already holds: those of the latest alone are asked for again."""
+    return replace(early, terms=_NONE) if early.terms else early
+
+
+_NONE: Mapping[str, float] = MappingProxyType({})

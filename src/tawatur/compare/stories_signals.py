@@ -2,68 +2,69 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tawatur.compare.stories_open import OpenStory
-from tawatur.compare.stories_terms import Sketch, rarity
+from tawatur.compare.stories_meeting import Meeting, heaviest_shared
 from tawatur.lang.load import Language
 
-#: The rarest shared terms of two leads that are looked at.
-RAREST = 5
-#: A term belongs to a story where a mean article of it gives it this weight at least.
-BELONGS = 0.02
 #: Hours in a day; after four days without an article it makes no difference how many more.
 DAY, LONGEST = 24.0, 96.0
 
 
-def alike(sketch: Sketch, story: OpenStory, language: Language) -> float:
+def alike(met: Meeting) -> float:
     """Cosine of the article with the story's sum, 0 … 1."""
-    return story.cosine(sketch)
+    return met.cosine
 
 
-def root_alike(sketch: Sketch, story: OpenStory, language: Language) -> float:
+def root_alike(met: Meeting) -> float:
     """Square root of the cosine: tells small likenesses apart."""
-    return math.sqrt(max(story.cosine(sketch), 0.0))
+    return math.sqrt(met.cosine)
 
 
-def rare(sketch: Sketch, story: OpenStory, language: Language) -> float:
-    """Mean rarity of the five rarest terms that the article's lead shares with that of one of the latest reports."""
-    return max(_mean_rarity(sketch.lead & other.lead, language) for other in story.kept)
+def rare_now(met: Meeting) -> float:
+    """Mean rarity of the five rarest terms that the article's lead shares with that of a late report: in news, or
+    among the open stories where that is less, for what the whole day speaks of says little."""
+    return met.rarest
 
 
-def title_told(sketch: Sketch, story: OpenStory, language: Language) -> float:
+def title_told(met: Meeting) -> float:
     """The larger share of a title, by rarity, that stands in the other's lead, 0 … 1."""
-    return max(max(_shares(sketch, other, language)) for other in story.kept)
+    return met.larger_share
 
 
-def titles_told(sketch: Sketch, story: OpenStory, language: Language) -> float:
+def titles_told(met: Meeting) -> float:
     """The smaller share of a title, by rarity, that stands in the other's lead, 0 … 1."""
-    return max(min(_shares(sketch, other, language)) for other in story.kept)
+    return met.smaller_share
 
 
-def title_usual(sketch: Sketch, story: OpenStory, language: Language) -> float:
-    """The share of the article's title, by rarity, that the story usually speaks of, 0 … 1."""
-    whole = _mass(sketch.title, language)
-    return _mass(frozenset(t for t in sketch.title if story.says(t) > BELONGS), language) / whole if whole else 0.0
+def place_unheard(met: Meeting) -> float:
+    """The share of the countries, peoples and towns in the article's title that the story never names, 0 … 1."""
+    return met.unheard
 
 
-def days_between(sketch: Sketch, story: OpenStory, language: Language) -> float:
+def days_between(met: Meeting) -> float:
     """Days since the story's last article, at most four."""
-    return min(abs(sketch.hours - story.last), LONGEST) / DAY
+    return min(abs(met.sketch.hours - met.story.last), LONGEST) / DAY
 
 
-def same_outlet(sketch: Sketch, story: OpenStory, language: Language) -> float:
+def same_outlet(met: Meeting) -> float:
     """1 where only the article's own outlet has told the story, else 0."""
-    return float(story.outlets == {sketch.outlet})
+    return float(met.sketch.outlet is not None and met.story.outlets == {met.sketch.outlet})
+
+
+Signal = Callable[[Meeting], float]
+
+#: The reasons, each by the name it has among the learned weights; those that rest on words first.
+OF_WORDS: tuple[Signal, ...] = (alike, root_alike, rare_now, title_told, titles_told)
+SIGNALS: tuple[Signal, ...] = (*OF_WORDS, place_unheard, days_between, same_outlet)
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one signal says of an article and a story: its value, what that adds to the log odds, and the words that
+    """What one signal says of an article and a story: its value, what that adds to the log odds, and the stems that
     both share where it rests on words."""
 
     signal: str
@@ -72,57 +73,30 @@ class Reason:
     words: tuple[str, ...] = ()
 
 
-Signal = Callable[[Sketch, OpenStory, Language], float]
-
-#: The reasons, each by the name it has among the learned weights.
-SIGNALS: tuple[Signal, ...] = (
-    alike, root_alike, rare, title_told, titles_told, title_usual, days_between, same_outlet,
-)  # fmt: skip
-
-
-def evidence(sketch: Sketch, story: OpenStory, language: Language) -> dict[str, float]:
+def evidence(met: Meeting) -> dict[str, float]:
     """Each signal by its name."""
-    return {signal.__name__: signal(sketch, story, language) for signal in SIGNALS}
+    return {signal.__name__: signal(met) for signal in SIGNALS}
 
 
-def score(sketch: Sketch, story: OpenStory, language: Language) -> float:
+def score(met: Meeting, language: Language) -> float:
     """Log odds that the article tells the story. Method: logistic regression, learned by tools/learn_stories.py."""
-    weights = _weights(language)
-    return weights["bias"] + sum(weights[s.__name__] * s(sketch, story, language) for s in SIGNALS)
+    bias, weighed = _weighed(language)
+    return bias + sum(weight * signal(met) for weight, signal in weighed)
 
 
-def reasons(sketch: Sketch, story: OpenStory, language: Language) -> tuple[Reason, ...]:
+def reasons(met: Meeting, language: Language) -> tuple[Reason, ...]:
     """Each signal that weighs in, the weightiest first."""
-    weights, words = _weights(language), shared_words(sketch, story, language)
+    words = heaviest_shared(met)
     told = [
-        Reason(name, value, value * weights[name], words) for name, value in evidence(sketch, story, language).items()
+        Reason(signal.__name__, value, value * weight, words if signal in OF_WORDS else ())
+        for weight, signal in _weighed(language)[1]
+        if (value := signal(met))
     ]
-    return tuple(sorted((reason for reason in told if reason.adds), key=lambda reason: -abs(reason.adds)))
-
-
-def shared_words(sketch: Sketch, story: OpenStory, language: Language) -> tuple[str, ...]:
-    """The rarest terms that the article's lead shares with that of one of the latest reports."""
-    shared = frozenset[str]().union(*(sketch.lead & other.lead for other in story.kept))
-    return tuple(heapq.nsmallest(RAREST, shared, key=lambda term: (-rarity(term, language), term)))
+    return tuple(sorted(told, key=lambda reason: -abs(reason.adds)))
 
 
 @lru_cache(maxsize=8)
-def _weights(language: Language) -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in language.rows("stories_learned")}
-
-
-def _shares(one: Sketch, other: Sketch, language: Language) -> tuple[float, float]:
-    return _share(one.title, other.lead, language), _share(other.title, one.lead, language)
-
-
-def _share(title: frozenset[str], lead: frozenset[str], language: Language) -> float:
-    whole = _mass(title, language)
-    return _mass(title & lead, language) / whole if whole else 0.0
-
-
-def _mass(terms: frozenset[str], language: Language) -> float:
-    return sum(rarity(term, language) for term in terms)
-
-
-def _mean_rarity(terms: frozenset[str], language: Language) -> float:
-    return sum(heapq.nlargest(RAREST, (rarity(term, language) for term in terms))) / RAREST
+def _weighed(language: Language) -> tuple[float, tuple[tuple[float, Signal], ...]]:
+    """The bias, and each signal with its weight."""
+    weights = {row[0]: float(row[1]) for row in language.rows("stories_learned")}
+    return weights["bias"], tuple((weights[signal.__name__], signal) for signal in SIGNALS)

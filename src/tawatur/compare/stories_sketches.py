@@ -10,14 +10,16 @@ from tawatur.lang.load import Language
 from tawatur.model.article import Article
 from tawatur.text.fold import fold
 
+#: So many first words stand for the title of an article that has none: what a news report says first is its news.
+OPENING = 16
 _WORD = re.compile(r"\w+")
 
 
 def sketch_of(article: Article, language: Language) -> Sketch:
     """The sketch of an article; one without a date counts as published when time began."""
     title = article.title or ""
-    body = article.text[len(title) :] if article.text.startswith(title) else article.text
-    return sketch(heard(article), keys_of(title), keys_of(body), language)
+    body = keys_of(article.text[len(title) :] if article.text.startswith(title) else article.text)
+    return sketch(heard(article), keys_of(title) or body[:OPENING], body, language)
 
 
 def keys_of(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tawatur.compare.stories_places import places
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, light, unattached, word_frequencies
 
@@ -26,7 +27,9 @@ _ARTICLES, _RAREST, _UNLISTED, _SAID = 17_558, 12, 6, 0.7
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """An article as the stream sees it. `terms` is a unit vector; `lead` holds the terms of the title and of the
-    first words; `hours` is its publication in hours since 1970, `day` that moment's day in its own zone."""
+    first words, `title_mass` is the title's rarity in all, `places`
+    the countries, their peoples and the towns that it names; `hours` is its publication in hours since 1970, `day` that
+    moment's day in its own zone."""
 
     article: str
     outlet: str | None
@@ -34,7 +37,9 @@ class Sketch:
     day: int
     terms: Mapping[str, float]
     title: frozenset[str]
+    title_mass: float
     lead: frozenset[str]
+    places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,11 @@ def sketch(heard: Heard, title: Sequence[str], body: Sequence[str], language: La
     """The sketch of an article from the folds of its title's and body's words."""
     head = list(_terms(title, language))
     rest = list(_terms(body, language))
-    lead = frozenset(head) | frozenset(rest[:LEAD])
+    told, lead = frozenset(head), frozenset(head) | frozenset(rest[:LEAD])
+    mass = sum(map(rarities(language).__getitem__, told))
+    terms = _vector(head, rest, language)
     return Sketch(
-        heard.article, heard.outlet, heard.hours, heard.day, _vector(head, rest, language), frozenset(head), lead
+        heard.article, heard.outlet, heard.hours, heard.day, terms, told, mass, lead, told & places(language, term_of)
     )
 
 
@@ -73,21 +80,24 @@ def term_of(key: str, language: Language) -> str:
     return "" if free in function_words(language) else light(free, language)
 
 
-def rarity(term: str, language: Language) -> float:
-    """How rare a term is in news: the log of the share of articles that have it, turned round."""
-    return _rarities(language).get(term, _OF_UNLISTED)
+class Rarities(dict[str, float]):
+    """How rare each term is in news: the log of the share of articles that have it, turned round."""
+
+    def __missing__(self, term: str) -> float:
+        return _OF_UNLISTED
 
 
 _OF_UNLISTED = math.log(_ARTICLES / _UNLISTED)
 
 
 @lru_cache(maxsize=8)
-def _rarities(language: Language) -> dict[str, float]:
+def rarities(language: Language) -> Rarities:
+    """The rarity of every term; of one that is not listed too."""
     counts: dict[str, float] = {}
     for word, power in word_frequencies(language).items():
         term = term_of(word, language)
         counts[term] = counts.get(term, 0.0) + _RAREST * 2.0**power / _SAID
-    return {term: math.log(_ARTICLES / min(count, _ARTICLES)) for term, count in counts.items()}
+    return Rarities((term, math.log(_ARTICLES / min(count, _ARTICLES))) for term, count in counts.items())
 
 
 def _vector(head: Sequence[str], rest: Sequence[str], language: Language) -> dict[str, float]:
@@ -98,7 +108,8 @@ def _vector(head: Sequence[str], rest: Sequence[str], language: Language) -> dic
         counts[term] += IN_LEAD - 1.0
     for term in head:
         counts[term] = counts.get(term, 0.0) + IN_TITLE
-    weighed = {term: (1.0 + math.log(count)) * rarity(term, language) for term, count in counts.items()}
+    rare = rarities(language)
+    weighed = {term: (1.0 + math.log(count)) * rare[term] for term, count in counts.items()}
     kept = heapq.nlargest(TERMS, weighed.items(), key=lambda item: item[1])
     norm = math.sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {term: weight / norm for term, weight in kept}

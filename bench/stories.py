@@ -1,0 +1,181 @@
+"""Time the stream of stories, and score it, with scikit-learn's batch clustering beside it in the same run.
+
+    python bench/stories.py [--articles 1000000] [--news NEWS.jsonl.gz --gold STORIES.jsonl]
+
+The stream is timed on synthetic articles: words drawn from those of `examples/` and of the background vocabulary by
+Zipf's law around the few that make each event, seeded, at constant arrivals. Times are of this process alone, from
+folded words to a placed article. scikit-learn is in the extra `bench`; without it its figures are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+import random
+import sys
+import time
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+
+from tawatur.compare.stories import Stories
+from tawatur.compare.stories_open import OpenStory
+from tawatur.compare.stories_terms import Heard, Sketch, sketch
+from tawatur.ingest.files import read_articles
+from tawatur.lang.load import load
+from tawatur.lang.stems import word_frequencies
+from tawatur.model.article import Article
+from tawatur.run.stories import arrival_of, grouped
+from tawatur.settings import from_environment
+from tawatur.text.fold import fold
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SEED = 20_18
+#: A day's arrivals; ANT has 150 a day from five outlets, this is a press of some fifty.
+A_DAY = 1_500
+#: Words of a synthetic title and body, words that make an event, and how many articles tell one at most.
+TITLE, BODY, MARKS, TOLD = 9, 180, 24, 20
+#: Share of a text's words that are marks of its event.
+MARKED = 0.3
+#: Cosine distances at which the batch clustering is cut; the best is printed, in its favour.
+CUTS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+
+Row = tuple[Heard, list[str], list[str]]
+
+
+def main() -> None:
+    """Print what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--news", help="articles of the labelled days")
+    parser.add_argument("--gold", nargs="*", default=[], help="labels of the days")
+    options = parser.parse_args()
+    for path in options.gold:
+        print_scores(options.news, path)
+    print_speed(options.articles)
+
+
+def print_speed(count: int) -> None:
+    """Articles a second, the last tenth beside the second, and bytes of an open story."""
+    language, tenth = load("ar"), max(count // 10, 1)
+    stream, spent = Stories(language), [0.0] * 11
+    for number, (heard, title, body) in enumerate(synthetic(count)):
+        begun = time.process_time()
+        stream.place(sketch(heard, title, body, language))
+        spent[number // tenth] += time.process_time() - begun
+    whole = sum(spent)
+    print(f"stream.articles_per_second   {count / whole:10.0f}")
+    print(f"stream.last_over_second      {spent[9] / spent[1]:10.3f}")
+    print(f"stream.stories_open          {len(stream.index.open):10}")
+    print(f"stream.bytes_per_open_story  {held(stream) / len(stream.index.open):10.0f}", flush=True)
+
+
+def held(stream: Stories) -> int:
+    """Bytes that the open stories and their index hold, each object once; strings of terms are not counted, the
+    stream shares them with the words of the language."""
+    seen: set[int] = set()
+    return _size(stream.index, seen)
+
+
+def _size(thing: object, seen: set[int]) -> int:
+    if id(thing) in seen or isinstance(thing, (str, type(None))):
+        return 0
+    seen.add(id(thing))
+    return sys.getsizeof(thing) + sum(_size(part, seen) for part in _parts(thing))
+
+
+def _parts(thing: object) -> Iterator[object]:
+    if isinstance(thing, Mapping):
+        yield from thing.keys()
+        yield from thing.values()
+    elif isinstance(thing, (Sketch, OpenStory)):
+        yield from (getattr(thing, name) for name in thing.__slots__)
+    elif hasattr(thing, "__dict__"):
+        yield from vars(thing).values()
+    elif isinstance(thing, Sequence | set | frozenset) or hasattr(thing, "maxlen"):
+        yield from thing  # type: ignore[misc]
+
+
+def synthetic(count: int) -> Iterator[Row]:
+    """Articles as folded words, in the order of publication."""
+    draw, words = random.Random(SEED), vocabulary()
+    heights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+    events: list[list[list[str]]] = []
+
+    def background(size: int) -> list[str]:
+        return [words[bisect(heights, draw.random() * heights[-1])] for _ in range(size)]
+
+    for number in range(count):
+        if not events or draw.random() < 0.6:
+            events.append([draw.sample(words[200:], MARKS)] * draw.randint(1, TOLD))
+            events = events[-A_DAY:]
+        marks = draw.choice(events)[0]
+        title = [draw.choice(marks) if draw.random() < 2 * MARKED else word for word in background(TITLE)]
+        body = [draw.choice(marks) if draw.random() < MARKED else word for word in background(BODY)]
+        hours = 400_000 + number * 24 / A_DAY
+        yield Heard(f"a{number}", f"o{draw.randrange(50)}", hours, int(hours // 24)), title, body
+
+
+def vocabulary() -> list[str]:
+    """Folded words, the most frequent first: those of our own examples and those that news uses."""
+    ours = sorted({word for path in EXAMPLES.rglob("*.txt") for word in fold(path.read_text("utf-8")).split()})
+    seen = word_frequencies(load("ar"))
+    return sorted(seen, key=lambda word: (-seen[word], word)) + [word for word in ours if word not in seen]
+
+
+def print_scores(news: str, gold_path: str) -> None:
+    """B-cubed of the stream, and of the batch clustering at its best cut."""
+    gold = {
+        row["article"]: row["story"] for row in map(json.loads, Path(gold_path).read_text("utf-8").splitlines()) if row
+    }
+    settings = from_environment()
+    items = read_articles([news], settings, None)
+    articles = [item for item in items if isinstance(item, Article) and item.id in gold]
+    found = {}
+    for told in grouped(a for a in (arrival_of(article, settings) for article in articles) if not hasattr(a, "row")):
+        found[told.arrival.sketch.article] = told.story
+    name, outlets = Path(gold_path).stem, {article.id: article.outlet for article in articles}
+    print(f"{name}  stream       {told_scores(gold, found, outlets)}", flush=True)
+    if importlib.util.find_spec("sklearn"):
+        batch = batches(articles)
+        best = max(batch, key=lambda labels: b_cubed(gold, labels)[2])
+        print(f"{name}  scikit-learn {told_scores(gold, best, outlets)}   (batch, the best of its cuts)", flush=True)
+
+
+def batches(articles: Sequence[Article]) -> list[dict[str, str]]:
+    """Labels by agglomerative clustering (average linkage, cosine) of character n-grams, at each cut."""
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    texts = [fold(f"{article.title} {article.title} {article.text}") for article in articles]
+    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=2).fit_transform(texts)
+    distances = 1 - (vectors @ vectors.T).toarray()
+    made = []
+    for cut in CUTS:
+        model = AgglomerativeClustering(None, metric="precomputed", linkage="average", distance_threshold=cut)
+        made.append({a.id: str(label) for a, label in zip(articles, model.fit_predict(distances), strict=True)})
+    return made
+
+
+def told_scores(gold: Mapping[str, str], found: Mapping[str, str], outlets: Mapping[str, str | None]) -> str:
+    """B-cubed precision, recall and F, and the share of pairs across outlets that were found."""
+    p, r, f = b_cubed(gold, found)
+    ids = [article for article in gold if article in outlets]
+    pairs = [(a, b) for i, a in enumerate(ids) for b in ids[:i] if gold[a] == gold[b] and outlets[a] != outlets[b]]
+    across = sum(found[a] == found[b] for a, b in pairs) / len(pairs) if pairs else math.nan
+    return f"P {p:.3f}  R {r:.3f}  F {f:.3f}  cross_outlet.recall {across:.3f}"
+
+
+def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:
+    """Precision, recall and F (Bagga and Baldwin 1998)."""
+    shared = {a: sum(gold[a] == gold[b] and found[a] == found[b] for b in gold) for a in gold}
+    p = sum(shared[a] / sum(found[a] == found[b] for b in gold) for a in gold) / len(gold)
+    r = sum(shared[a] / sum(gold[a] == gold[b] for b in gold) for a in gold) / len(gold)
+    return p, r, 2 * p * r / (p + r)
+
+
+if __name__ == "__main__":
+    main()

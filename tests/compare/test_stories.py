@@ -1,0 +1,157 @@
+"""Stories of a stream: what joins, what stays apart, and that a stream told again is the same stream."""
+
+import gzip
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tawatur.compare.stories import Stories
+from tawatur.compare.stories_index import OPEN_HOURS
+from tawatur.compare.stories_rounds import round_of
+from tawatur.compare.stories_sketches import sketch_of
+from tawatur.ingest.files import read_articles
+from tawatur.lang.load import load
+from tawatur.model.article import Article
+from tawatur.settings import from_environment
+
+AR = load("ar")
+BEGIN = datetime(2024, 3, 4, 8, tzinfo=UTC)
+
+FERRY = "غرق العبارة مرجان قبالة ميناء سيراف ومقتل سبعة ركاب"
+FERRY_BODY = (
+    "قالت السلطات البحرية في سيراف إن العبارة مرجان غرقت فجر الاثنين قبالة الميناء وعلى متنها ستون راكبا، "
+    "وإن فرق الإنقاذ انتشلت سبع جثث وتواصل البحث عن مفقودين."
+)
+FERRY_LATER = "سيراف: انتشال جثث ركاب العبارة مرجان بعد غرقها قرب الميناء"
+FERRY_LATER_BODY = (
+    "أعلنت السلطات البحرية ارتفاع عدد قتلى غرق العبارة مرجان قبالة سيراف إلى تسعة، فيما تواصل فرق الإنقاذ "
+    "البحث عن مفقودين من الركاب الستين."
+)
+BANK = "بنك نوارا المركزي يرفع الفائدة ربع نقطة"
+BANK_BODY = "رفع البنك المركزي في نوارا سعر الفائدة ربع نقطة مئوية لكبح التضخم الذي بلغ أعلى معدلاته منذ عقد."
+
+
+def article(name: str, title: str | None, body: str, hours: float = 0.0, outlet: str | None = None) -> Article:
+    text = f"{title}\n\n{body}" if title else body
+    return Article(name, text, title=title, outlet=outlet, published=BEGIN + timedelta(hours=hours))
+
+
+def place(stream: Stories, one: Article):
+    return stream.place(sketch_of(one, AR), round_of(one.title or "", AR))
+
+
+def test_reports_of_one_event_join_and_others_do_not():
+    stream = Stories(AR)
+    first = place(stream, article("a", FERRY, FERRY_BODY, 0, "one"))
+    bank = place(stream, article("b", BANK, BANK_BODY, 1, "one"))
+    later = place(stream, article("c", FERRY_LATER, FERRY_LATER_BODY, 5, "two"))
+    assert first.story != bank.story
+    assert later.story == first.story
+    assert later.score is not None and later.score > 0
+    assert first.score is None and first.nearest is None
+
+
+def test_reasons_add_up_and_name_what_is_shared():
+    stream = Stories(AR)
+    place(stream, article("a", FERRY, FERRY_BODY, 0, "one"))
+    later = place(stream, article("c", FERRY_LATER, FERRY_LATER_BODY, 5, "two"))
+    words = {word for reason in later.reasons for word in reason.words}
+    assert {AR_TERM(word) for word in ("مرجان", "سيراف")} <= words
+    adds = [abs(reason.adds) for reason in later.reasons]
+    assert adds == sorted(adds, reverse=True)
+    assert not any(reason.words for reason in later.reasons if reason.signal == "days_between")
+
+
+def AR_TERM(word: str) -> str:  # noqa: N802
+    from tawatur.compare.stories_terms import term_of
+    from tawatur.text.fold import fold
+
+    return term_of(fold(word), AR)
+
+
+def test_articles_without_titles_are_told_by_their_first_words():
+    stream = Stories(AR)
+    first = place(stream, article("a", None, FERRY_BODY))
+    later = place(stream, article("c", None, FERRY_LATER_BODY, 5))
+    assert later.story == first.story
+
+
+def test_a_story_closes_after_its_last_article():
+    stream = Stories(AR)
+    first = place(stream, article("a", FERRY, FERRY_BODY, 0))
+    place(stream, article("b", BANK, BANK_BODY, OPEN_HOURS + 30))
+    again = place(stream, article("c", FERRY_LATER, FERRY_LATER_BODY, OPEN_HOURS + 31))
+    assert again.story != first.story
+
+
+def test_one_date_in_the_future_closes_nothing():
+    stream = Stories(AR)
+    first = place(stream, article("a", FERRY, FERRY_BODY, 0))
+    place(stream, article("b", BANK, BANK_BODY, 24 * 365 * 30))
+    again = place(stream, article("c", FERRY_LATER, FERRY_LATER_BODY, 2))
+    assert again.story == first.story
+
+
+def test_market_rounds_join_other_outlets_of_the_day_only():
+    title, body = "الذهب يرتفع مع تراجع الدولار", "ارتفعت أسعار الذهب في المعاملات الفورية مع تراجع الدولار."
+    stream = Stories(AR)
+    first = place(stream, article("a", title, body, 0, "one"))
+    other = place(stream, article("b", title, body, 2, "two"))
+    same = place(stream, article("c", title, body, 4, "one"))
+    tomorrow = place(stream, article("d", title, body, 24, "two"))
+    assert other.story == first.story
+    assert len({first.story, same.story, tomorrow.story}) == 3
+
+
+def test_a_stream_that_is_told_what_it_held_goes_on_as_before():
+    articles = [
+        article("a", FERRY, FERRY_BODY, 0, "one"),
+        article("b", BANK, BANK_BODY, 1, "one"),
+        article("c", FERRY_LATER, FERRY_LATER_BODY, 5, "two"),
+    ]
+    through, again = Stories(AR), Stories(AR)
+    for one in articles[:2]:
+        placed = place(through, one)
+        again.recall(sketch_of(one, AR), round_of(one.title or "", AR), placed.story)
+    again.opened = through.opened
+    assert place(again, articles[2]) == place(through, articles[2])
+    assert again.index.open.keys() == through.index.open.keys()
+    fresh = article("d", BANK, "حديث آخر عن مهرجان للموسيقى في الوادي.", 6)
+    assert place(again, fresh).story == place(through, fresh).story
+
+
+def test_an_article_without_text_opens_a_story():
+    stream = Stories(AR)
+    empty = Article("e", "")
+    assert stream.place(sketch_of(empty, AR)).story == "s1"
+    assert stream.place(sketch_of(replace(empty, id="f"), AR)).story == "s2"
+
+
+@pytest.mark.parametrize("begin", [date(2018, 3, 6), date(2018, 4, 24)])
+def test_five_reports_of_one_event_in_a_week_of_its_topic_are_one_story(shared, begin):
+    settings, days = from_environment(), {str(begin + timedelta(days=number)) for number in range(7)}
+    week = list(published_on(days, next((shared / "corpora").glob("ant-*.jsonl.gz"))))
+    folder = str(shared / "stories" / "vostochny" / "articles")
+    five = [a for a in read_articles([folder], settings, begin + timedelta(days=3)) if isinstance(a, Article)]
+    stream, found = Stories(AR), {}
+    for one in sorted((sketch_of(a, AR) for a in week + five), key=lambda sketch: sketch.hours):
+        placed = stream.place(one)
+        found[one.article] = placed.story
+        for other in placed.merged:
+            found.update({a: placed.story for a, story in found.items() if story == other})
+    (story,) = {found[a.id] for a in five}
+    assert sum(where == story for where in found.values()) == len(five) == 5
+
+
+def published_on(days, path):
+    """The articles of some days; the corpus has a JSON object a line, read only where a day stands in it."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if any(day in line for day in days):
+                row = json.loads(line)
+                if row["published"][:10] in days:
+                    moment = datetime.fromisoformat(row["published"])
+                    text = f"{row['title']}\n\n{row['text']}"
+                    yield Article(row["id"], text, title=row["title"], outlet=row["outlet"], published=moment)
