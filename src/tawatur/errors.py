@@ -51,3 +51,7 @@ class PipelineError(TawaturError):
 
 class MissingLayerError(TawaturError):
     """A layer was asked of a document in which no stage has run for it (absent is not empty)."""
+
+
+class StoreError(TawaturError):
+    """A store that cannot be opened, read or written; the text names the file, what is wrong and what to do."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from os import PathLike, fspath
 
 from tawatur import pipeline
@@ -21,6 +22,10 @@ from tawatur.run.reading import read_or_reject
 from tawatur.settings import Settings, from_environment
 
 
+#: What gives the document of an article, or why there is none.
+Read = Callable[[Article], Document | RejectedInput]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The dossier of what could be read (None where nothing could), and what could not."""
@@ -34,7 +39,12 @@ def tell_story(intake: Intake, settings: Settings, judgements: Sequence[Judgemen
 
     A person's judgements are applied, and what became of each stands in the story.
     """
-    results = [read_or_reject(article, settings) for article in intake.articles]
+    return tell_documents(intake, partial(read_or_reject, settings=settings), judgements)
+
+
+def tell_documents(intake: Intake, read: Read, judgements: Sequence[Judgement] = ()) -> Outcome:
+    """As `tell_story`, of the documents that `read` gives."""
+    results = list(map(read, intake.articles))
     documents = tuple(result for result in results if isinstance(result, Document))
     failed = tuple(result for result in results if isinstance(result, RejectedInput))
     rejected = (*intake.rejected, *failed)

@@ -7,20 +7,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TypeAlias, cast
+from typing import cast
 
 import tawatur
 from tawatur.errors import TawaturError, UsageError
 from tawatur.model.judgement import KINDS
+from tawatur.serve.cli_store import add_store_commands
+from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_store, jobs, published, sentence
 
 #: Exit statuses: something was read; nothing was, or it could not be written; the command was used wrongly.
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-PATH_HELP = (
-    "a folder (the files right in it), a file ending in .txt, .html, .json or .jsonl (also with .gz), "
-    "or - for standard input (JSON lines, or one plain text)"
-)
-PUBLISHED_HELP = "date of publication of articles that carry none, as 2024-01-31 or 2024-01-31T09:30:00+03:00"
 AS_OF_HELP = "only what had been published by then, a day counting to its end: shows an older state again"
 EPILOG = """\
 examples:
@@ -29,6 +26,8 @@ examples:
   tawatur dossier a.txt b.html c.jsonl --json       the same as one JSON object
   zcat feed.jsonl.gz | tawatur read - --json        what each report says, one JSON line an article
   tawatur explain a.txt mentions                    why a name was found, or was not
+  tawatur ingest archive.jsonl.gz --jobs 0          a whole archive into tawatur.db, grouped into stories
+  tawatur search WORDS --from 2024-01-31            what the archive says, the latest first
 
 Inputs that cannot be read are named on standard error, a JSON line each, and the rest is read.
 Exit status: 0 when something was read, 1 when nothing was, 2 for wrong usage.
@@ -73,24 +72,23 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (_add_dossier, _add_judge, _add_read, _add_copies, _add_stories, _add_compare, _add_explain, _add_demo):
         add(commands)
+    add_store_commands(commands)
     return top
-
-
-#: What `add_subparsers` gives; argparse has no public name for it.
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_dossier(commands: Commands) -> None:
     about = "read reports of one event and write one sourced account of it, as a page or as JSON"
-    command = commands.add_parser("dossier", help=about, description=_sentence(about))
-    command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
-    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
+    command = commands.add_parser("dossier", help=about, description=sentence(about))
+    command.add_argument("paths", nargs="*", metavar="PATH", help=PATH_HELP)
+    command.add_argument("--story", metavar="ID", help="a story of the store, instead of paths")
+    add_store(command)
+    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
     command.add_argument("--json", action="store_true", help="print the dossier as one JSON object instead of a page")
     command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: dossier.html here)")
     command.add_argument(
         "--since", metavar="OLDER.json", help="say what changed since this earlier dossier (of --json)"
     )
-    command.add_argument("--as-of", metavar="DATETIME", type=_date, help=AS_OF_HELP)
+    command.add_argument("--as-of", metavar="DATETIME", type=published, help=AS_OF_HELP)
     command.add_argument("--judgements", metavar="FILE", help="apply a person's judgements, JSON lines (tawatur judge)")
     _add_language(command)
     command.set_defaults(module="tawatur.serve.dossier")
@@ -98,7 +96,7 @@ def _add_dossier(commands: Commands) -> None:
 
 def _add_judge(commands: Commands) -> None:
     about = "add a person's judgement to a file of judgements, with the exact words that it is about"
-    command = commands.add_parser("judge", help=about, description=_sentence(about))
+    command = commands.add_parser("judge", help=about, description=sentence(about))
     command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
     command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     command.add_argument("--file", required=True, metavar="FILE", help="the judgements; the line is added at its end")
@@ -114,27 +112,27 @@ def _add_judge(commands: Commands) -> None:
         "--article", action="append", default=[], metavar="ID", help="an article, of copy and not_copy; give it twice"
     )
     command.add_argument("--note", metavar="WORDS", help="why")
-    command.add_argument("--time", metavar="DATETIME", type=_date, help="when it was judged (default: now)")
+    command.add_argument("--time", metavar="DATETIME", type=published, help="when it was judged (default: now)")
     command.set_defaults(module="tawatur.serve.judge")
 
 
 def _add_read(commands: Commands) -> None:
     about = "print what each article says, one JSON line an article, in input order; streams"
-    command = commands.add_parser("read", help=about, description=_sentence(about))
+    command = commands.add_parser("read", help=about, description=sentence(about))
     command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
     command.add_argument("--layers", metavar="A,B", type=_names, help="only these layers, as mentions,timexes")
-    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
-    command.add_argument("--jobs", metavar="N", type=_jobs, help="read in N processes, 0 for one a core (default: 1)")
+    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    command.add_argument("--jobs", metavar="N", type=jobs, help="read in N processes, 0 for one a core (default: 1)")
     command.set_defaults(module="tawatur.serve.reading")
 
 
 def _add_copies(commands: Commands) -> None:
     about = "say which articles carry one text, with the passages, one JSON line a pair"
-    command = commands.add_parser("copies", help=about, description=_sentence(about))
+    command = commands.add_parser("copies", help=about, description=sentence(about))
     command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
-    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
+    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
     command.set_defaults(module="tawatur.serve.copies")
 
 
@@ -151,7 +149,7 @@ def _add_stories(commands: Commands) -> None:
 
 def _add_compare(commands: Commands) -> None:
     about = "say how two statements relate (same, entails, contradicts, different), one JSON line a pair; streams"
-    command = commands.add_parser("compare", help=about, description=_sentence(about))
+    command = commands.add_parser("compare", help=about, description=sentence(about))
     command.add_argument(
         "paths",
         nargs="*",
@@ -160,26 +158,26 @@ def _add_compare(commands: Commands) -> None:
         help='a file of JSON lines {"id", "a", "b"}, or - for standard input (the default)',
     )
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
-    command.add_argument("--jobs", metavar="N", type=_jobs, help="judge in N processes, 0 for one a core (default: 1)")
+    command.add_argument("--jobs", metavar="N", type=jobs, help="judge in N processes, 0 for one a core (default: 1)")
     command.set_defaults(module="tawatur.serve.compare")
 
 
 def _add_explain(commands: Commands) -> None:
     about = "show each candidate of a layer, the rule that decided it, and why"
-    command = commands.add_parser("explain", help=about, description=_sentence(about))
+    command = commands.add_parser("explain", help=about, description=sentence(about))
     command.add_argument("path", metavar="PATH", help=PATH_HELP)
     command.add_argument(
         "layer",
         metavar="LAYER",
         help="of reading: mentions, timexes, quotations, …; of the story: copies, accounts, claims, conflicts",
     )
-    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
+    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
     command.set_defaults(module="tawatur.serve.explain")
 
 
 def _add_demo(commands: Commands) -> None:
     about = "make the dossier of a story that comes with the program, and say where to look"
-    command = commands.add_parser("demo", help=about, description=_sentence(about))
+    command = commands.add_parser("demo", help=about, description=sentence(about))
     command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: tawatur-demo.html here)")
     _add_language(command)
     command.set_defaults(module="tawatur.serve.demo")
@@ -191,24 +189,5 @@ def _add_language(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _sentence(about: str) -> str:
-    return f"{about[0].upper()}{about[1:]}."
-
-
-def _date(words: str) -> object:
-    from tawatur.ingest.dates import parse_published
-
-    try:
-        return parse_published(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no date; write it as 2024-01-31") from None
-
-
 def _names(words: str) -> list[str]:
     return [name.strip() for name in words.split(",") if name.strip()]
-
-
-def _jobs(words: str) -> int:
-    if not words.isascii() or not words.isdigit():
-        raise argparse.ArgumentTypeError(f"{words!r} is no number of processes; 0 means one a core")
-    return int(words)

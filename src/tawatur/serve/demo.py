@@ -14,7 +14,14 @@ from tawatur.serve.output import talk
 STORY = "nawras-ferry"
 DEFAULT_PAGE = "tawatur-demo.html"
 #: What `tawatur dossier` may be asked besides.
-_DEFAULTS: dict[str, Any] = {"published": None, "json": False, "since": None, "as_of": None, "judgements": None}
+_DEFAULTS: dict[str, Any] = {
+    "story": None,
+    "published": None,
+    "json": False,
+    "since": None,
+    "as_of": None,
+    "judgements": None,
+}
 
 
 def run(options: argparse.Namespace) -> int:

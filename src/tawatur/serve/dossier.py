@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from tawatur.ingest.as_of import published_by
 from tawatur.ingest.files import read_articles
 from tawatur.ingest.intake import Intake, gather
 from tawatur.ingest.judgements import read_judgements
+from tawatur.ingest.where import Item
 from tawatur.lang.load import load
 from tawatur.model.judgement import Judgement
 from tawatur.pipeline import TELLING
-from tawatur.run.dossier import Outcome, tell_story
+from tawatur.run.dossier import Outcome, tell_documents, tell_story
 from tawatur.serve.output import json_line, print_data, report_rejected, talk, write_whole
 from tawatur.settings import Settings, from_environment
 
@@ -32,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the dossier of the paths and write it; 0 when something was read."""
     settings = from_environment()
     older = _older(options.since) if options.since else None
-    outcome = tell_story(_intake(options, settings), settings, _judgements(options, settings))
+    outcome = _outcome(options, settings)
     for rejected in outcome.rejected:
         report_rejected(rejected)
     if outcome.dossier is None:
@@ -51,8 +53,32 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _intake(options: argparse.Namespace, settings: Settings) -> Intake:
-    intake = gather(read_articles(options.paths, settings, options.published))
+def _outcome(options: argparse.Namespace, settings: Settings) -> Outcome:
+    if bool(options.paths) == bool(options.story):
+        raise UsageError("name either the reports, or a stored story with --story ID")
+    judgements = _judgements(options, settings)
+    if options.story:
+        return _stored_outcome(options, settings, judgements)
+    return tell_story(_intake(options, read_articles(options.paths, settings, options.published)), settings, judgements)
+
+
+def _stored_outcome(options: argparse.Namespace, settings: Settings, judgements: Sequence[Judgement]) -> Outcome:
+    """The dossier of a story of a store. Raises: TawaturError where there is none of that id."""
+    from tawatur.run.stored import reader_of
+    from tawatur.serve.story import story_of
+    from tawatur.store.sqlite import open_existing
+
+    store = open_existing(Path(options.store))
+    try:
+        revisions = story_of(store, options.story, options.store).articles
+        intake = _intake(options, [revision.article for revision in revisions])
+        return tell_documents(intake, reader_of(revisions, store, settings), judgements)
+    finally:
+        store.close()
+
+
+def _intake(options: argparse.Namespace, items: Iterable[Item]) -> Intake:
+    intake = gather(items)
     return published_by(intake, options.as_of) if options.as_of else intake
 
 

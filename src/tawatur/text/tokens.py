@@ -49,6 +49,12 @@ def word_end(text: str, start: int) -> int:
     return match.end() if match else start
 
 
+def words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word and number of a text as (start, end, fold), in order: for who needs neither spans nor marks."""
+    for match in _WORD.finditer(text):
+        yield match.start(), match.end(), _key(match.group())
+
+
 _WAW, _FEH, _BEH, _LAM, _KAF, _ALEF, _SEEN = (
     "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}",
     "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER SEEN}",
@@ -57,6 +63,8 @@ _CONJUNCTIONS = (_WAW, _FEH)
 _PREPOSITIONS = (_BEH, _LAM, _KAF)
 #: A word keeps at least this many letters when a particle is split off.
 LEAST_STEM = 2
+#: Letters that are left of a word when its article is taken off: with fewer, alef and lam are its own.
+LEAST_BEHIND_ARTICLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +113,20 @@ def _prepositional(rest: str, taken: str) -> Iterator[Split]:
     if rest.startswith(_LAM + _LAM):
         yield Split(particles, _ALEF + rest[1:], cut)
     yield Split(particles, rest[1:], cut)
+
+
+def attached(stem: str) -> Iterator[str]:
+    """Every folded word that a stem without article may stand in: alone, with the article, with particles before it.
+
+    The way back from `splits`; li- and the article become two lams.
+    """
+    for conjunction in ("", *_CONJUNCTIONS):
+        for preposition in ("", *_PREPOSITIONS):
+            article = _LAM if preposition == _LAM else _ALEF + _LAM
+            yield conjunction + preposition + stem
+            yield conjunction + preposition + article + stem
+
+
+def without_article(key: str) -> str:
+    """A folded word without the article, where at least three letters are left (light10)."""
+    return key[2:] if key.startswith(_ALEF + _LAM) and len(key) >= LEAST_BEHIND_ARTICLE + 2 else key

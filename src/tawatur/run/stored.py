@@ -1,0 +1,35 @@
+"""What a store holds, for the rest of the program: its documents, read again where stages have changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawatur import pipeline
+from tawatur.errors import RejectedInput
+from tawatur.model.document import Document
+from tawatur.model.stored import Revision
+from tawatur.run.dossier import Read
+from tawatur.run.reading import read_or_reject
+from tawatur.settings import Settings
+from tawatur.store.base import Store
+from tawatur.store.packed import pack, unpack
+
+#: The stages that read now, each with its version: a document that others have read is stale.
+VERSIONS = " ".join(f"{stage.name}:{stage.version}" for stage in pipeline.READ)
+
+
+def reader_of(revisions: Iterable[Revision], store: Store, settings: Settings) -> Read:
+    """What gives the stored documents of articles."""
+    held = {revision.article.id: revision for revision in revisions}
+    return lambda article: document_of(held[article.id], store, settings)
+
+
+def document_of(revision: Revision, store: Store, settings: Settings) -> Document | RejectedInput:
+    """The document of a stored article, read again where its stages have changed; or why there is none."""
+    packed = store.documents.packed(revision.key, VERSIONS)
+    if packed is not None:
+        return unpack(revision.article, packed)
+    document = read_or_reject(revision.article, settings)
+    if isinstance(document, Document):
+        store.documents.keep(revision.key, VERSIONS, pack(document))
+    return document

@@ -1,0 +1,73 @@
+"""The commands over a store, as a person asks for them."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_store, jobs, published, sentence
+
+
+def add_store_commands(commands: Commands) -> None:
+    """Every command that rests on a store."""
+    for add in (_add_ingest, _add_stories, _add_story, _add_search, _add_store):
+        add(commands)
+
+
+def _add_ingest(commands: Commands) -> None:
+    about = "read articles into a store, each once, and put them into stories"
+    command = commands.add_parser("ingest", help=about, description=sentence(about))
+    command.add_argument("paths", nargs="+", metavar="SOURCE", help=PATH_HELP)
+    add_store(command)
+    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    command.add_argument("--jobs", metavar="N", type=jobs, help="read in N processes, 0 for one a core (default: 1)")
+    command.set_defaults(module="tawatur.serve.ingest")
+
+
+def _add_stories(commands: Commands) -> None:
+    about = "list the stories of a store, the latest first"
+    command = commands.add_parser("stories", help=about, description=sentence(about))
+    add_store(command)
+    command.add_argument("--least", metavar="N", type=int, default=1, help="only stories of so many articles or more")
+    command.add_argument("--json", action="store_true", help="print JSON lines")
+    command.set_defaults(module="tawatur.serve.stories_store")
+
+
+def _add_search(commands: Commands) -> None:
+    about = "find the stored articles that hold some words, the latest first"
+    command = commands.add_parser("search", help=about, description=sentence(about))
+    command.add_argument(
+        "words", nargs="+", metavar="WORDS", help='all of which must be there; "a run of words" in quotation marks'
+    )
+    add_store(command)
+    command.add_argument("--json", action="store_true", help="print JSON lines with offsets")
+    command.add_argument("--outlet", metavar="NAME", help="only what this outlet published")
+    command.add_argument("--from", dest="start", metavar="DATE", type=_day, help="published on this day or later")
+    command.add_argument("--to", dest="end", metavar="DATE", type=_day, help="published on this day or before")
+    command.add_argument("--story", metavar="ID", help="only articles of this story")
+    command.add_argument("--limit", metavar="N", type=int, default=10, help="at most so many (default: 10)")
+    command.set_defaults(module="tawatur.serve.search")
+
+
+def _add_story(commands: Commands) -> None:
+    about = "show a stored story: its articles in order of publication, and how it came to be"
+    command = commands.add_parser("story", help=about, description=sentence(about))
+    command.add_argument("story", metavar="ID", help="the id that `tawatur ingest` gave it, as s12")
+    add_store(command)
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.set_defaults(module="tawatur.serve.story")
+
+
+def _add_store(commands: Commands) -> None:
+    about = "look after a store: check that it is whole, tell what it holds, give back room"
+    command = commands.add_parser("store", help=about, description=sentence(about))
+    command.add_argument("work", choices=("check", "stats", "vacuum"), help="what to do")
+    add_store(command)
+    command.set_defaults(module="tawatur.serve.store")
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2024-01-31") from None

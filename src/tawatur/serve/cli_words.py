@@ -1,0 +1,46 @@
+"""What the options of several commands share: their words, and how what a person types becomes a value."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TypeAlias
+
+PATH_HELP = (
+    "a folder (the files right in it), a file ending in .txt, .html, .json or .jsonl (also with .gz), "
+    "or - for standard input (JSON lines, or one plain text)"
+)
+PUBLISHED_HELP = "date of publication of articles that carry none, as 2024-01-31 or 2024-01-31T09:30:00+03:00"
+#: The store when nobody says otherwise.
+DEFAULT_STORE = "tawatur.db"
+
+#: What `add_subparsers` gives; argparse has no public name for it.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_store(command: argparse.ArgumentParser) -> None:
+    """The option that names the store."""
+    command.add_argument(
+        "--store", metavar="FILE", default=DEFAULT_STORE, help=f"the store (default: {DEFAULT_STORE} here)"
+    )
+
+
+def sentence(about: str) -> str:
+    """What a command does, as a sentence."""
+    return f"{about[0].upper()}{about[1:]}."
+
+
+def published(words: str) -> object:
+    """A date of publication. Raises: ArgumentTypeError where it is none."""
+    from tawatur.ingest.dates import parse_published
+
+    try:
+        return parse_published(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no date; write it as 2024-01-31") from None
+
+
+def jobs(words: str) -> int:
+    """A number of processes. Raises: ArgumentTypeError where it is none."""
+    if not words.isascii() or not words.isdigit():
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of processes; 0 means one a core")
+    return int(words)

@@ -1,0 +1,149 @@
+"""The questions we ask of a store, whatever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from tawatur.model.article import Article
+from tawatur.model.stored import (
+    RejectedRow,
+    Revision,
+    SearchHit,
+    SearchQuery,
+    StoredStory,
+    StoreStats,
+    StoryEvent,
+    StoryRow,
+    Taken,
+)
+
+
+class Articles(Protocol):
+    """Articles as published, with every revision.
+
+    An article is the same as one that is held where its id is the same and not both tell different outlets, or where
+    its address is the same. The same text again is known; another text is a revision. Where another outlet holds its
+    id, its own gets a number behind it.
+    """
+
+    def take(self, article: Article, hours: float, at: datetime) -> Taken:
+        """Keep an article that arrives; `hours` as in `Revision`."""
+        ...
+
+    def is_known(self, article: Article) -> bool:
+        """Whether the very text is held of the article."""
+        ...
+
+    def current(self, article: str) -> Revision | None:
+        """The latest revision of an article, by its id in the store."""
+        ...
+
+    def revisions(self, article: str) -> tuple[Revision, ...]:
+        """All revisions of an article, the oldest first; none where it is not held."""
+        ...
+
+    def waiting(self, limit: int) -> tuple[Revision, ...]:
+        """Articles that no story has yet, in order of publication."""
+        ...
+
+    def grouped(self, after: float, until: float) -> Iterable[Revision]:
+        """Articles that stories have, published after one hour and until another, in order of publication."""
+        ...
+
+
+class Documents(Protocol):
+    """What reading made of a revision, packed (`store.packed`), with the versions of the stages that read it."""
+
+    def keep(self, revision: int, versions: str, packed: bytes) -> None:
+        """Keep a document in place of an older one of the same revision."""
+        ...
+
+    def packed(self, revision: int, versions: str) -> bytes | None:
+        """The document of a revision as stages of those versions read it; None where there is none such."""
+        ...
+
+
+class Stories(Protocol):
+    """Stories, their members and their history. An id is never given twice, and leads on after a merger."""
+
+    def opened_so_far(self) -> int:
+        """The number in the id of the latest story: `s7` is the seventh."""
+        ...
+
+    def record(self, event: StoryEvent, at: datetime) -> None:
+        """Keep what happened, and let the articles belong where it puts them."""
+        ...
+
+    def events_so_far(self) -> int:
+        """A number that grows with each event, so that who remembers it sees what others have done since."""
+        ...
+
+    def rows(self, least: int = 1) -> Iterable[StoryRow]:
+        """Stories of at least so many articles, the latest first."""
+        ...
+
+    def story(self, story: str) -> StoredStory | None:
+        """A story, or the one that it was merged into."""
+        ...
+
+
+class Rejections(Protocol):
+    """Inputs that could not be read, each kept once."""
+
+    def keep(self, rows: Iterable[RejectedRow]) -> None:
+        """Keep what was rejected; the same input for the same reason stands once."""
+        ...
+
+    def rows(self) -> Iterable[RejectedRow]:
+        """All that was rejected, the oldest first."""
+        ...
+
+
+class Words(Protocol):
+    """Full-text search over the current revisions."""
+
+    def add(self, terms: Sequence[tuple[int, str]]) -> None:
+        """Let revisions (by key) be found by their terms (`store.terms.terms_of`), and no more what they revise."""
+        ...
+
+    def search(self, query: SearchQuery) -> tuple[SearchHit, ...]:
+        """The latest articles that hold what is looked for. Raises: UsageError where no word is."""
+        ...
+
+
+class Store(Protocol):
+    """One place that keeps all. What is asked in vain of a broken or locked store raises StoreError."""
+
+    @property
+    def articles(self) -> Articles: ...
+    @property
+    def documents(self) -> Documents: ...
+    @property
+    def stories(self) -> Stories: ...
+    @property
+    def rejections(self) -> Rejections: ...
+    @property
+    def words(self) -> Words: ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """All that is kept inside is kept whole or not at all, and nobody else writes meanwhile."""
+        ...
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong, in words; nothing where all is well."""
+        ...
+
+    def stats(self, versions: str) -> StoreStats:
+        """How much is held; what stages of other versions have read counts as stale."""
+        ...
+
+    def vacuum(self) -> None:
+        """Give back what room is not needed and make search as quick as it can be."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
