@@ -124,7 +124,7 @@ def _outlet_of(file: SqliteFile, revision: int) -> int:
 
 def _asked(part: Part) -> str:
     """One part in FTS5's own words: any of the runs of terms that may stand for it."""
-    runs = islice(product(*map(sorted, part)), MOST_RUNS)
+    runs = islice(product(*map(sorted, part.words)), MOST_RUNS)
     return "(" + " OR ".join('terms : "' + " ".join(run) + '"' for run in runs) + ")"
 
 

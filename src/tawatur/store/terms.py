@@ -6,11 +6,14 @@ import hashlib
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tawatur.lang.load import Language, load
 from tawatur.lang.stems import function_words, unattached, word_frequencies
 from tawatur.model.span import Span
+from tawatur.text.fold import fold
 from tawatur.text.letters import QUOTES
+from tawatur.text.sentences import lines
 from tawatur.text.tokens import attached, splits, without_article, words
 
 #: The language whose particles are taken off; words in other scripts are found as they are.
@@ -24,8 +27,13 @@ _MARK = "[" + "".join(sorted(QUOTES)) + "]"
 _NO_MARK = _MARK.replace("[", "[^", 1)
 _PART = re.compile(rf"{_MARK}({_NO_MARK}*){_MARK}|([^\s{_MARK[1:]}+)")
 
-#: What is looked for as one: for each word of a run, the terms that may stand for it.
-Part = tuple[frozenset[str], ...]
+
+class Part(NamedTuple):
+    """What is looked for as one: for each word of a run the terms that may stand for it, and letters of which one
+    run must be in any text that holds it."""
+
+    words: tuple[frozenset[str], ...]
+    letters: tuple[tuple[str, ...], ...]
 
 
 def terms_of(text: str) -> str:
@@ -55,8 +63,8 @@ def standing_for(key: str, language: Language) -> frozenset[str]:
     with particles before it. A word that news knows in its own right is not taken for another with a particle."""
     own = {term_of(key, language), without_article(key)}
     found = {term_of(form, language) for stem in own for form in attached(stem)}
-    others = word_frequencies(language).keys() | function_words(language)
-    return frozenset(own | (found - others))
+    known, small = word_frequencies(language), function_words(language)
+    return frozenset(own | {form for form in found if form not in known and form not in small})
 
 
 def parts_of(asked: str) -> tuple[Part, ...]:
@@ -66,25 +74,50 @@ def parts_of(asked: str) -> tuple[Part, ...]:
     for match in _PART.finditer(asked):
         keys = [key for _, _, key in words(match[1] if match[1] is not None else match[2])]
         if keys:
-            parts.append(tuple(standing_for(key, language) for key in keys))
+            run = tuple(standing_for(key, language) for key in keys)
+            parts.append(Part(run, tuple(map(_shortest, run))))
     return tuple(parts)
 
 
+def _shortest(terms: frozenset[str]) -> tuple[str, ...]:
+    """Those terms that hold no other."""
+    return tuple(term for term in terms if not any(other in term for other in terms if other != term))
+
+
 def found_in(text: str, parts: Sequence[Part]) -> list[Span]:
-    """Where the parts stand in a text, in order; the run of words of each."""
+    """Where parts stand in the first line that holds all of them or else in that which holds most; in the whole text
+    where a run goes beyond a line."""
+    held: list[tuple[int, Span]] = []
+    for line in lines(text):
+        folded = fold(line.of(text))
+        count = sum(_may_hold(folded, part) for part in parts)
+        if count == len(parts) and (found := _found(text, line, parts)):
+            return found
+        held.append((count, line))
+    for count, line in sorted(held, key=lambda pair: -pair[0]):
+        if count and (found := _found(text, line, parts)):
+            return found
+    return _found(text, Span(0, len(text)), parts)
+
+
+def _may_hold(folded: str, part: Part) -> bool:
+    return all(any(run in folded for run in letters) for letters in part.letters)
+
+
+def _found(text: str, line: Span, parts: Sequence[Part]) -> list[Span]:
     language = load(SEARCHED)
-    held = list(words(text))
+    held = list(words(line.of(text)))
     terms = [term_of(key, language) for _, _, key in held]
-    spans = []
+    spans = set()
     for part in parts:
         for at, term in enumerate(terms):
-            if term in part[0] and _goes_on(terms, at, part):
-                spans.append(Span(held[at][0], held[at + len(part) - 1][1]))
+            if term in part.words[0] and _goes_on(terms, at, part.words):
+                spans.add(Span(line.start + held[at][0], line.start + held[at + len(part.words) - 1][1]))
     return sorted(spans)
 
 
-def _goes_on(terms: Sequence[str], at: int, part: Part) -> bool:
-    return at + len(part) <= len(terms) and all(terms[at + n] in wanted for n, wanted in enumerate(part))
+def _goes_on(terms: Sequence[str], at: int, run: Sequence[frozenset[str]]) -> bool:
+    return at + len(run) <= len(terms) and all(terms[at + n] in wanted for n, wanted in enumerate(run))
 
 
 @cache
