@@ -11,6 +11,8 @@ import pytest
 
 from tawatur.errors import StoreError, UsageError
 from tawatur.model.article import Article
+from tawatur.model.judgement import Anchor, Judgement, Subject
+from tawatur.model.span import Span
 from tawatur.model.stored import Arrival, EventKind, RejectedRow, SearchQuery, StoryEvent, Taken, Weighed
 from tawatur.store.base import Store
 from tawatur.store.sqlite import open_sqlite
@@ -113,6 +115,16 @@ def test_a_rejection_stands_once(store: Store) -> None:
     store.rejections.keep(rows)
     store.rejections.keep([replace(row, first=NOW + timedelta(days=1)) for row in rows])
     assert list(store.rejections.rows()) == rows
+
+
+def test_a_judgement_stands_once_and_is_given_back_as_it_was(store: Store) -> None:
+    judged = [
+        Judgement("س", "2024-03-05T12:00:00", "damage", (Anchor("a", Span(0, 3), "جسر"),), note="لا"),
+        Judgement("ع", "2024-03-05T12:00:00", "copy", (), (Subject("a", "ff"), Subject("b"))),
+    ]
+    store.judgements.keep(judged)
+    store.judgements.keep(judged[:1])
+    assert store.judgements.rows() == tuple(judged)
 
 
 def test_stories_have_members_and_a_history(store: Store) -> None:

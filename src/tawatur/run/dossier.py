@@ -21,7 +21,6 @@ from tawatur.model.telling import Dossier
 from tawatur.run.reading import read_or_reject
 from tawatur.settings import Settings, from_environment
 
-
 #: What gives the document of an article, or why there is none.
 Read = Callable[[Article], Document | RejectedInput]
 

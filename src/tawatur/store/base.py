@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tawatur.model.article import Article
+from tawatur.model.judgement import Judgement
 from tawatur.model.stored import (
     RejectedRow,
     Revision,
@@ -102,6 +103,18 @@ class Rejections(Protocol):
         ...
 
 
+class Judgements(Protocol):
+    """What people judged, beside what we decided and never written over it; each kept once."""
+
+    def keep(self, judgements: Iterable[Judgement]) -> None:
+        """Keep judgements; the very same stands once."""
+        ...
+
+    def rows(self) -> Iterable[Judgement]:
+        """All judgements, the first kept first."""
+        ...
+
+
 class Words(Protocol):
     """Full-text search over the current revisions."""
 
@@ -125,6 +138,8 @@ class Store(Protocol):
     def stories(self) -> Stories: ...
     @property
     def rejections(self) -> Rejections: ...
+    @property
+    def judgements(self) -> Judgements: ...
     @property
     def words(self) -> Words: ...
 

@@ -11,6 +11,7 @@ from tawatur.store import sqlite_care
 from tawatur.store.sqlite_articles import SqliteArticles
 from tawatur.store.sqlite_documents import SqliteDocuments
 from tawatur.store.sqlite_file import SqliteFile
+from tawatur.store.sqlite_judgements import SqliteJudgements
 from tawatur.store.sqlite_rejections import SqliteRejections
 from tawatur.store.sqlite_schema import bring_up
 from tawatur.store.sqlite_search import SqliteWords
@@ -26,6 +27,7 @@ class SqliteStore:
         self.documents = SqliteDocuments(file)
         self.stories = SqliteStories(file)
         self.rejections = SqliteRejections(file)
+        self.judgements = SqliteJudgements(file)
         self.words = SqliteWords(file)
 
     def writing(self) -> AbstractContextManager[None]:

@@ -66,8 +66,13 @@ def _search(file: SqliteFile) -> None:
     index_anew(file)
 
 
+def _judgements(file: SqliteFile) -> None:
+    """Version 4: what people judged."""
+    file.run("CREATE TABLE judgements (key INTEGER PRIMARY KEY, held TEXT NOT NULL UNIQUE)")
+
+
 #: Each brings a file one version on; none is ever changed or taken away.
-STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search)
+STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements)
 
 
 def bring_up(file: SqliteFile) -> None:
