@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"tawatur {tawatur.__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_dossier, _add_judge, _add_read, _add_copies, _add_stories, _add_compare, _add_explain, _add_demo):
+    for add in (_add_dossier, _add_judge, _add_read, _add_copies, _add_compare, _add_explain, _add_demo):
         add(commands)
     add_store_commands(commands)
     return top
@@ -134,17 +134,6 @@ def _add_copies(commands: Commands) -> None:
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
     command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
     command.set_defaults(module="tawatur.serve.copies")
-
-
-def _add_stories(commands: Commands) -> None:
-    about = "say which articles tell one story, one JSON line an article, in the order of publication"
-    command = commands.add_parser("stories", help=about, description=_sentence(about))
-    command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
-    command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
-    command.add_argument("--because", action="store_true", help="with all signals that joined an article or did not")
-    command.add_argument("--published", metavar="DATE", type=_date, help=PUBLISHED_HELP)
-    command.add_argument("--jobs", metavar="N", type=_jobs, help="sketch in N processes, 0 for one a core (default: 1)")
-    command.set_defaults(module="tawatur.serve.stories")
 
 
 def _add_compare(commands: Commands) -> None:

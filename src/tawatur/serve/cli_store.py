@@ -25,12 +25,16 @@ def _add_ingest(commands: Commands) -> None:
 
 
 def _add_stories(commands: Commands) -> None:
-    about = "list the stories of a store, the latest first"
+    about = "say which articles tell one story, a line an article; without a path list the stories of the store"
     command = commands.add_parser("stories", help=about, description=sentence(about))
+    command.add_argument("paths", nargs="*", metavar="PATH", help=PATH_HELP)
     add_store(command)
-    command.add_argument("--least", metavar="N", type=int, default=1, help="only stories of so many articles or more")
-    command.add_argument("--json", action="store_true", help="print JSON lines")
-    command.set_defaults(module="tawatur.serve.stories_store")
+    command.add_argument("--least", metavar="N", type=int, default=1, help="least articles of a stored story")
+    command.add_argument("--json", action="store_true", help="print JSON lines (of paths the only form)")
+    command.add_argument("--because", action="store_true", help="with all signals that joined an article or did not")
+    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    command.add_argument("--jobs", metavar="N", type=jobs, help="sketch in N processes, 0 for one a core (default: 1)")
+    command.set_defaults(module="tawatur.serve.stories")
 
 
 def _add_search(commands: Commands) -> None:

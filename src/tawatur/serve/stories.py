@@ -1,4 +1,7 @@
-"""`tawatur stories`: which articles tell one story, one JSON line an article, in the order of publication."""
+"""`tawatur stories`: which articles tell one story, one JSON line an article, in the order of publication.
+
+Without paths it lists the stories of the store (serve/stories_store.py).
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,7 @@ from tawatur.pipeline import TELLING
 from tawatur.run.local import Task, in_order
 from tawatur.run.reading import rejected_with_its_process
 from tawatur.run.stories import Arrival, Told, arrival_of, grouped
+from tawatur.serve import stories_store
 from tawatur.serve.output import json_line, print_data
 from tawatur.serve.progress import Progress, wants_progress
 from tawatur.settings import Settings, from_environment
@@ -32,6 +36,8 @@ DIGITS = 3
 
 def run(options: argparse.Namespace) -> int:
     """Print the story of each article; 0 when something was read."""
+    if not options.paths:
+        return stories_store.run(options)
     record = _record_with_signals if options.because else _record
     read = 0
     for told in grouped(_arrivals(options)):
