@@ -17,17 +17,19 @@ class Settings:
 
     `largest_article`: bytes of one article, be it a file or a line; the longest of 32,600 news articles that we
     measured has 62,000. `largest_file`: bytes of a `.json` or `.html` file, which must be held whole.
-    `jobs`: processes that read at the same time, 0 for one a core. `debug`: 1 shows where our own failures come from.
+    `depth`: how many folders deep a folder is entered, 0 for the files right in it. `jobs`: processes that read at the
+    same time, 0 for one a core. `debug`: 1 shows where our own failures come from.
     """
 
     largest_article: int = 500_000
     largest_file: int = 64_000_000
     jobs: int = 1
+    depth: int = 0
     debug: int = 0
 
     def __post_init__(self) -> None:
         """Raises: UsageError where a limit is not positive or another number is negative."""
-        for name, least in (("largest_article", 1), ("largest_file", 1), ("jobs", 0), ("debug", 0)):
+        for name, least in (("largest_article", 1), ("largest_file", 1), ("jobs", 0), ("depth", 0), ("debug", 0)):
             if getattr(self, name) < least:
                 raise UsageError(f"{name} is {getattr(self, name)}; it must be at least {least}")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tawatur.errors import RejectedInput
+from tawatur.ingest.dates import is_future
 from tawatur.ingest.language import detect
 from tawatur.ingest.where import Item, Source, Where, note
 from tawatur.lang.load import languages
@@ -26,6 +27,8 @@ def admit(article: Article, where: Where, settings: Settings) -> Iterator[Item]:
         raise too_large(where, "largest_article", settings)
     admitted = replace(article, language=detect(article.text))
     yield admitted
+    if article.published and is_future(article.published):
+        yield note("future", article.id, id=article.id, found=article.published.isoformat())
     if admitted.language not in languages():
         yield note("language", article.id, id=article.id, language=admitted.language)
 

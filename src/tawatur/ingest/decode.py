@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tawatur.ingest.language import arabic_likeness
@@ -24,6 +26,13 @@ LEAST_LIKENESS = 0.2
 MOST_LOST = 0.01
 #: Greatest share of control characters in what is still text.
 MOST_CONTROLS = 0.01
+#: Least share of Latin and Arabic characters in what is UTF-16 without a mark; bytes at random have .02.
+LEAST_LIKELY = 0.9
+#: Bytes and characters looked at to tell UTF-16.
+_SAMPLE = 4_096
+_LIKELY = re.compile(r"[\t\n\r -~\u00a0-\u00ff\u0600-\u06ff\u2000-\u206f]+")
+#: Words with a letter that is not ASCII.
+_FOREIGN = re.compile(r"[^\W\d_a-zA-Z][^\W\d_]*")
 
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b") | {127}))
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -41,10 +50,11 @@ class Decoded:
 def decode(data: bytes, where: Where) -> Decoded:
     """The text of some bytes. A byte order mark of UTF-8 stays in the text, since offsets count from it.
 
-    Raises: RejectedInput where they are not text. Method: byte order marks; UTF-8; the legacy encoding that gives the
-    most Arabic-looking words; UTF-8 with a few bad bytes. Misses: UTF-16 without a mark, legacy Latin text.
+    Raises: RejectedInput where they are not text. Method: byte order marks; UTF-16 by where its NUL bytes stand; UTF-8;
+    the legacy encoding that gives the most Arabic-looking words; UTF-8 with a few bad bytes. Misses: UTF-16 without a
+    mark or any blank, legacy Latin text.
     """
-    if (marked := _by_mark(data, where)) is not None:
+    if (marked := _by_mark(data, where) or _unmarked(data)) is not None:
         return marked
     if (found := _not_text(data)) is not None:
         raise where.rejected("not_text", found=found)
@@ -55,6 +65,73 @@ def decode(data: bytes, where: Where) -> Decoded:
         if decoded is None:
             raise where.rejected("unknown_encoding", offset=error.start) from error
         return decoded
+
+
+def decode_markup(data: bytes, declared: Iterable[str], where: Where) -> Decoded:
+    """The text of a page or an XML file, whose declared encodings are believed only where the bytes bear them out.
+
+    Raises: RejectedInput where it is not text. Method: as `decode`, but the words that tell are those that are not
+    ASCII, since markup is; what is declared is tried among the legacy encodings, and at last for legacy Latin text.
+    """
+    if (marked := _by_mark(data, where) or _unmarked(data)) is not None:
+        return marked
+    if (found := _not_text(data)) is not None:
+        raise where.rejected("not_text", found=found)
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        names = [name for name in map(_codec, declared) if name]
+        decoded = _mended_markup(data) or _legacy_markup(data, names) or _latin(data, names)
+        if decoded is None:
+            raise where.rejected("unknown_encoding", offset=error.start) from error
+        return decoded
+
+
+def _codec(name: str) -> str | None:
+    try:
+        return codecs.lookup(name.strip()).name
+    except (LookupError, ValueError):
+        return None
+
+
+def _mended_markup(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", "replace")
+    lost, foreign = text.count(_REPLACEMENT), sum(map(len, _FOREIGN.findall(text)))
+    return Decoded(text, "utf-8", lost) if lost <= max(1, MOST_LOST * foreign) else None
+
+
+def _legacy_markup(data: bytes, declared: Iterable[str]) -> Decoded | None:
+    readings = []
+    for encoding in dict.fromkeys((*declared, *_LEGACY)):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):  # some codecs of Python are not for text
+            continue
+        readings.append((arabic_likeness(" ".join(_FOREIGN.findall(text))), text, encoding))
+    likeness, text, encoding = max(readings, default=(0.0, "", ""), key=lambda reading: reading[0])
+    return Decoded(text, encoding) if likeness >= LEAST_LIKENESS else None
+
+
+def _latin(data: bytes, declared: Iterable[str]) -> Decoded | None:
+    for encoding in declared:
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return None
+
+
+def _unmarked(data: bytes) -> Decoded | None:
+    """UTF-16 without its mark: the zeroes of blanks and Latin letters stand in every other byte, and only there."""
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(data) % 2 == 0 and 0 in data[first:_SAMPLE:2] and 0 not in data[1 - first :: 2]:
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            likely = sum(map(len, _LIKELY.findall(text[:_SAMPLE])))
+            return Decoded(text, encoding) if likely > LEAST_LIKELY * len(text[:_SAMPLE]) else None
+    return None
 
 
 def _by_mark(data: bytes, where: Where) -> Decoded | None:

@@ -1,4 +1,4 @@
-"""The fields of an article that is a JSON object, each held to its type."""
+"""The fields of an article that is a JSON object or a row, each held to its type."""
 
 from __future__ import annotations
 
@@ -16,26 +16,32 @@ _KINDS = {
     "NoneType": "null", "bool": "true or false", "int": "a number", "float": "a number", "str": "text",
     "list": "a list", "dict": "an object",
 }  # fmt: skip
+#: Fields that say more about an article and are text; a bad one costs only itself.
+_EXTRAS = ("outlet", "url", "author", "canonical", "section", "agency", "byline", "dateline")
 
 
 def article_of(record: Mapping[str, Any], source: Source) -> tuple[Article, list[Note]]:
-    """The article that an object describes, and notes on fields that had to be left out.
+    """The article that an object in our own fields describes, and notes on fields that had to be left out.
 
-    `id`, `title` and `text` make the article, and one of a wrong type rejects it; `outlet`, `url`, `author` and
-    `published` only say more about it. Raises: RejectedInput.
+    `id`, `title` and `text` make the article, and one of a wrong type rejects it; the others only say more about it.
+    Raises: RejectedInput.
     """
     name = _identity(record, source)
     title, body = _words(record, "title", source.where), _body(record, source.where)
     notes: list[Note] = []
-    outlet, url, author = (_extra(record, field, name, notes) for field in ("outlet", "url", "author"))
-    published = _published(record, name, notes)
-    text = f"{title}\n\n{body}" if title else body
-    return Article(name, text, title, outlet, url, author, published), notes
+    extras: dict[str, Any] = {field: _extra(record, field, name, notes) for field in _EXTRAS}
+    extras |= {field: _date(record, field, name, notes) for field in ("published", "updated")}
+    return Article(name, with_title(title, body), title, **extras), notes
+
+
+def with_title(title: str | None, body: str) -> str:
+    """An article's text: title, blank line, body; the body alone where there is no title."""
+    return f"{title}\n\n{body}" if title else body
 
 
 def kind_of(held: object) -> str:
     """What a JSON value is, in words."""
-    return _KINDS[type(held).__name__]
+    return _KINDS.get(type(held).__name__, type(held).__name__)
 
 
 def _identity(record: Mapping[str, Any], source: Source) -> str:
@@ -54,7 +60,8 @@ def _words(record: Mapping[str, Any], field: str, where: Where) -> str | None:
 
 def _body(record: Mapping[str, Any], where: Where) -> str:
     if record.get("text") is None:
-        raise where.rejected("no_text")
+        url = record.get("url")
+        raise where.rejected("link_only", url=url) if url and isinstance(url, str) else where.rejected("no_text")
     body = _words(record, "text", where)
     if body is None:
         raise where.rejected("empty")
@@ -69,12 +76,13 @@ def _extra(record: Mapping[str, Any], field: str, name: str, notes: list[Note]) 
     return None
 
 
-def _published(record: Mapping[str, Any], name: str, notes: list[Note]) -> date | None:
-    held = record.get("published")
-    if held is None or held == "":
-        return None
+def _date(record: Mapping[str, Any], field: str, name: str, notes: list[Note]) -> date | None:
+    held = record.get(field)
+    if held is None or held == "" or isinstance(held, date):
+        return held or None
     try:
         return parse_published(held)
     except (ValueError, AttributeError):  # a number or a list has no words to strip
-        notes.append(note("bad_date", name, id=name, found=json.dumps(held, ensure_ascii=False)))
+        found = json.dumps(held, ensure_ascii=False, default=str)
+        notes.append(note("bad_date", name, id=name, field=field, found=found))
         return None

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
 import sys
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO, cast
 
 from tawatur.errors import RejectedInput
-from tawatur.ingest.page import read_page
-from tawatur.ingest.plain import read_plain
-from tawatur.ingest.records import read_lines, read_object
+from tawatur.ingest.folders import in_folder, is_hidden
+from tawatur.ingest.packed import DAMAGED, bare, unpacked
+from tawatur.ingest.sniff import FORMATS, read_known
 from tawatur.ingest.where import Item, Source, Where
 from tawatur.settings import Settings
 
-Reader = Callable[[Source, Settings, "date | None"], Iterator[Item]]
+__all__ = ["FORMATS", "STDIN", "ending_of", "read_articles", "read_stream"]
 
-#: Which reader takes which ending of a file's name; each also with `.gz` behind it.
-FORMATS: dict[str, Reader] = {
-    ".txt": read_plain,
-    ".jsonl": read_lines,
-    ".ndjson": read_lines,
-    ".json": read_object,
-    ".html": read_page,
-    ".htm": read_page,
-}
 STDIN = "-"
 #: The id of plain text from standard input.
 STDIN_NAME = "stdin"
@@ -38,42 +25,59 @@ STDIN_NAME = "stdin"
 def read_articles(paths: Iterable[str], settings: Settings, published: date | None = None) -> Iterator[Item]:
     """Articles, notes about them and rejections, one at a time, in the order of the paths.
 
-    Of a folder the files right in it are read in the order of their names, hidden ones left out, folders in it not
-    entered. A file without a known ending is read only where it is named itself, as standard input is. `published`
-    is the date of articles that have none. Nothing is raised for a bad input.
+    Of a folder the files in it are read in the order of their names, hidden ones left out; folders in it are entered
+    as deep as the setting `depth` says. A file without a known ending is read only where it is named itself, as
+    standard input is. `published` is the date of articles that have none. Nothing is raised for a bad input.
     """
     for path in paths:
         if path == STDIN:
-            source = Source(sys.stdin.buffer, STDIN_NAME, Where(STDIN))
-            yield from _guarded(_sniffed, source, settings, published)
+            yield from read_stream(Source(sys.stdin.buffer, STDIN_NAME, Where(STDIN)), settings, published)
         elif Path(path).is_dir():
             yield from _read_folder(Path(path), settings, published)
         else:
-            yield from _read_file(Path(path), settings, published)
+            yield from _read_file(Path(path), _name(Path(path)), settings, published)
+
+
+def read_stream(source: Source, settings: Settings, published: date | None, ending: str = "") -> Iterator[Item]:
+    """The articles of one open stream, compressed or not, in any format; nothing is raised for a bad one."""
+    try:
+        opened = unpacked(source.stream, source.where)
+        yield from read_known(replace(source, stream=opened), settings, published, ending)
+    except RejectedInput as rejected:
+        yield rejected
+    except DAMAGED as error:
+        yield source.where.rejected("broken_archive", error=error)
+    except OSError as error:
+        yield source.where.rejected("unreadable", error=error.strerror or error)
+
+
+def ending_of(path: Path) -> str:
+    """The ending that says a file's format, in lower case; the ending of its compression does not."""
+    return Path(bare(path.name)).suffix.lower()
 
 
 def _read_folder(folder: Path, settings: Settings, published: date | None) -> Iterator[Item]:
-    where = Where(str(folder))
+    where, found = Where(str(folder)), False
     try:
-        held = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        for file in in_folder(folder, settings.depth):
+            if ending_of(file) in FORMATS:
+                found = True
+                yield from _read_file(file, _name(file, folder), settings, published)
+            else:
+                ending, known = file.suffix or file.name, ", ".join(FORMATS)
+                yield Where(str(file)).rejected("unknown_ending", ending=ending, known=known)
+        if not found:
+            yield _nothing_in(folder, where)
     except OSError as error:
         yield where.rejected("unreadable", error=error.strerror)
-        return
-    files = [entry for entry in held if entry.is_file()]
-    for file in files:
-        if _reader(file) is None:
-            yield Where(str(file)).rejected("unknown_ending", ending=file.suffix or file.name)
-        else:
-            yield from _read_file(file, settings, published)
-    if not any(map(_reader, files)):
-        yield _nothing_in(where, [entry.name for entry in held if entry.is_dir()])
 
 
-def _nothing_in(where: Where, folders: list[str]) -> RejectedInput:
+def _nothing_in(folder: Path, where: Where) -> RejectedInput:
+    folders = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not is_hidden(entry))
     return where.rejected("only_folders", folders=", ".join(folders)) if folders else where.rejected("empty_folder")
 
 
-def _read_file(path: Path, settings: Settings, published: date | None) -> Iterator[Item]:
+def _read_file(path: Path, name: str, settings: Settings, published: date | None) -> Iterator[Item]:
     where = Where(str(path))
     try:
         stream = path.open("rb")
@@ -84,36 +88,10 @@ def _read_file(path: Path, settings: Settings, published: date | None) -> Iterat
         yield where.rejected("unreadable", error=getattr(error, "strerror", None) or error)
         return
     with stream:
-        opened = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if path.suffix == ".gz" else stream
-        yield from _guarded(_reader(path) or _sniffed, Source(opened, _name(path), where), settings, published)
+        yield from read_stream(Source(stream, name, where), settings, published, ending_of(path))
 
 
-def _reader(path: Path) -> Reader | None:
-    return FORMATS.get(Path(path.name.removesuffix(".gz")).suffix.lower())
-
-
-def _name(path: Path) -> str:
-    bare = path.name.removesuffix(".gz")
-    ending = Path(bare).suffix
-    return bare.removesuffix(ending) if ending.lower() in FORMATS else bare
-
-
-def _guarded(reader: Reader, source: Source, settings: Settings, published: date | None) -> Iterator[Item]:
-    try:
-        yield from reader(source, settings, published)
-    except RejectedInput as rejected:
-        yield rejected
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield source.where.rejected("broken_archive", error=error)
-    except OSError as error:
-        yield source.where.rejected("unreadable", error=error.strerror or error)
-
-
-def _sniffed(source: Source, settings: Settings, published: date | None) -> Iterator[Item]:
-    """JSON lines where the first character is an opening brace, else plain text."""
-    # A second buffer round one that can peek would wait for a full block, and a slow feed would stand still.
-    held: Any = source.stream
-    buffered = held if hasattr(held, "peek") else BufferedReader(held)
-    head = buffered.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    reader = read_lines if head.startswith(b"{") else read_plain
-    yield from reader(replace(source, stream=buffered), settings, published)
+def _name(path: Path, folder: Path | None = None) -> str:
+    """The id of what a file holds: its name without its ending, in a folder that was entered with the way to it."""
+    name = bare(path.relative_to(folder).as_posix() if folder else path.name)
+    return name[: -len(Path(name).suffix)] if Path(name).suffix.lower() in FORMATS else name

@@ -37,7 +37,7 @@ def note(key: str, article: str | None, **values: object) -> Note:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A path (or `-`) and, in a file of many articles, the line; lines count from 1."""
+    """A path (or `-`) and, in a file of many articles, the line, row or record; they count from 1."""
 
     source: str
     line: int | None = None
@@ -54,8 +54,13 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An open stream of bytes, where it comes from, and the id of its article where it names none."""
+    """An open stream of bytes, where it comes from, and the id of its article where it names none.
+
+    `url` and `charset` are what a server said of it, where one did.
+    """
 
     stream: BinaryIO
     name: str
     where: Where
+    url: str | None = None
+    charset: str | None = None

@@ -12,7 +12,10 @@ class Article:
     """One published text; `text` is the source of every offset and never changes.
 
     Where the format has a title, `text` is title, blank line, body, and `title` is its first line's words;
-    `published` is a day, or a moment with its zone where the source gives one; `language` is ISO 639-1.
+    `published` and `updated` are days, or moments with their zone where the source gives one; `language` is ISO 639-1.
+    `url` is where the text was found, `canonical` the address that its outlet gives it; `author` names the writers,
+    `byline` is their line as printed; `dateline` and `agency` (the wire service credited) stand only where the format
+    has a field for them: those inside the text are for reading to find.
     """
 
     id: str
@@ -23,6 +26,12 @@ class Article:
     author: str | None = None
     published: date | datetime | None = None
     language: str = "ar"
+    updated: date | datetime | None = None
+    canonical: str | None = None
+    section: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
 
     @property
     def sha256(self) -> str:
