@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from tawatur.errors import UsageError
 
@@ -42,6 +42,14 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     held = os.environ if environment is None else environment
     given = {field.name: held[PREFIX + field.name.upper()] for field in fields(Settings) if _is_set(held, field.name)}
     return Settings(**{name: _whole(name, value) for name, value in given.items()})
+
+
+def asked(settings: Settings, **given: int | None) -> Settings:
+    """The settings with what a command's options ask for; an option that is None asks for nothing.
+
+    Raises: UsageError as `Settings` does.
+    """
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})
 
 
 def _is_set(environment: Mapping[str, str], name: str) -> bool:

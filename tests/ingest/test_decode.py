@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.errors import RejectedInput
-from tawatur.ingest.decode import decode
+from tawatur.ingest.decode import Decoded, decode
 from tawatur.ingest.where import Where
 
 WHERE = Where("a.txt")
@@ -41,7 +41,8 @@ def test_a_text_cut_inside_a_character_loses_only_that() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "NUL"),
         (b"\x01\x02\x03\x04abc", "control characters"),
         (bytes(range(128, 256)) * 3, "no other encoding fits"),
-        (TEXT.encode("utf-16-le"), "NUL|no other encoding"),
+        (TEXT.replace(" ", "").rstrip(".").encode("utf-16-le"), "no other encoding|control"),
+        (bytes(range(1, 200)) + b"\0" + bytes(range(1, 201)), "NUL"),
         (b"\xff\xfeabc", "broken utf-16"),
     ],
 )
@@ -61,3 +62,8 @@ def test_any_bytes_are_decoded_or_rejected(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=50))
 def test_utf_8_is_taken_as_it_is(text: str) -> None:
     assert decode(text.encode(), WHERE).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding), WHERE) == Decoded(TEXT, encoding)

@@ -64,14 +64,14 @@ class _Zstandard(RawIOBase):
 
     def __init__(self, stream: BinaryIO, frame: Any) -> None:
         self._stream, self._new, self._frame = stream, frame, frame()
-        self._begun, self._out = False, b""
+        self._begun, self._out = False, memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         while not self._out and (block := self._stream.read(_STEP)):
-            self._out = b"".join(self._decompressed(block))
+            self._out = memoryview(b"".join(self._decompressed(block)))
         if not self._out and self._begun:
             raise EOFError("the stream ended within a frame")
         taken = min(len(buffer), len(self._out))

@@ -43,14 +43,14 @@ def _whole(title: str, titles: Sequence[str]) -> str:
 
 def _shortened(title: str, known: set[str], others: set[str], page: str) -> str | None:
     cuts = list(_BETWEEN.finditer(title))
-    for cut in (cuts[-1], cuts[0]) if cuts else ():
-        pieces = title[: cut.start()].strip(), title[cut.end() :].strip()
-        rest, name = pieces if cut is cuts[-1] else pieces[::-1]
-        if rest and name and (_key(name) in known or _key(rest) in others or _repeats(name, cut[0], page)):
+    pieces = [(title[: cut.start()].strip(), cut[0], title[cut.end() :].strip()) for cut in cuts]
+    for before, _, behind in pieces:
+        for rest in (before, behind):
+            if rest and _key(rest) in others:
+                return rest
+    for rest, mark, name in [*pieces[-1:], *((behind, mark, before) for before, mark, behind in pieces[:1])]:
+        if rest and name and (_key(name) in known or _repeats(name, mark, page)):
             return rest
-    # One mark may stand on both sides of a single cut: the outlet's name in front.
-    if len(cuts) == 1 and _key(title[: cuts[0].start()]) in known:
-        return title[cuts[0].end() :].strip() or None
     return None
 
 

@@ -13,7 +13,7 @@ import tawatur
 from tawatur.errors import TawaturError, UsageError
 from tawatur.model.judgement import KINDS
 from tawatur.serve.cli_store import add_store_commands
-from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_store, jobs, published, sentence
+from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_depth, add_store, jobs, published, sentence
 
 #: Exit statuses: something was read; nothing was, or it could not be written; the command was used wrongly.
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -31,7 +31,7 @@ examples:
 
 Inputs that cannot be read are named on standard error, a JSON line each, and the rest is read.
 Exit status: 0 when something was read, 1 when nothing was, 2 for wrong usage.
-Settings: TAWATUR_LARGEST_ARTICLE, TAWATUR_LARGEST_FILE (bytes), TAWATUR_JOBS, TAWATUR_DEBUG.
+Settings: TAWATUR_LARGEST_ARTICLE, TAWATUR_LARGEST_FILE (bytes), TAWATUR_DEPTH, TAWATUR_JOBS, TAWATUR_DEBUG.
 """
 
 
@@ -83,6 +83,7 @@ def _add_dossier(commands: Commands) -> None:
     command.add_argument("--story", metavar="ID", help="a story of the store, instead of paths")
     add_store(command)
     command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    add_depth(command)
     command.add_argument("--json", action="store_true", help="print the dossier as one JSON object instead of a page")
     command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: dossier.html here)")
     command.add_argument(
@@ -123,6 +124,7 @@ def _add_read(commands: Commands) -> None:
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
     command.add_argument("--layers", metavar="A,B", type=_names, help="only these layers, as mentions,timexes")
     command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    add_depth(command)
     command.add_argument("--jobs", metavar="N", type=jobs, help="read in N processes, 0 for one a core (default: 1)")
     command.set_defaults(module="tawatur.serve.reading")
 

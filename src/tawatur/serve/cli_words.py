@@ -6,8 +6,8 @@ import argparse
 from typing import TypeAlias
 
 PATH_HELP = (
-    "a folder (the files right in it), a file ending in .txt, .html, .json or .jsonl (also with .gz), "
-    "or - for standard input (JSON lines, or one plain text)"
+    "a folder (the files right in it, or deeper with --depth), a file (.txt, .html, .json, .jsonl, .csv, .tsv, "
+    ".parquet, .warc, or .xml of a feed; also with .gz or .zst), or - for standard input"
 )
 PUBLISHED_HELP = "date of publication of articles that carry none, as 2024-01-31 or 2024-01-31T09:30:00+03:00"
 #: The store when nobody says otherwise.
@@ -22,6 +22,12 @@ def add_store(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--store", metavar="FILE", default=DEFAULT_STORE, help=f"the store (default: {DEFAULT_STORE} here)"
     )
+
+
+def add_depth(command: argparse.ArgumentParser) -> None:
+    """The option that says how deep folders are entered."""
+    about = "enter the folders in a folder, N deep (default: 0, only the files right in it)"
+    command.add_argument("--depth", metavar="N", type=_depth, help=about)
 
 
 def sentence(about: str) -> str:
@@ -43,4 +49,11 @@ def jobs(words: str) -> int:
     """A number of processes. Raises: ArgumentTypeError where it is none."""
     if not words.isascii() or not words.isdigit():
         raise argparse.ArgumentTypeError(f"{words!r} is no number of processes; 0 means one a core")
+    return int(words)
+
+
+def depth(words: str) -> int:
+    """A number of folders. Raises: ArgumentTypeError where it is none."""
+    if not words.isascii() or not words.isdigit():
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of folders; 0 means the files right in a folder")
     return int(words)

@@ -21,7 +21,7 @@ from tawatur.model.judgement import Judgement
 from tawatur.pipeline import TELLING
 from tawatur.run.dossier import Outcome, tell_documents, tell_story
 from tawatur.serve.output import json_line, print_data, report_rejected, talk, write_whole
-from tawatur.settings import Settings, from_environment
+from tawatur.settings import Settings, asked, from_environment
 
 #: Where the page goes when nobody says otherwise.
 DEFAULT_PAGE = "dossier.html"
@@ -32,7 +32,7 @@ _MANY = {"claim_new": "new claims", "claim_gone": "claims that no report makes a
 
 def run(options: argparse.Namespace) -> int:
     """Make the dossier of the paths and write it; 0 when something was read."""
-    settings = from_environment()
+    settings = asked(from_environment(), depth=options.depth)
     older = _older(options.since) if options.since else None
     outcome = _outcome(options, settings)
     for rejected in outcome.rejected:

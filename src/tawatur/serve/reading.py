@@ -18,7 +18,7 @@ from tawatur.run.local import Task, in_order
 from tawatur.run.reading import document_of, made_or_rejected, rejected_with_its_process
 from tawatur.serve.output import json_line, print_data
 from tawatur.serve.progress import Progress, wants_progress
-from tawatur.settings import Settings, from_environment
+from tawatur.settings import Settings, asked, from_environment
 
 #: The line of an article, or what stands in its place on standard error.
 Result = str | Note | RejectedInput
@@ -26,11 +26,11 @@ Result = str | Note | RejectedInput
 
 def run(options: argparse.Namespace) -> int:
     """Print what each article says; 0 when something was read."""
-    settings = from_environment()
+    settings = asked(from_environment(), depth=options.depth)
     layers = _layers(options.layers)
     jobs = settings.jobs if options.jobs is None else options.jobs
     items = read_articles(options.paths, settings, options.published)
-    progress = Progress(count_articles(options.paths) if wants_progress() else None)
+    progress = Progress(count_articles(options.paths, settings.depth) if wants_progress() else None)
     task = Task(partial(read_line, layers=layers, settings=settings), _lost, progress.talk)
     read = 0
     with progress:
