@@ -128,7 +128,8 @@ def write_warc(folder: Path, held: Sequence[Row]) -> None:
     with (folder / "a.warc.gz").open("wb") as stream:
         for row in held:
             block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + marked(row).encode()
-            head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {row['url']}\r\nContent-Length: {len(block)}\r\n\r\n"
+            head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {row['url']}\r\n"
+            head += f"Content-Length: {len(block)}\r\n\r\n"
             stream.write(gzip.compress(head.encode() + block + b"\r\n\r\n"))
 
 
@@ -155,7 +156,7 @@ def write_ninjs(folder: Path, held: Sequence[Row]) -> None:
         (folder / f"{row['id']}.json").write_text(json.dumps(item, ensure_ascii=False), encoding="utf-8")
 
 
-#: What writes each format, and how many articles beside the number asked for: pages that must be looked through are slow.
+#: What writes each format, and its share of the articles asked for: pages that must be looked through are slow.
 WRITERS: dict[str, tuple[Callable[[Path, Sequence[Row]], None], float]] = {
     "text files in a folder": (write_text, 0.5),
     "JSON lines": (write_lines, 1),
@@ -188,7 +189,7 @@ def timed(folder: Path) -> tuple[int, float]:
 
 def measure(name: str, articles: int) -> str:
     """One line of the table, made in this process."""
-    write, share = WRITERS[name]
+    share = WRITERS[name][1]
     with tempfile.TemporaryDirectory() as held:
         folder = Path(held)
         subprocess.run(

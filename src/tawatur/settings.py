@@ -16,7 +16,7 @@ class Settings:
     """Limits and defaults of a run. Each can be set as an environment variable `TAWATUR_` + its name.
 
     `largest_article`: bytes of one article, be it a file or a line; the longest of 32,600 news articles that we
-    measured has 62,000. `largest_file`: bytes of a `.json` or `.html` file, which must be held whole.
+    measured has 62,000. `largest_file`: bytes of a `.json`, `.html` or feed's file, held whole.
     `depth`: how many folders deep a folder is entered, 0 for the files right in it. `jobs`: processes that read at the
     same time, 0 for one a core. `debug`: 1 shows where our own failures come from.
     """

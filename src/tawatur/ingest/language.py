@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from tawatur.lang.load import Group, load
 from tawatur.text.fold import fold
@@ -22,6 +23,9 @@ LEAST_ARABIC = 0.5
 LEAST_WORDS = 2
 LEAST_SHARE = 0.08
 
+#: Different words whose languages are remembered: those of a few hundred articles, in some 10 MB.
+REMEMBERED = 1 << 15
+_AR = "ar"
 _WORD = re.compile(r"\w+")
 
 
@@ -34,47 +38,61 @@ def detect(text: str) -> str:
     languages has one.
     """
     sample = text[:SAMPLE]
-    letters = [character for character in sample if character.isalpha()]
+    letters = Counter({letter: count for letter, count in Counter(sample).items() if letter.isalpha()})
     if not letters:
         return UNKNOWN
     if arabic_share(sample) >= LEAST_ARABIC:
-        return _most(sample, "Arabic") or "ar"
+        return _most(sample, "Arabic") or _AR
     return _by_script(letters) or _most(sample, "Latin") or UNKNOWN
 
 
 def arabic_likeness(text: str) -> float:
     """Share of a text's words that look Arabic by form or are Arabic function words, 0 to 1."""
-    words = _WORD.findall(text[:SAMPLE])
-    return _count(words, load("ar").group("neighbours", "ar")) / len(words) if words else 0.0
+    words = Counter(_WORD.findall(text[:SAMPLE]))
+    likely = sum(count for word, count in words.items() if _AR in _languages_of(word, "Arabic"))
+    return likely / words.total() if words else 0.0
 
 
 def _most(sample: str, script: str) -> str | None:
-    words = _WORD.findall(sample)
-    counts = {name: _count(words, group) for name, group in _groups(script).items()}
+    words = Counter(_WORD.findall(sample))
+    counts = dict.fromkeys(_groups(script), 0)
+    for word, count in words.items():
+        for name in _languages_of(word, script):
+            counts[name] += count
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] >= max(LEAST_WORDS, LEAST_SHARE * len(words)) else None
+    return best if counts[best] >= max(LEAST_WORDS, LEAST_SHARE * words.total()) else None
 
 
+@cache
 def _groups(script: str) -> Mapping[str, Group]:
     groups = load("ar").groups("neighbours")
     return {name: group for name, group in groups.items() if group.data.get("script") == script}
 
 
-def _count(words: Sequence[str], group: Group) -> int:
-    letters, shape = group.data.get("letters", ""), re.compile(fold(group.data.get("shape", "(?!)")))
-    return sum(n for word, n in Counter(words).items() if _holds(word, letters) or _fits(fold(word), group, shape))
+@lru_cache(REMEMBERED)
+def _languages_of(word: str, script: str) -> tuple[str, ...]:
+    """The languages of a script for which a word speaks."""
+    key = fold(word)
+    return tuple(name for name, group in _groups(script).items() if _fits(word, key, group))
 
 
-def _holds(word: str, letters: str) -> bool:
-    return any(letter in word for letter in letters)
+def _fits(word: str, key: str, group: Group) -> bool:
+    letters, shape = _marks_of(group.name)
+    return key in group.folds or bool(shape.match(key)) or bool(letters and letters.search(word))
 
 
-def _fits(key: str, group: Group, shape: re.Pattern[str]) -> bool:
-    return key in group.folds or shape.match(key) is not None
+@cache
+def _marks_of(name: str) -> tuple[re.Pattern[str] | None, re.Pattern[str]]:
+    """The letters and the shape of words by which a language is told."""
+    data = load("ar").group("neighbours", name).data
+    letters = data.get("letters")
+    return re.compile(f"[{re.escape(letters)}]") if letters else None, re.compile(fold(data.get("shape", "(?!)")))
 
 
-def _by_script(letters: Sequence[str]) -> str | None:
+def _by_script(letters: Mapping[str, int]) -> str | None:
     scripts = load("ar").group("neighbours", "scripts").data
-    names = Counter(unicodedata.name(letter, "").split(" ")[0] for letter in letters)
+    names: Counter[str] = Counter()
+    for letter, count in letters.items():
+        names[unicodedata.name(letter, "").split(" ")[0]] += count
     found: str | None = scripts.get(names.most_common(1)[0][0])
     return found

@@ -27,7 +27,7 @@ def add_store(command: argparse.ArgumentParser) -> None:
 def add_depth(command: argparse.ArgumentParser) -> None:
     """The option that says how deep folders are entered."""
     about = "enter the folders in a folder, N deep (default: 0, only the files right in it)"
-    command.add_argument("--depth", metavar="N", type=_depth, help=about)
+    command.add_argument("--depth", metavar="N", type=depth, help=about)
 
 
 def sentence(about: str) -> str:

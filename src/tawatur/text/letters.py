@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 TATWEEL = "\N{ARABIC TATWEEL}"
 
@@ -36,8 +37,8 @@ def arabic_share(text: str) -> float:
 
     Method: Unicode character names. Misses: nothing, but it does not tell Arabic from Persian or Urdu.
     """
-    letters = [c for c in text if c.isalpha()]
-    return sum(map(_arabic_block, letters)) / len(letters) if letters else 0.0
+    letters = {c: n for c, n in Counter(text).items() if c.isalpha()}  # a text has few different ones
+    return sum(n for c, n in letters.items() if _arabic_block(c)) / sum(letters.values()) if letters else 0.0
 
 
 def _arabic_block(character: str) -> bool:
