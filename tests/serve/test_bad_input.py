@@ -50,7 +50,6 @@ UNREADABLE: dict[str, Callable[[Path], Path]] = {
     "a list": written("a.jsonl", b"[1]"),
     "broken json": written("a.json", b"{,}"),
     "broken archive": written("a.jsonl.gz", b"\x1f\x8b\x08\x00 no"),
-    "no archive": written("a.jsonl.gz", b'{"text": "a"}'),
     "an empty page": written("a.html", b""),
 }
 

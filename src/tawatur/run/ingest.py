@@ -91,7 +91,7 @@ def _sorted_out(items: Iterable[Item], store: Store) -> Iterator[Item | Known]:
         if isinstance(item, Article) and item.published and not is_known:
             now = datetime.now(UTC)
             if hours_of(item, now) != heard(item).hours:
-                yield note("future", item.id, id=item.id, published=item.published.isoformat())
+                yield note("future", item.id, id=item.id, found=item.published.isoformat())
 
 
 def _batches(ready: Iterable[Ready]) -> Iterator[list[Ready]]:
