@@ -14,7 +14,9 @@ from tawatur.serve.output import talk
 STORY = "nawras-ferry"
 DEFAULT_PAGE = "tawatur-demo.html"
 #: What `tawatur dossier` may be asked besides.
-_DEFAULTS: dict[str, Any] = dict.fromkeys(("story", "published", "depth", "since", "as_of", "judgements")) | {"json": False}
+_DEFAULTS: dict[str, Any] = dict.fromkeys(("story", "published", "depth", "since", "as_of", "judgements")) | {
+    "json": False
+}
 
 
 def run(options: argparse.Namespace) -> int:
