@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 
 class TawaturError(Exception):
@@ -25,12 +26,24 @@ class RejectedInput(TawaturError):  # noqa: N818 - a row of the `rejected` table
         self.line = line
         self.told = told or {"en": reason}
 
-    def __reduce__(self) -> tuple[type[RejectedInput], tuple[object, ...]]:
-        return RejectedInput, (self.source, self.reason, self.line, dict(self.told))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.source, self.reason, self.line, dict(self.told))
 
     def row(self) -> dict[str, str | int | None]:
         """The row that standard error and the `rejected` table show."""
         return {"rejected": self.source, "line": self.line, "reason": self.reason}
+
+
+class Deferred(RejectedInput):
+    """An input that cannot be had now and may be had later: its host is busy, unreachable or asks us to wait.
+
+    `after` is the seconds that the host asks to be left alone, or None where it does not say.
+    """
+
+    after: float | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (*super().__reduce__(), {"after": self.after})
 
 
 class UsageError(TawaturError):

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from tawatur.errors import UsageError
 
 PREFIX = "TAWATUR_"
+#: The least value of each number.
+_LEAST = {
+    "largest_article": 1, "largest_file": 1, "fetch_seconds": 1, "fetch_pause": 0, "jobs": 0, "depth": 0, "debug": 0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +21,25 @@ class Settings:
     """Limits and defaults of a run. Each can be set as an environment variable `TAWATUR_` + its name.
 
     `largest_article`: bytes of one article, be it a file or a line; the longest of 32,600 news articles that we
-    measured has 62,000. `largest_file`: bytes of a `.json`, `.html` or feed's file, held whole.
+    measured has 62,000. `largest_file`: bytes of a `.json`, `.html` or feed's file, or of a web answer, held whole.
+    `fetch_seconds`: the longest that fetching one web address may take. `fetch_pause`: seconds between two requests to
+    one host. `private_hosts`: names of hosts, commas between them, that may lie in a private network; none by default.
     `depth`: how many folders deep a folder is entered, 0 for the files right in it. `jobs`: processes that read at the
     same time, 0 for one a core. `debug`: 1 shows where our own failures come from.
     """
 
     largest_article: int = 500_000
     largest_file: int = 64_000_000
+    fetch_seconds: int = 30
+    fetch_pause: int = 2
+    private_hosts: str = ""
     jobs: int = 1
     depth: int = 0
     debug: int = 0
 
     def __post_init__(self) -> None:
         """Raises: UsageError where a limit is not positive or another number is negative."""
-        for name, least in (("largest_article", 1), ("largest_file", 1), ("jobs", 0), ("depth", 0), ("debug", 0)):
+        for name, least in _LEAST.items():
             if getattr(self, name) < least:
                 raise UsageError(f"{name} is {getattr(self, name)}; it must be at least {least}")
 
@@ -40,11 +50,15 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     Raises: UsageError where a value is no whole number or not allowed.
     """
     held = os.environ if environment is None else environment
-    given = {field.name: held[PREFIX + field.name.upper()] for field in fields(Settings) if _is_set(held, field.name)}
-    return Settings(**{name: _whole(name, value) for name, value in given.items()})
+    given: dict[str, Any] = {}
+    for field in fields(Settings):
+        if _is_set(held, field.name):
+            value = held[PREFIX + field.name.upper()]
+            given[field.name] = value if isinstance(field.default, str) else _whole(field.name, value)
+    return Settings(**given)
 
 
-def asked(settings: Settings, **given: int | None) -> Settings:
+def asked(settings: Settings, **given: Any) -> Settings:
     """The settings with what a command's options ask for; an option that is None asks for nothing.
 
     Raises: UsageError as `Settings` does.

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import BinaryIO
 
-from tawatur.errors import RejectedInput
+from tawatur.errors import Deferred, RejectedInput
 from tawatur.model.article import Article
 from tawatur.model.telling import Note
 
@@ -50,6 +50,13 @@ class Where:
         """The rejection of what stands here, for the reason that the message tells."""
         told = say(key, **values)
         return RejectedInput(self.source, told["en"], self.line, told)
+
+    def deferred(self, key: str, after: float | None = None, **values: object) -> Deferred:
+        """The rejection of what may be had later; `after` is the seconds to wait where somebody said."""
+        told = say(key, **values)
+        rejected = Deferred(self.source, told["en"], self.line, told)
+        rejected.after = after
+        return rejected
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ examples:
 
 Inputs that cannot be read are named on standard error, a JSON line each, and the rest is read.
 Exit status: 0 when something was read, 1 when nothing was, 2 for wrong usage.
-Settings: TAWATUR_LARGEST_ARTICLE, TAWATUR_LARGEST_FILE (bytes), TAWATUR_DEPTH, TAWATUR_JOBS, TAWATUR_DEBUG.
+Settings: TAWATUR_LARGEST_ARTICLE, TAWATUR_LARGEST_FILE (bytes), TAWATUR_FETCH_SECONDS, TAWATUR_FETCH_PAUSE (seconds),
+TAWATUR_PRIVATE_HOSTS, TAWATUR_DEPTH, TAWATUR_JOBS, TAWATUR_DEBUG.
 """
 
 
