@@ -11,7 +11,7 @@ import pytest
 from web_server import Handler, Site, bomb, endless, page, redirect, send, serving
 
 from tawatur.errors import Deferred, RejectedInput
-from tawatur.ingest.fetch import AGENT, Seen, Web
+from tawatur.ingest.fetch import Seen, Web, agent
 from tawatur.ingest.fetch_address import address_of, machines
 from tawatur.ingest.fetch_robots import robots_of
 from tawatur.ingest.where import Where
@@ -45,9 +45,9 @@ def test_a_page_is_fetched_under_our_name(site: Site) -> None:
 
     site.answers["/a"] = answer
     found = Web(SETTINGS).fetch(site.url + "/a")
-    assert (found.body, found.kind, found.seen.etag) == (b"words", "text/html", '"1"')
-    assert heard == [AGENT]
-    assert AGENT.startswith("tawatur/")
+    assert (found.body, found.kind, found.charset, found.seen.etag) == (b"words", "text/html", "utf-8", '"1"')
+    assert heard == [agent()]
+    assert agent().startswith("tawatur/")
     assert site.asked == ["/robots.txt", "/a"]
 
 

@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from http.client import HTTPResponse
 
-from tawatur import __version__
 from tawatur.errors import RejectedInput
 from tawatur.ingest.admission import too_large
 from tawatur.ingest.fetch_address import Address, address_of, joined, machines
@@ -20,7 +20,6 @@ from tawatur.ingest.fetch_robots import LARGEST, TOKEN, Robots, robots_of
 from tawatur.ingest.where import Where
 from tawatur.settings import Settings
 
-AGENT = f"{TOKEN}/{__version__} (news reader; honours robots.txt for {TOKEN!r})"
 #: Redirects followed for one address; browsers follow twenty, honest sites need two.
 MOST_REDIRECTS = 5
 #: How long the rules of a host are kept, in seconds (RFC 9309 asks for a day at most).
@@ -54,13 +53,14 @@ class Fetched:
     body: bytes | None
     kind: str = ""
     seen: Seen = Seen()
+    charset: str | None = None
 
 
 @dataclass
 class Web:
     """Fetches with the manners of one run: the pause between requests and the rules of robots hold for each host.
 
-    `wait` spends seconds (a test may count them, and a run that is to stop may cut them short). One request at a time.
+    `wait` spends seconds, and says true where the run is to stop instead of going on. One request at a time.
     """
 
     settings: Settings
@@ -100,9 +100,8 @@ class Web:
             if response.status in _REDIRECTS:
                 return joined(address, response.getheader("Location") or "", where)
             seen = Seen(response.getheader("ETag"), response.getheader("Last-Modified"))
-            kind = (response.getheader("Content-Type") or "").split(";")[0].strip().lower()
             if response.status == 304:
-                return Fetched(address.url, None, kind, seen)
+                return Fetched(address.url, None, seen=seen)
             if response.status != 200:
                 raise _refused(response, where)
             if (response.length or 0) > limit:
@@ -110,22 +109,24 @@ class Web:
             body = capped_body(response, limit, where)
         if len(body) > limit:
             raise too_large(where, "largest_file", self.settings)
-        return Fetched(address.url, body, kind, seen)
+        return Fetched(
+            address.url, body, response.headers.get_content_type(), seen, response.headers.get_content_charset()
+        )
 
     def _answer(
         self, address: Address, headers: Mapping[str, str], where: Where
     ) -> AbstractContextManager[HTTPResponse]:
         numbers = machines(address, _hosts(self.settings), where)
-        self._pause(address)
-        sent = {"User-Agent": AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip", "Connection": "close", **headers}
+        self._pause(address, where)
+        sent = {"User-Agent": agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip", "Connection": "close", **headers}
         return answer(address, numbers, sent, float(self.settings.fetch_seconds), where)
 
-    def _pause(self, address: Address) -> None:
+    def _pause(self, address: Address, where: Where) -> None:
         """Wait until the host has had its rest since the last request."""
         rest = max(self.settings.fetch_pause, self._robots.get(address.origin, (0.0, Robots()))[1].pause)
         left = self._last.get(address.origin, -rest - 1.0) + rest - self.clock()
-        if left > 0:
-            self.wait(left)
+        if left > 0 and self.wait(left):
+            raise where.deferred("stopped")
         self._last[address.origin] = self.clock()
 
     def _rules(self, address: Address, where: Where) -> Robots:
@@ -150,6 +151,14 @@ class Web:
                     return Robots()
                 return robots_of(capped_body(response, LARGEST, where).decode("utf-8", "replace"))
         return Robots()
+
+
+@cache
+def agent() -> str:
+    """The name under which hosts see us, with the word that rules of robots may use for us."""
+    from importlib.metadata import version  # slow to import, and needed for the web alone
+
+    return f"{TOKEN}/{version('tawatur')} (reads news feeds; its name in robots.txt is {TOKEN})"
 
 
 def _hosts(settings: Settings) -> frozenset[str]:
