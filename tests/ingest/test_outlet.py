@@ -60,3 +60,9 @@ def test_the_credit_of_a_text() -> None:
     assert outlets()["aljazeera"].credit_in(text) == "الجزيرة + وكالات"
     assert outlets()["petra"].credit_in("افتتاح جسر\n\nسيراف 3 آب (بترا) - افتتح الجسر أمس.") == "بترا"
     assert outlets()["aljazeera"].credit_in("افتتاح جسر\n\nافتتح الجسر أمس.") is None
+
+
+def test_only_the_credit_of_a_wire_is_an_agency() -> None:
+    alarabiya = outlets()["alarabiya"]
+    assert alarabiya.wire_in("افتتاح جسر\n\nدبي - العربية.نت، وكالات\n\nافتتح الجسر أمس.") == "العربية.نت، وكالات"
+    assert alarabiya.wire_in("افتتاح جسر\n\nدبي - العربية.نت\n\nافتتح الجسر أمس.") is None

@@ -40,11 +40,6 @@ class Address:
         return self.origin + self.path
 
 
-def is_web_address(words: str) -> bool:
-    """Whether words are meant as a web address and not as the name of a file."""
-    return words.lower().startswith(("http://", "https://"))
-
-
 def address_of(url: str, where: Where) -> Address:
     """The parts of a web address; Arabic in host or path is encoded as the web wants it.
 

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tawatur.errors import LanguageDataError
-from tawatur.lang.lexicon import key_of
-from tawatur.lang.load import Group, tokens_of
+from tawatur.lang.lexicon import Lexicon, key_of
+from tawatur.lang.load import Group, load, tokens_of
 from tawatur.model.article import Article
 from tawatur.text.sentences import lines
 
@@ -57,6 +57,12 @@ class Outlet:
     def names(self) -> tuple[str, ...]:
         """All names of it, the own one first."""
         return (self.name["ar"], self.name["en"], *self.aliases)
+
+    def wire_in(self, text: str) -> str | None:
+        """The words of a text's first or last lines by which this outlet credits a wire; an agency credits itself."""
+        credit = self.credit_in(text)
+        named = credit is not None and next(_wires().find(tokens_of(credit)), None) is not None
+        return credit if named else None
 
     def credit_in(self, text: str) -> str | None:
         """The words of a text's first or last lines by which this outlet credits a wire or itself."""
@@ -142,6 +148,14 @@ def _by_domain() -> Mapping[str, Outlet]:
 @lru_cache(maxsize=1)
 def _by_name() -> Mapping[tuple[str, ...], Outlet]:
     return {key_of(name): outlet for outlet in outlets().values() for name in outlet.names}
+
+
+@lru_cache(maxsize=1)
+def _wires() -> Lexicon[str]:
+    """Names of agencies, and the words that stand for some agency or other."""
+    agencies = (name for outlet in outlets().values() if outlet.kind == "agency" for name in outlet.names)
+    keys = (*map(key_of, agencies), *load("ar").group("boilerplate_wires", "wires").keys)
+    return Lexicon(dict.fromkeys(filter(None, keys), "wire"))
 
 
 def _last_part(title: str, name: str) -> tuple[str, bool, str]:

@@ -35,6 +35,11 @@ def note(key: str, article: str | None, **values: object) -> Note:
     return Note(key, say(key, **values), article)
 
 
+def is_web_address(words: str) -> bool:
+    """Whether words are meant as a web address and not as the name of a file."""
+    return words.lower().startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A path (or `-`) and, in a file of many articles, the line, row or record; they count from 1."""
