@@ -212,3 +212,16 @@ def test_two_hundred_articles_take_well_under_a_second() -> None:
     start = time.perf_counter()
     assert len(find_copies(held)) == 45
     assert time.perf_counter() - start < 2
+
+
+def test_whose_text_it_is_is_known_by_its_address() -> None:
+    """An outlet that a report names in Arabic is known where the other article has only an address."""
+    early = Article("x", WIRE, url="https://www.skynewsarabia.com/web/article/1")
+    late = Article("y", f"المصدر: سكاي نيوز عربية\n\n{WIRE}")
+    (copy,) = copies_among([early, late])
+    assert copy.taken_from == "x"
+
+
+def test_a_wire_named_in_a_field_is_a_credit() -> None:
+    (copy,) = copies_among([Article("x", WIRE, agency="رويترز"), Article("y", WIRE, agency="رويترز")])
+    assert copy.agency == "Reuters"

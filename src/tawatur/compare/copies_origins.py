@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from tawatur.ingest.outlet import outlet_of
 from tawatur.lang.lexicon import Key, Lexicon, key_of
 from tawatur.lang.load import languages, load, tokens_of
 from tawatur.model.article import Article
@@ -55,7 +56,7 @@ def credits_of(article: Article) -> Credits:
     quoted (`according to …`), which is a source of what is said and not of the text.
     """
     names = _names(article.language)
-    own = names.get(key_of(article.outlet or ""))
+    own = _own(article, names)
     wires: dict[str, str] = {}
     taken: dict[str, str] = {}
     for tokens in _places(article, _firsts(article.language)):
@@ -127,12 +128,21 @@ def taken_from(a: Article, b: Article, ours: Credits, theirs: Credits) -> Found 
     return next((found for rule in _RULES if (found := rule(a, b, ours, theirs))), None)
 
 
+def _own(article: Article, names: Mapping[Key, tuple[str, str, bool]]) -> tuple[str, str, bool] | None:
+    """The article's own outlet, by the name it gives or by any other that the outlet's file knows."""
+    given = names.get(key_of(article.outlet or ""))
+    outlet = outlet_of(article) if given is None and (article.outlet or article.url) else None
+    known = (names[key] for name in (outlet.names if outlet else ()) if (key := key_of(name)) in names)
+    return given or next(known, None)
+
+
 def _places(article: Article, firsts: frozenset[str]) -> Iterator[list[Token]]:
     """The tokens of each place of a credit that has a word with which a name begins."""
     held = [line.of(article.text) for line in lines(article.text)]
     for line in held[:HEAD_LINES]:
         yield _tokens(line[:MOST_CHARACTERS], firsts)[:HEAD_TOKENS]
     yield _tokens(article.author or "", firsts)
+    yield _tokens(article.agency or "", firsts)
     for line in held[-1:]:
         yield _tokens(line[-MOST_CHARACTERS:], firsts)[-TAIL_TOKENS:]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tawatur.errors import RejectedInput
 from tawatur.ingest.dates import is_future
 from tawatur.ingest.language import detect
+from tawatur.ingest.outlet import outlet_of
 from tawatur.ingest.where import Item, Source, Where, note
 from tawatur.lang.load import languages
 from tawatur.model.article import Article
@@ -25,12 +26,22 @@ def admit(article: Article, where: Where, settings: Settings) -> Iterator[Item]:
         raise where.rejected("not_text", found="it holds NUL characters")
     if len(article.text) > settings.largest_article:
         raise too_large(where, "largest_article", settings)
-    admitted = replace(article, language=detect(article.text))
+    admitted = replace(_of_outlet(article), language=detect(article.text))
     yield admitted
     if article.published and is_future(article.published):
         yield note("future", article.id, id=article.id, found=article.published.isoformat())
     if admitted.language not in languages():
         yield note("language", article.id, id=article.id, language=admitted.language)
+
+
+def _of_outlet(article: Article) -> Article:
+    """The article with what its outlet's file says: the name, and the credit of a wire, where it has none."""
+    outlet = outlet_of(article) if article.url or article.outlet else None
+    if outlet is None or (article.outlet and article.agency):
+        return article
+    return replace(
+        article, outlet=article.outlet or outlet.name["ar"], agency=article.agency or outlet.wire_in(article.text)
+    )
 
 
 def read_whole(source: Source, setting: str, settings: Settings) -> bytes:
