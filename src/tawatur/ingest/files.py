@@ -12,7 +12,7 @@ from tawatur.errors import RejectedInput
 from tawatur.ingest.folders import in_folder, is_hidden
 from tawatur.ingest.packed import DAMAGED, bare, unpacked
 from tawatur.ingest.sniff import FORMATS, read_known
-from tawatur.ingest.where import Item, Source, Where
+from tawatur.ingest.where import Item, Source, Where, is_web_address
 from tawatur.settings import Settings
 
 __all__ = ["FORMATS", "STDIN", "ending_of", "read_articles", "read_stream"]
@@ -30,12 +30,21 @@ def read_articles(paths: Iterable[str], settings: Settings, published: date | No
     standard input is. `published` is the date of articles that have none. Nothing is raised for a bad input.
     """
     for path in paths:
-        if path == STDIN:
+        if is_web_address(path):
+            yield from _read_address(path, settings, published)
+        elif path == STDIN:
             yield from read_stream(Source(sys.stdin.buffer, STDIN_NAME, Where(STDIN)), settings, published)
         elif Path(path).is_dir():
             yield from _read_folder(Path(path), settings, published)
         else:
             yield from _read_file(Path(path), _name(Path(path)), settings, published)
+
+
+def _read_address(url: str, settings: Settings, published: date | None) -> Iterator[Item]:
+    from tawatur.ingest.fetch import Web  # rarely needed, and it loads what speaks HTTP
+    from tawatur.ingest.web import read_web
+
+    yield from read_web(url, Web(settings), published)
 
 
 def read_stream(source: Source, settings: Settings, published: date | None, ending: str = "") -> Iterator[Item]:
