@@ -10,7 +10,7 @@ from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_sto
 
 def add_store_commands(commands: Commands) -> None:
     """Every command that rests on a store."""
-    for add in (_add_ingest, _add_stories, _add_story, _add_search, _add_store):
+    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_store):
         add(commands)
 
 
@@ -22,6 +22,19 @@ def _add_ingest(commands: Commands) -> None:
     command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
     command.add_argument("--jobs", metavar="N", type=jobs, help="read in N processes, 0 for one a core (default: 1)")
     command.set_defaults(module="tawatur.serve.ingest")
+
+
+def _add_watch(commands: Commands) -> None:
+    about = "follow feeds into a store: what is new is read and put into stories, and their dossiers stay fresh"
+    command = commands.add_parser("watch", help=about, description=sentence(about))
+    command.add_argument(
+        "feeds", nargs="+", metavar="FEEDS", help="a list of feeds (.opml or .toml), or the address of one feed"
+    )
+    add_store(command)
+    command.add_argument("--out", metavar="DIR", help="write the dossier of each story that changes to DIR/ID.html")
+    command.add_argument("--once", action="store_true", help="look once at each feed that is due, then end")
+    command.add_argument("--language", choices=("ar", "en"), default="ar", help="the pages' own words at first")
+    command.set_defaults(module="tawatur.serve.watch")
 
 
 def _add_stories(commands: Commands) -> None:

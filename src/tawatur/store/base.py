@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from tawatur.model.article import Article
+from tawatur.model.following import FeedState
 from tawatur.model.judgement import Judgement
 from tawatur.model.stored import (
     RejectedRow,
@@ -127,6 +128,18 @@ class Words(Protocol):
         ...
 
 
+class Feeds(Protocol):
+    """How far each followed feed has been read."""
+
+    def state(self, url: str) -> FeedState:
+        """The state of a feed; that of one never read where it is not held."""
+        ...
+
+    def keep(self, state: FeedState) -> None:
+        """Keep a state in place of the feed's older one."""
+        ...
+
+
 class Store(Protocol):
     """One place that keeps all. What is asked in vain of a broken or locked store raises StoreError."""
 
@@ -140,6 +153,8 @@ class Store(Protocol):
     def rejections(self) -> Rejections: ...
     @property
     def judgements(self) -> Judgements: ...
+    @property
+    def feeds(self) -> Feeds: ...
     @property
     def words(self) -> Words: ...
 

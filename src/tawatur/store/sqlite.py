@@ -10,6 +10,7 @@ from tawatur.model.stored import StoreStats
 from tawatur.store import sqlite_care
 from tawatur.store.sqlite_articles import SqliteArticles
 from tawatur.store.sqlite_documents import SqliteDocuments
+from tawatur.store.sqlite_feeds import SqliteFeeds
 from tawatur.store.sqlite_file import SqliteFile
 from tawatur.store.sqlite_judgements import SqliteJudgements
 from tawatur.store.sqlite_rejections import SqliteRejections
@@ -29,6 +30,7 @@ class SqliteStore:
         self.rejections = SqliteRejections(file)
         self.judgements = SqliteJudgements(file)
         self.words = SqliteWords(file)
+        self.feeds = SqliteFeeds(file)
 
     def writing(self) -> AbstractContextManager[None]:
         return self._file.writing()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tawatur.errors import StoreError
+from tawatur.store.sqlite_feeds import TABLE as FEEDS
 from tawatur.store.sqlite_file import SqliteFile
 from tawatur.store.sqlite_search import index_anew
 
@@ -71,8 +72,13 @@ def _judgements(file: SqliteFile) -> None:
     file.run("CREATE TABLE judgements (key INTEGER PRIMARY KEY, held TEXT NOT NULL UNIQUE)")
 
 
+def _feeds(file: SqliteFile) -> None:
+    """Version 5: how far the feeds that are followed have been read."""
+    file.run(FEEDS)
+
+
 #: Each brings a file one version on; none is ever changed or taken away.
-STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements)
+STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements, _feeds)
 
 
 def bring_up(file: SqliteFile) -> None:

@@ -1,0 +1,206 @@
+"""Following feeds: what is read once, what is tried again and when, and what a kill costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_web import SETTINGS, TITLE, WORDS, html, item, rss
+from web_server import Handler, Site, page, send, serving
+
+from tawatur.errors import RejectedInput
+from tawatur.ingest.fetch import Web
+from tawatur.model.following import FeedState, Subscription
+from tawatur.model.stored import Arrival, Taken
+from tawatur.run.backoff import EVERY, LONGEST, failed, succeeded
+from tawatur.run.watch import Turn, Watch
+from tawatur.store.sqlite import SqliteStore, open_sqlite
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as held:
+        yield held
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    held = open_sqlite(tmp_path / "t.db")
+    yield held
+    held.close()
+
+
+class Clock:
+    """A clock that a test sets, and which moves as the watch waits."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> bool:
+        self.now += seconds
+        return False
+
+
+def watching(store: SqliteStore, clock: Clock) -> Watch:
+    return Watch(store, Web(SETTINGS, wait=clock.wait), lambda _: None, now=clock)
+
+
+def arrivals(turn: Turn) -> list[str]:
+    return [result.arrival.value for result in turn.results if isinstance(result, Taken)]
+
+
+def reasons(turn: Turn) -> list[str]:
+    return [result.reason for result in turn.results if isinstance(result, RejectedInput)]
+
+
+def test_each_entry_is_read_once(site: Site, store: SqliteStore) -> None:
+    feeds, clock = [Subscription(site.url + "/feed")], Clock()
+    site.answers |= {"/feed": page(rss(item("/1")), content_type="text/xml"), "/1": page(html())}
+    (turn,) = watching(store, clock).once(feeds)
+    assert arrivals(turn) == ["new"]
+    assert len(turn.changed) == 1
+    assert list(watching(store, clock).once(feeds)) == []  # it is not due
+    clock.now += 2 * EVERY
+    site.answers["/feed"] = page(rss(item("/2", " ".join(WORDS)), item("/1")), content_type="text/xml")
+    (turn,) = watching(store, clock).once(feeds)
+    assert arrivals(turn) == ["new"]
+    assert site.asked.count("/1") == 1
+
+
+def test_a_feed_that_has_not_changed(site: Site, store: SqliteStore) -> None:
+    def answer(handler: Handler) -> None:
+        known = handler.headers["If-None-Match"] == '"1"'
+        body = b"" if known else rss(item("/1", " ".join(WORDS))).encode()
+        send(handler, body, 304 if known else 200, etag='"1"', content_type="text/xml")
+
+    site.answers["/feed"] = answer
+    feeds, clock = [Subscription(site.url + "/feed")], Clock()
+    turns = []
+    for _ in range(2):
+        turns += watching(store, clock).once(feeds)
+        clock.now += 2 * EVERY
+    assert [len(turn.results) for turn in turns] == [1, 0]
+    assert store.feeds.state(feeds[0].url).etag == '"1"'
+
+
+def test_an_entry_that_its_outlet_has_changed_revises(site: Site, store: SqliteStore) -> None:
+    feeds, clock = [Subscription(site.url + "/feed")], Clock()
+    for words in (WORDS, WORDS[:-1]):
+        feed = rss(item("/1", " ".join(words * 2)))
+        site.answers["/feed"] = page(feed, content_type="text/xml")
+        (turn,) = watching(store, clock).once(feeds)
+        clock.now += 2 * EVERY
+    assert arrivals(turn) == [Arrival.REVISED.value]
+    assert len(turn.changed) == 1
+
+
+def test_a_page_that_is_busy_is_tried_again_when_its_host_allows(site: Site, store: SqliteStore) -> None:
+    feeds, clock = [Subscription(site.url + "/feed")], Clock()
+    site.answers |= {
+        "/feed": page(rss(item("/1"), item("/2", " ".join(WORDS))), content_type="text/xml", etag='"1"'),
+        "/1": page("", 429, retry_after="7200"),
+    }
+    (turn,) = watching(store, clock).once(feeds)
+    assert (arrivals(turn), turn.next) == ([], 7200)
+    assert "not now" in reasons(turn)[0]
+    assert store.feeds.state(feeds[0].url).etag is None
+    clock.now += 7201
+    site.answers["/1"] = page(html())
+    (turn,) = watching(store, clock).once(feeds)
+    assert arrivals(turn) == ["new", "new"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (page(html(), content_type="text/html"), "web page"),
+        (page("", 404), "404"),
+        (page("", 503), "503"),
+        (page("words", content_type="text/plain"), "not XML"),
+    ],
+)
+def test_a_feed_that_fails_is_left_alone_longer_each_time(
+    site: Site, store: SqliteStore, answer: object, reason: str
+) -> None:
+    site.answers["/feed"] = answer  # type: ignore[assignment]
+    feeds, clock = [Subscription(site.url + "/feed")], Clock()
+    pauses = []
+    for _ in range(3):
+        (turn,) = watching(store, clock).once(feeds)
+        assert reason in reasons(turn)[0]
+        pauses.append(turn.next)
+        clock.now += turn.next + 1
+    assert pauses[0] < pauses[1] < pauses[2]
+    assert any(reason in row.reason for row in store.rejections.rows())
+
+
+def test_one_feed_that_fails_costs_the_others_nothing(site: Site, store: SqliteStore) -> None:
+    site.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
+    feeds = [Subscription("http://127.0.0.1:9/feed"), Subscription(site.url + "/feed", "قناة السدر")]
+    first, second = watching(store, Clock()).once(feeds)
+    assert (arrivals(first), arrivals(second)) == ([], ["new"])
+    article = next(iter(store.articles.grouped(0, 1e9))).article
+    assert (article.title, article.outlet) == (TITLE, "قناة السدر")
+
+
+def test_a_watch_that_is_stopped_keeps_what_it_has(site: Site, store: SqliteStore) -> None:
+    site.answers |= {"/feed": page(rss(item("/1"), item("/2")), content_type="text/xml")}
+    site.answers |= {"/1": page(html()), "/2": page(html())}
+    feeds, clock = [Subscription(site.url + "/feed")], Clock()
+    watch = watching(store, clock)
+    watch.is_stopped = lambda: "/1" in site.asked
+    (turn,) = watch.on_and_on(feeds)
+    assert arrivals(turn) == ["new"]
+    assert "/2" not in site.asked
+    (turn,) = watching(store, clock).once(feeds)
+    assert arrivals(turn) == ["new"]
+    assert site.asked.count("/1") == 1
+
+
+def test_a_watch_goes_on_and_on(site: Site, store: SqliteStore) -> None:
+    site.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
+    watch, looks = watching(store, Clock()), 0
+    watch.is_stopped = lambda: looks >= 3
+    for _ in watch.on_and_on([Subscription(site.url + "/feed", every=60.0)]):
+        looks += 1
+    assert site.asked.count("/feed") == 3
+
+
+def test_what_was_kept_but_not_marked_is_known(site: Site, store: SqliteStore) -> None:
+    """A kill between keeping the articles and marking the feed: the feed is read again, and nothing stands twice."""
+    site.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
+    feeds = [Subscription(site.url + "/feed")]
+    list(watching(store, Clock()).once(feeds))
+    store.feeds.keep(FeedState(feeds[0].url))
+    (turn,) = watching(store, Clock()).once(feeds)
+    assert arrivals(turn) == ["known"]
+    assert turn.changed == ()
+
+
+def test_states_are_kept(tmp_path: Path) -> None:
+    state = FeedState("http://a/", '"1"', "a day", frozenset({"x", "y"}), 2, 12.5)
+    held = open_sqlite(tmp_path / "t.db")
+    held.feeds.keep(state)
+    held.close()
+    held = open_sqlite(tmp_path / "t.db")
+    assert held.feeds.state("http://a/") == state
+    assert held.feeds.state("http://b/") == FeedState("http://b/")
+    held.close()
+
+
+def test_when_to_look_again() -> None:
+    state, middle = FeedState("http://a/"), lambda: 0.5
+    assert succeeded(state, 0.0, None, middle).due == EVERY
+    assert succeeded(state, 0.0, 60.0, lambda: 0.0).due == pytest.approx(54)
+    dues = []
+    for _ in range(12):
+        state = failed(state, 0.0, None, chance=middle)
+        dues.append(state.due)
+    assert dues[:3] == [2 * EVERY, 4 * EVERY, 8 * EVERY]
+    assert dues[-1] == LONGEST
+    assert succeeded(state, 0.0, None, middle).failures == 0
+    assert failed(state, 0.0, None, asked=1e12, chance=middle).due == 7 * LONGEST
