@@ -14,8 +14,14 @@ from tawatur.serve.output import talk
 STORY = "nawras-ferry"
 DEFAULT_PAGE = "tawatur-demo.html"
 #: What `tawatur dossier` may be asked besides.
-_DEFAULTS: dict[str, Any] = dict.fromkeys(("story", "published", "depth", "since", "as_of", "judgements")) | {
-    "json": False
+_DEFAULTS: dict[str, Any] = {
+    "story": None,
+    "depth": None,
+    "published": None,
+    "json": False,
+    "since": None,
+    "as_of": None,
+    "judgements": None,
 }
 
 

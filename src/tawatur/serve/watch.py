@@ -17,9 +17,11 @@ from tawatur.errors import OutputError, RejectedInput
 from tawatur.export.records import dossier_record
 from tawatur.ingest.feed_list import subscriptions
 from tawatur.ingest.fetch import Web
+from tawatur.ingest.intake import gather
 from tawatur.model.following import Subscription
 from tawatur.model.stored import Arrival, Taken
-from tawatur.run.stored import dossier_of
+from tawatur.run.dossier import tell_documents
+from tawatur.run.stored import reader_of
 from tawatur.run.watch import Turn, Watch
 from tawatur.serve.output import json_line, report_rejected, talk, write_whole
 from tawatur.serve.progress import clock
@@ -116,6 +118,9 @@ def _refresh(turn: Turn, store: Store, out: Path, language: str) -> None:
 
     for story in turn.changed:
         held = store.stories.story(story)
-        dossier = dossier_of(held.articles, store, from_environment()) if held is not None else None
-        if held is not None and dossier is not None:
-            write_whole(out / f"{held.id}.html", render(dossier_record(dossier), language))
+        if held is None:
+            continue
+        intake = gather(revision.article for revision in held.articles)
+        told = tell_documents(intake, reader_of(held.articles, store, from_environment()))
+        if told.dossier is not None:
+            write_whole(out / f"{held.id}.html", render(dossier_record(told.dossier), language))
