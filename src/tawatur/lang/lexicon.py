@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -66,6 +66,11 @@ class Lexicon(Generic[P]):
                 return payload
         return None
 
+    def beginnings(self, keys: Iterable[str]) -> list[int]:
+        """Where in some folded words an entry may begin: see `may_begin`."""
+        apart = self._by_first.keys().isdisjoint
+        return [index for index, key in enumerate(keys) if not apart(stems(key))]
+
     def at(self, tokens: Sequence[Token], index: int) -> Hit[P] | None:
         """The longest entry that begins at a token, the reading with fewest particles first."""
         best: Hit[P] | None = None
@@ -84,8 +89,8 @@ class Lexicon(Generic[P]):
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[P]]:
         """All entries in the tokens, leftmost longest, without overlap."""
-        held, end = self._by_first.keys(), 0
-        for index in [i for i, token in enumerate(tokens) if not held.isdisjoint(stems(token.key))]:
+        end = 0
+        for index in self.beginnings([token.key for token in tokens]):
             hit = self.at(tokens, index) if index >= end else None
             if hit is not None:
                 yield hit

@@ -9,6 +9,7 @@ from tawatur.read.mentions_gazetteer import ARTICLE, NAME_GROUPS
 from tawatur.read.mentions_reading import Candidate, Reading
 
 PERSONS = ("office", "part", "rank")
+_PERSONS, _COLLECTIVES = frozenset(PERSONS), frozenset({"collectives"})
 _LAM, _WAW = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER WAW}"
 #: Most complements behind one head word.
 MOST_STEPS = 5
@@ -24,9 +25,9 @@ class Step(NamedTuple):
 def persons(reading: Reading) -> Iterator[Candidate]:
     """A title or part with its complements; a bare one only where it is definite."""
     last = 0
-    for hit in reading.hits:
-        entry = next((e for e in hit.payload if e.group in PERSONS), None) if hit else None
-        if hit is None or entry is None or hit.first < last or reading.labels[hit.first][2:] == "PERS":
+    for hit in reading.having(_PERSONS):
+        entry = next(e for e in hit.payload if e.group in PERSONS)
+        if hit.first < last or reading.labels[hit.first][2:] == "PERS":
             continue
         end, country = _complements(reading, hit.end)
         definite = hit.key[0].startswith(ARTICLE) and not _is_attribute(reading, hit.first, hit.particles)
@@ -46,8 +47,8 @@ def _is_attribute(reading: Reading, first: int, particles: str) -> bool:
 def collectives(reading: Reading) -> Iterator[Candidate]:
     """An institution that is described, with its nationality or definite."""
     last = 0
-    for hit in reading.hits:
-        if hit is None or hit.first < last or not any(e.group == "collectives" for e in hit.payload):
+    for hit in reading.having(_COLLECTIVES):
+        if hit.first < last:
             continue
         if _qualifies(reading, hit.first, hit.particles):
             continue
@@ -98,9 +99,9 @@ def _in_charge(reading: Reading, at: int) -> Step | None:
     hit = reading.hits[at]
     if hit is None or hit.particles not in ("", _WAW, _LAM):
         return None
-    if hit.particles != _LAM and any(e.group == "portfolios" for e in hit.payload):
+    if hit.particles != _LAM and "portfolios" in hit.payload.groups:
         return Step(hit.end)
-    return Step(hit.end) if hit.particles != _WAW and any(e.group == "institutions" for e in hit.payload) else None
+    return Step(hit.end) if hit.particles != _WAW and "institutions" in hit.payload.groups else None
 
 
 def _nationality(reading: Reading, at: int) -> Step | None:
@@ -140,7 +141,7 @@ def _on_behalf(reading: Reading, at: int) -> Step | None:
         return Step(name.end, name.country)
     if hit is None or hit.particles:
         return None
-    groups = {e.group for e in hit.payload}
+    groups = hit.payload.groups
     if groups & {"organisation", "agency", "group"}:
         return Step(hit.end, next(e.country for e in hit.payload if e.group in NAME_GROUPS))
     if _speaks_for(reading, at) and groups & {"collectives", "portfolios", "institutions", "head_always"}:
@@ -156,8 +157,7 @@ def _behind_nationality(reading: Reading, at: int) -> bool:
     """Whether a nationality ends right before a token."""
     starts = range(max(at - LONGEST_DEMONYM, 0), at)
     return any(
-        (hit := reading.hits[i]) is not None and hit.end == at and any(e.group == "demonym" for e in hit.payload)
-        for i in starts
+        (hit := reading.hits[i]) is not None and hit.end == at and "demonym" in hit.payload.groups for i in starts
     )
 
 

@@ -80,7 +80,7 @@ def extended(reading: Reading, first: int, end: int, kind: str) -> tuple[int, in
     hit = reading.hits[end] if kind == "organisation" and end < reading.sentence_ends[first] else None
     if hit is None or hit.particles or reading.is_definite(end - 1):
         return first, end
-    return first, hit.end if any(e.group in ("country", "region") for e in hit.payload) else end
+    return first, hit.end if not _LANDS.isdisjoint(hit.payload.groups) else end
 
 
 def _surname(reading: Reading, first: int, end: int) -> int:
@@ -210,7 +210,7 @@ def name_cut(reading: Reading, first: int) -> int:
     this text; else coordination. Misses: an unknown name that begins with the letter of a particle, standing once.
     """
     hit = reading.hits[first]
-    if hit is not None and any(e.group in NAME_GROUPS or e.group in HEADS for e in hit.payload):
+    if hit is not None and not NAMES_AND_HEADS.isdisjoint(hit.payload.groups):
         return hit.cut
     key = reading.key(first)
     if key in reading.listed("name_links"):
@@ -240,4 +240,5 @@ def _evidence(words: Words, word: str) -> int:
 AS_NAME, AS_WORD, HERE, MARGIN = 3, 2, 5, 1
 
 
-HEADS = frozenset({"head_facility", "head_place", "head_organisation", "head_always", "head_event"})
+_LANDS = frozenset({"country", "region"})
+NAMES_AND_HEADS = NAME_GROUPS | {"head_facility", "head_place", "head_organisation", "head_always", "head_event"}

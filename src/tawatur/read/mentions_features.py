@@ -34,7 +34,7 @@ class Words:
         """`learned` are the features that have a weight, in UTF-8; None for all. The others need not be told."""
         self._encoded: Callable[[str], bytes | None] = str.encode if learned is None else learned.get
         self.sights: dict[str, Sight] = {}
-        self.outside = self._sight((), _EDGE, _EDGE)
+        self.outside = self._sight((), _EDGE, _EDGE, unseen=False)
         self.pairs, self.signs = _Pairs(self), _Signs(self)
         rows = language.rows("names_clusters")
         self.cluster = {row[0]: row[1] for row in rows}
@@ -72,13 +72,14 @@ class Words:
         if len(self.sights) >= REMEMBERED:
             self.sights.clear()
         cluster = _class(self, self.stem(key).stem)
-        made = self.sights[key] = self._sight(tuple(_word_features(self, key, kind)), key, cluster)
+        alone = tuple(_word_features(self, key, kind))
+        made = self.sights[key] = self._sight(alone, key, cluster, unseen=self.unseen(key))
         return made
 
-    def _sight(self, alone: tuple[str, ...], key: str, cluster: str) -> Sight:
+    def _sight(self, alone: tuple[str, ...], key: str, cluster: str, *, unseen: bool) -> Sight:
         to_next, to_previous = ("-w=" + key, "-k=" + cluster), ("+w=" + key, "+k=" + cluster)
         second = self.told(["-2k=" + cluster]), self.told(["+2k=" + cluster])
-        return Sight(self.told(alone), self.told(to_next), self.told(to_previous), *second, cluster)
+        return Sight(self.told(alone), self.told(to_next), self.told(to_previous), *second, cluster, unseen)
 
     def told(self, features: Iterable[str]) -> tuple[bytes, ...]:
         """Features as the tagger takes them, without those that it never learned."""
@@ -98,15 +99,15 @@ class _Pairs(dict[tuple[str, str], tuple[tuple[bytes, ...], tuple[bytes, ...]]])
         return made
 
 
-class _Signs(dict[tuple[str, str], tuple[bytes, ...]]):
-    """The feature of a group of the lists at a token or beside it."""
+class _Signs(dict[tuple[str, ...], tuple[tuple[bytes, ...], ...]]):
+    """The features of groups of the lists at a token and beside it, in the order of `_SIGNS`."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._told = words.told
 
-    def __missing__(self, signed: tuple[str, str]) -> tuple[bytes, ...]:
-        made = self[signed] = self._told(["".join(signed)])
+    def __missing__(self, groups: tuple[str, ...]) -> tuple[tuple[bytes, ...], ...]:
+        made = self[groups] = tuple(self._told([sign + group for group in groups]) for sign, _ in _SIGNS)
         return made
 
 
@@ -189,7 +190,10 @@ def _class(words: Words, stem: str) -> str:
 
 
 class Sight(NamedTuple):
-    """What a word tells of itself, of its neighbours (the word and the cluster of its stem), and two places away."""
+    """What a word tells of itself, of its neighbours (the word and the cluster of its stem), and two places away.
+
+    `unseen`: news text does not know it, if it is a word.
+    """
 
     alone: tuple[bytes, ...]
     to_next: tuple[bytes, ...]
@@ -197,6 +201,7 @@ class Sight(NamedTuple):
     to_second_next: tuple[bytes, ...]
     to_second_previous: tuple[bytes, ...]
     cluster: str
+    unseen: bool
 
 
 def features(tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None], words: Words) -> list[list[bytes]]:
@@ -223,24 +228,26 @@ def _around(hits: Sequence[Hit[Entries] | None], length: int, words: Words) -> l
     """For each token the features of the lists' groups there, on either side and two places before it."""
     found: list[list[bytes]] = [[] for _ in range(length)]
     listed = {-2: _EDGES, -1: _EDGES, **list_features(hits, length), length: _EDGES}
-    for sign, step in _SIGNS:
-        for at, groups in listed.items():
-            if 0 <= at + step < length:
-                for group in groups:
-                    found[at + step] += words.signs[sign, group]
+    told = [(at, words.signs[groups]) for at, groups in listed.items()]
+    for number, (_, step) in enumerate(_SIGNS):
+        for at, signs in told:
+            if signs[number] and 0 <= at + step < length:
+                found[at + step] += signs[number]
     return found
 
 
 _EDGE = "_"
-_EDGES = [_EDGE]
+_EDGES = (_EDGE,)
 
 
-def list_features(hits: Sequence[Hit[Entries] | None], length: int) -> dict[int, list[str]]:
+def list_features(hits: Sequence[Hit[Entries] | None], length: int) -> dict[int, tuple[str, ...]]:
     """By token the groups of the lists' entries that begin (`B`) or go on (`I`) there."""
-    found: dict[int, list[str]] = {}
-    for hit in filter(None, hits):
-        begins = "B" if hit.end == hit.first + 1 else "B2"
-        found.setdefault(hit.first, []).extend([begins + entry.group for entry in hit.payload])
-        for i in range(hit.first + 1, min(hit.end, length)):
-            found.setdefault(i, []).extend(["I" + entry.group for entry in hit.payload])
+    found: dict[int, tuple[str, ...]] = {}
+    for at, hit in enumerate(hits):
+        if hit is None:
+            continue
+        words = hit.end - hit.first
+        found[at] = found.get(at, ()) + (hit.payload.begins if words == 1 else hit.payload.begins_many)
+        for i in range(at + 1, min(at + words, length)):
+            found[i] = found.get(i, ()) + hit.payload.goes_on
     return found

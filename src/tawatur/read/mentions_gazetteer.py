@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tawatur.lang.lexicon import Hit, Key, Lexicon, key_of
 from tawatur.lang.load import Language, load
@@ -73,7 +73,28 @@ class Entry:
     english: str | None = None
 
 
-Entries = tuple[Entry, ...]
+class Entries(tuple[Entry, ...]):
+    """All entries with the same words, in the order of the lists; each of another group."""
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The groups that have the words."""
+        return frozenset([entry.group for entry in self])
+
+    @cached_property
+    def begins(self) -> tuple[str, ...]:
+        """What the tagger is told of the first word of an entry of one word."""
+        return tuple(["B" + entry.group for entry in self])
+
+    @cached_property
+    def begins_many(self) -> tuple[str, ...]:
+        """What it is told of the first word of an entry of several words."""
+        return tuple(["B2" + entry.group for entry in self])
+
+    @cached_property
+    def goes_on(self) -> tuple[str, ...]:
+        """What it is told of each further word."""
+        return tuple(["I" + entry.group for entry in self])
 
 
 #: Stands for the reading of a word that may begin an entry of several words.
@@ -102,7 +123,7 @@ class Gazetteer:
         for words, entry in _all(language):
             held = entries.get(words, ())
             if all(entry.group != other.group for other in held):
-                entries[words] = (*held, entry)
+                entries[words] = Entries((*held, entry))
         self.lexicon: Lexicon[Entries] = Lexicon(entries)
         self._first_of_many = frozenset(key[0] for key in entries if len(key) > 1)
         self._readings = _Readings(self)

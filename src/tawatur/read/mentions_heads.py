@@ -12,6 +12,10 @@ from tawatur.text.tokens import WORD
 
 #: The groups of head nouns, with the kind of the name they make.
 KINDS = {"head_facility": "facility", "head_place": "place", "head_organisation": "organisation", "head_event": "event"}
+_HEADED = frozenset({*KINDS, "institutions"})
+_SOLE = frozenset({"head_sole", "head_national"})
+_IN_CHARGE = frozenset({"office", "head_always"})
+_CHARGES = frozenset({"portfolios", "institutions"})
 #: Labels of the tagger, behind a head noun, that make no name with it.
 UNFIT = {
     "head_event": ("B-ORG", "I-ORG", "B-PERS", "I-PERS"),
@@ -27,13 +31,13 @@ MOST_PROPER, MOST_ADJECTIVES, MOST_COMPLEMENT = 4, 3, 5
 
 def headed_names(reading: Reading) -> Iterator[Candidate]:
     """A head noun with its complement, as far as it reaches."""
-    for hit in reading.hits:
-        if hit is not None and _is_institution(reading, hit.key, hit.payload):
+    for hit in reading.having(_HEADED):
+        if _is_institution(reading, hit.key, hit.payload):
             end = _belonging(reading, _adjectives(reading, hit.end))
             yield Candidate(hit.first, end, hit.cut, "name", "organisation", "headed_names", "an institution")
             continue
-        group = next((e.group for e in hit.payload if e.group in KINDS), None) if hit else None
-        if hit is None or group is None or hit.key[0].startswith(ARTICLE):
+        group = next((e.group for e in hit.payload if e.group in KINDS), None)
+        if group is None or hit.key[0].startswith(ARTICLE):
             continue
         if hit.particles.endswith(_LAM) and hit.key[0] in reading.listed("masdars"):
             continue
@@ -51,8 +55,9 @@ def headed_names(reading: Reading) -> Iterator[Candidate]:
 
 def definite_bodies(reading: Reading) -> Iterator[Candidate]:
     """A definite head noun with adjectives and a purpose: the national centre for …"""
-    for index in range(len(reading.tokens)):
-        if not reading.is_definite(index) or reading.key(index).removeprefix(ARTICLE) not in reading.definite_heads:
+    heads = reading.definite_heads
+    for index, key in enumerate(reading.keys):
+        if key.removeprefix(ARTICLE) not in heads or not reading.is_definite(index):
             continue
         behind = _adjectives(reading, index + 1)
         end = _purpose(reading, behind) if index + 1 < behind < len(reading.tokens) else behind
@@ -62,10 +67,8 @@ def definite_bodies(reading: Reading) -> Iterator[Candidate]:
 
 def institutions(reading: Reading) -> Iterator[Candidate]:
     """Institutions of which a country has one, with its nationality where it stands there."""
-    for hit in reading.hits:
-        if hit is None:
-            continue
-        groups = {e.group for e in hit.payload}
+    for hit in reading.having(_SOLE):
+        groups = hit.payload.groups
         if hit.first and (_in_charge(reading, hit.first, hit.particles) or _is_adjectival(reading, hit.first)):
             continue
         end = _agreeing(reading, hit.end, hit.key[0])
@@ -75,8 +78,9 @@ def institutions(reading: Reading) -> Iterator[Candidate]:
 
 def ministries(reading: Reading) -> Iterator[Candidate]:
     """A portfolio of masculine form with a feminine nationality: the ministry left out agrees (the Defence of X)."""
-    for hit in reading.hits:
-        if hit is None or hit.key[0] not in reading.listed("bare_ministries"):
+    bare = reading.listed("bare_ministries")
+    for hit in reading.found:
+        if hit.key[0] not in bare:
             continue
         before = reading.key(hit.first - 1)
         if not (hit.particles or reading.is_mark(hit.first - 1) or before in reading.listed("before_ministry")):
@@ -98,7 +102,7 @@ def _in_charge(reading: Reading, first: int, particles: str) -> bool:
     before = reading.hits[first - 1]
     if before is None or particles or reading.entry(first, "portfolios") is None:
         return False
-    return before.end == first and any(e.group in ("office", "head_always") for e in before.payload)
+    return before.end == first and not _IN_CHARGE.isdisjoint(before.payload.groups)
 
 
 def _agreeing(reading: Reading, start: int, head: str) -> int:
@@ -118,7 +122,7 @@ def _nationality(reading: Reading, start: int) -> int:
 
 def _is_institution(reading: Reading, key: tuple[str, ...], payload: Entries) -> bool:
     """Whether the entry is an institution of several words that begins with a head noun."""
-    return len(key) > 1 and any(e.group == "institutions" for e in payload) and key[0] in reading.body_heads
+    return len(key) > 1 and "institutions" in payload.groups and key[0] in reading.body_heads
 
 
 def _kind(reading: Reading, rest: tuple[int, int], group: str, groups: list[str]) -> str:
@@ -153,7 +157,7 @@ def _complement(reading: Reading, start: int, group: str, *, always: bool) -> in
 def _proper(reading: Reading, start: int) -> int:
     """The end of the proper name that begins at a token: learned, listed, or of words unknown to news text."""
     hit = reading.hits[start]
-    if hit is not None and not hit.particles and any(e.group in NAME_GROUPS for e in hit.payload):
+    if hit is not None and not hit.particles and not NAME_GROUPS.isdisjoint(hit.payload.groups):
         return start if any(e.kind == "event" for e in hit.payload) else hit.end
     end, last = max(start, compound_end(reading, start)), min(reading.sentence_ends[start], start + MOST_PROPER)
     while end < last and (_tagged(reading, end, start) or _unknown(reading, end)):
@@ -179,7 +183,7 @@ def _tagged(reading: Reading, index: int, start: int) -> bool:
         return False
     if reading.key(index) in reading.listed("not_last"):
         return False
-    if hit is not None and hit.particles and any(e.group in NAME_GROUPS for e in hit.payload):
+    if hit is not None and hit.particles and not NAME_GROUPS.isdisjoint(hit.payload.groups):
         return False
     return (
         (label[0] == "I" or index == start)
@@ -249,7 +253,7 @@ def _named(reading: Reading, index: int) -> bool:
 def _descriptive(reading: Reading, start: int) -> int:
     """Behind a descriptive complement: what it is in charge of, with its adjectives; or one definite noun with them."""
     hit = reading.hits[start]
-    if hit is not None and not hit.particles and any(e.group in ("portfolios", "institutions") for e in hit.payload):
+    if hit is not None and not hit.particles and not _CHARGES.isdisjoint(hit.payload.groups):
         return _adjectives(reading, _also(reading, hit.end))
     end = start
     while end < start + MOST_CONSTRUCT and _is_noun_in_construct(reading, end, start):
@@ -275,7 +279,7 @@ def _also(reading: Reading, start: int) -> int:
     if _stopped(reading, start, start) or start >= len(reading.tokens):
         return start
     hit = reading.hits[start]
-    if hit is not None and hit.particles == _WAW and any(e.group == "portfolios" for e in hit.payload):
+    if hit is not None and hit.particles == _WAW and "portfolios" in hit.payload.groups:
         return hit.end
     return start
 
@@ -285,6 +289,6 @@ def _belonging(reading: Reading, start: int) -> int:
     if start >= len(reading.tokens) or _stopped(reading, start, start) or reading.entry(start, "belonging") is None:
         return start
     hit = reading.hits[start + 1] if start + 1 < len(reading.tokens) else None
-    if hit is not None and hit.particles == _LAM and any(e.group in NAME_GROUPS for e in hit.payload):
+    if hit is not None and hit.particles == _LAM and not NAME_GROUPS.isdisjoint(hit.payload.groups):
         return hit.end
     return start

@@ -80,20 +80,20 @@ def _is_description(reading: Reading, first: int, end: int) -> bool:
     if end - first == 1 and is_common(reading, first):
         return True
     hit = reading.hits[first]
-    if hit is None or any(e.group in NAME_GROUPS for e in hit.payload):
+    if hit is None or not NAME_GROUPS.isdisjoint(hit.payload.groups):
         return False
-    if any(e.group == "demonym" for e in hit.payload):
+    if "demonym" in hit.payload.groups:
         return hit.end >= end
-    if end - first == 1 and not hit.key[0].startswith(ARTICLE) and any(e.group in BARE for e in hit.payload):
+    if end - first == 1 and not hit.key[0].startswith(ARTICLE) and not BARE.isdisjoint(hit.payload.groups):
         return True
-    if any(e.group == "collectives" for e in hit.payload):
+    if "collectives" in hit.payload.groups:
         behind = reading.entry(hit.end, "demonym", "qualities") is not None
         return hit.end >= end or behind or reading.is_own_adjective(reading.key(hit.end))
-    return hit.end >= end and any(
-        e.group in ("portfolios", "institutions", "office", "part", "rank") for e in hit.payload
-    )
+    return hit.end >= end and not SAYING.isdisjoint(hit.payload.groups)
 
 
+#: Groups of words that say what somebody or something is.
+SAYING = frozenset({"portfolios", "institutions", "office", "part", "rank"})
 #: Head nouns that are no name by themselves.
 BARE = frozenset({"head_facility", "head_place", "head_organisation"})
 

@@ -23,9 +23,9 @@ LEAST_TOWN = 5
 
 def listed(reading: Reading) -> Iterator[Candidate]:
     """Names of the lists: countries, capitals, towns, regions, agencies, organisations, groups, events."""
-    for hit in reading.hits:
-        entry = next((e for e in hit.payload if e.group in NAME_GROUPS), None) if hit else None
-        if hit is not None and entry is not None and _meant(reading, hit.first, hit.end, entry):
+    for hit in reading.having(NAME_GROUPS):
+        entry = next(e for e in hit.payload if e.group in NAME_GROUPS)
+        if _meant(reading, hit.first, hit.end, entry):
             because = f"{entry.known or entry.group} is listed"
             yield Candidate(
                 hit.first, hit.end, hit.cut, "name", entry.kind, "listed", because, entry.known, entry.country
@@ -79,7 +79,7 @@ def _is_club(reading: Reading, first: int) -> bool:
 def _as_adjective(reading: Reading, first: int) -> bool:
     """Whether a name that is a nationality too qualifies the definite noun or the name right before it."""
     hit = reading.hits[first]
-    if hit is None or hit.particles or not any(e.group == "demonym" for e in hit.payload) or reading.is_mark(first - 1):
+    if hit is None or hit.particles or "demonym" not in hit.payload.groups or reading.is_mark(first - 1):
         return False
     return reading.is_definite(first - 1) or reading.labels[first - 1] != "O"
 
@@ -104,8 +104,8 @@ def hashtag(reading: Reading) -> Iterator[Candidate]:
 
 def far_region(reading: Reading) -> Iterator[Candidate]:
     """A far direction with the name of a country: the far east of a country."""
-    for hit in reading.hits:
-        if hit is not None and any(e.group == "far" for e in hit.payload):
+    for hit in reading.found:
+        if "far" in hit.payload.groups:
             place = reading.entry(hit.end, "country", "region")
             if place is not None:
                 end = reading.hits[hit.end].end  # type: ignore[union-attr]
@@ -116,17 +116,17 @@ def far_region(reading: Reading) -> Iterator[Candidate]:
 
 def epidemic(reading: Reading) -> Iterator[Candidate]:
     """The name of a disease with the head noun before it."""
-    for hit in reading.hits:
-        if hit is not None and any(e.group == "epidemic" for e in hit.payload):
+    for hit in reading.found:
+        if "epidemic" in hit.payload.groups:
             head = reading.hits[hit.first - 1] if hit.first else None
-            if head is not None and head.end == hit.first and any(e.group == "head_event" for e in head.payload):
+            if head is not None and head.end == hit.first and "head_event" in head.payload.groups:
                 yield Candidate(head.first, hit.end, head.cut, "name", "event", "epidemic", "head noun and disease")
 
 
 def season(reading: Reading) -> Iterator[Candidate]:
     """A competition with its nationality: the league of a country."""
-    for hit in reading.hits:
-        if hit is not None and any(e.group == "season" for e in hit.payload) and reading.entry(hit.end, "demonym"):
+    for hit in reading.found:
+        if "season" in hit.payload.groups and reading.entry(hit.end, "demonym"):
             end = reading.hits[hit.end].end  # type: ignore[union-attr]
             yield Candidate(hit.first, end, hit.cut, "name", "event", "season", "a competition of a country")
 

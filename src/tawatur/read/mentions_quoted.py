@@ -18,9 +18,9 @@ MOST_UNKNOWN, SURE_QUOTED = 3, 0.6
 
 def quoted(reading: Reading) -> Iterator[Candidate]:
     """A short name in quotation marks behind the noun for what it names."""
-    for hit in reading.hits:
-        groups = {e.group for e in hit.payload} if hit is not None else set()
-        if hit is None or not groups & QUOTED or reading.key(hit.end) not in QUOTES:
+    for hit in reading.having(QUOTED):
+        groups = hit.payload.groups
+        if reading.key(hit.end) not in QUOTES:
             continue
         ends = range(hit.end + 2, min(hit.end + 2 + MOST_QUOTED, len(reading.tokens)))
         close = next((i for i in ends if reading.key(i) in QUOTES), None)

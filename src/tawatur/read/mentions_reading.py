@@ -14,7 +14,7 @@ from tawatur.read.mentions_features import Words
 from tawatur.read.mentions_gazetteer import ARTICLE, HEH, Entries, Entry, Gazetteer, entry_of, gazetteer, nisba
 from tawatur.read.mentions_tagger import Doubt, Tagger, tagger
 from tawatur.text.fold import unfolded_length
-from tawatur.text.tokens import MARK, WORD, splits
+from tawatur.text.tokens import MARK, WORD, splits, stems
 
 #: A text on sport has at least this many words of sport.
 SPORTING = 3
@@ -52,10 +52,12 @@ class Reading:
         self.text = document.text
         self.outlet = document.article.outlet
         self.tokens: tuple[Token, ...] = document.tokens
+        self.keys = tuple([token.key for token in self.tokens])
         self.ranges = [sentence.tokens for sentence in document.sentences]
         self.language = language
         self.lists: Gazetteer = gazetteer(language.code)
         self.hits = self._hits()
+        self.found = [hit for hit in self.hits if hit is not None]
         self.tagger: Tagger = tagger(language.code)
         self.words: Words = self.tagger.words
         self.doubts: dict[int, Doubt] = {}
@@ -63,6 +65,10 @@ class Reading:
         self.demonyms: dict[int, Candidate] = {}
         self.descriptions: list[Candidate] = []
         self._listed: dict[str, frozenset[str]] = {}
+
+    def having(self, groups: frozenset[str]) -> list[Hit[Entries]]:
+        """The entries of the lists that stand in the text and belong to one of the groups, in order."""
+        return [hit for hit in self.found if not groups.isdisjoint(hit.payload.groups)]
 
     def listed(self, group: str) -> frozenset[str]:
         """The folded words of a group of titles_words."""
@@ -91,8 +97,8 @@ class Reading:
         """The ids of listed bodies that this text names in more than one word somewhere."""
         return frozenset(
             entry.known
-            for hit in self.hits
-            if hit is not None and len(hit.key) > 1
+            for hit in self.found
+            if len(hit.key) > 1
             for entry in hit.payload
             if entry.known and entry.kind == "organisation"
         )
@@ -100,18 +106,16 @@ class Reading:
     @cached_property
     def is_sport(self) -> bool:
         """Whether the text speaks of sport."""
-        words = self.listed("sport_words")
-        return any(token.key in words for token in self.tokens)
+        return not self.listed("sport_words").isdisjoint(self.keys)
 
     @cached_property
     def is_match(self) -> bool:
         """Whether the text is on sport: it has at least so many words of sport."""
-        words = self.listed("sport_words")
-        return sum(token.key in words for token in self.tokens) >= SPORTING
+        return sum(map(self.listed("sport_words").__contains__, self.keys)) >= SPORTING
 
     def is_own_adjective(self, key: str) -> bool:
         """Whether the word is the nationality adjective of a place that this text names and no list knows."""
-        return key.removesuffix(HEH) in self.adjectival.values()
+        return bool(self.adjectival) and key.removesuffix(HEH) in self.adjectival.values()
 
     @cached_property
     def adjectival(self) -> dict[str, str]:
@@ -134,7 +138,8 @@ class Reading:
     @cached_property
     def unknown(self) -> frozenset[str]:
         """The words of this text that news text does not know."""
-        return frozenset(t.key for t in self.tokens if t.kind == WORD and self.words.unseen(t.key))
+        unseen = self.words.unseen
+        return frozenset([token.key for token in self.tokens if token.kind == WORD and unseen(token.key)])
 
     def is_surname(self, key: str) -> bool:
         """Whether the word stands inside a learned person's name of this text, behind the first word."""
@@ -142,19 +147,18 @@ class Reading:
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
-        return frozenset(t.key for t, label in zip(self.tokens, self.labels, strict=True) if label == "I-PERS")
+        return frozenset([key for key, label in zip(self.keys, self.labels, strict=True) if label == "I-PERS"])
 
     def _is_name(self, words: set[str]) -> bool:
         """Whether the tagger sees a name of any kind in one of the words, anywhere in the text, particles or not."""
         return any(
-            label != "O" and any(split.stem in words for split in splits(token.key))
-            for token, label in zip(self.tokens, self.labels, strict=True)
+            label != "O" and not words.isdisjoint(stems(key)) for key, label in zip(self.keys, self.labels, strict=True)
         )
 
     @cached_property
     def bare_names(self) -> frozenset[str]:
         """Words with which learned names of this text begin, as they stand."""
-        return frozenset(t.key for t, label in zip(self.tokens, self.labels, strict=True) if label[:2] == "B-")
+        return frozenset([key for key, label in zip(self.keys, self.labels, strict=True) if label[:2] == "B-"])
 
     def _hits(self) -> list[Hit[Entries] | None]:
         """Entries that begin at each token and end within its sentence."""
@@ -196,12 +200,16 @@ class Reading:
 
     def key(self, index: int) -> str:
         """The fold of a token; empty outside the text."""
-        return self.tokens[index].key if 0 <= index < len(self.tokens) else ""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
 
     def is_definite(self, index: int) -> bool:
         """Whether a token is a word with the article (not a function word that only looks so)."""
-        key = self.key(index)
-        return key.startswith(ARTICLE) and len(key) > SHORTEST_DEFINITE and key not in self.listed("no_article")
+        return 0 <= index < len(self.keys) and self._definite[index]
+
+    @cached_property
+    def _definite(self) -> list[bool]:
+        no_article = self.listed("no_article")
+        return [key[:2] == ARTICLE and len(key) > SHORTEST_DEFINITE and key not in no_article for key in self.keys]
 
     def is_mark(self, index: int) -> bool:
         """Whether a token is a mark, or outside the text."""
@@ -215,8 +223,8 @@ class Reading:
 
     def words_of(self, candidate: Candidate) -> tuple[str, ...]:
         """The folded tokens of a candidate, particles off the first one."""
-        keys = [token.key for token in self.tokens[candidate.first : candidate.end]]
-        return (keys[0][candidate.cut :], *keys[1:])
+        keys = self.keys[candidate.first : candidate.end]
+        return (keys[0][candidate.cut :], *keys[1:]) if candidate.cut else keys
 
 
 def _moved(hit: Hit[Entries], by: int) -> Hit[Entries]:

@@ -27,8 +27,8 @@ def repeated(reading: Reading) -> Iterator[Candidate]:
     lexicon = Lexicon(_short_names(reading))
     if not len(lexicon):
         return
-    for index, token in enumerate(reading.tokens):
-        may = token.kind == WORD and index not in taken
+    for index in lexicon.beginnings(reading.keys):
+        may = reading.tokens[index].kind == WORD and index not in taken
         hit = lexicon.at(reading.tokens, index) if may else None
         if hit is not None and taken.isdisjoint(range(hit.first, hit.end)) and not _titled_word(reading, hit.first):
             name = hit.payload
@@ -103,12 +103,14 @@ def may_stand_alone(words: Words, word: str) -> bool:
 def demonyms(reading: Reading) -> Iterator[Candidate]:
     """Nationality adjectives: listed ones, then those made from places of this text that no list knows."""
     own = _own_demonyms(reading)
-    index = 0
-    while index < len(reading.tokens):
-        found = _demonym_at(reading, own, index) if own is not None or reading.hits[index] is not None else None
+    starts = {hit.first for hit in reading.having(_DEMONYMS)}
+    starts.update(own.beginnings(reading.keys) if own is not None else ())
+    end = 0
+    for index in sorted(starts):
+        found = _demonym_at(reading, own, index) if index >= end else None
         if found is not None:
             yield found
-        index = found.end if found is not None else index + 1
+            end = found.end
 
 
 def _demonym_at(reading: Reading, own: Lexicon[str] | None, index: int) -> Candidate | None:
@@ -156,6 +158,7 @@ def _is_side(reading: Reading, index: int, country: str | None) -> bool:
     return not reading.key(index).endswith(PERSONS_ENDING) and reading.key(index - 1) in reading.listed("west_sides")
 
 
+_DEMONYMS = frozenset({"demonym"})
 #: Our own code of the West.
 WEST = "XW"
 PERSONS_ENDING = (

@@ -42,17 +42,20 @@ class Tagger:
         word that news text does not know, labelled O, with the chance of O and the likeliest other kind.
         """
         seen = features(tokens, hits, self.words)
-        unknown = [i for i, token in enumerate(tokens) if token.kind == WORD and self.words.unseen(token.key)]
+        sights = self.words.sights
+        unknown = [i for i, token in enumerate(tokens) if sights[token.key].unseen and token.kind == WORD]
         with self._lock:
             labels = list(self._model.tag(seen))
             return labels, {i: self._doubt(i) for i in unknown if labels[i] == "O"}
 
     def _doubt(self, index: int) -> Doubt:
-        chances = {
-            kind: sum(self._model.marginal(b + kind, index) for b in ("B-", "I-"))
-            for kind in ("PERS", "LOC", "ORG", "MISC")
-        }
-        return Doubt(self._model.marginal("O", index), max(chances, key=lambda kind: chances[kind]))
+        chance = self._model.marginal
+        chances = {kind: chance(begins, index) + chance(goes_on, index) for kind, begins, goes_on in _LABELS}
+        return Doubt(chance("O", index), max(chances, key=chances.__getitem__))
+
+
+#: The labels of each kind of name: of its first word, of each further one.
+_LABELS = tuple((kind, "B-" + kind, "I-" + kind) for kind in ("PERS", "LOC", "ORG", "MISC"))
 
 
 @lru_cache(maxsize=4)

@@ -31,8 +31,8 @@ def _behind_titles(reading: Reading) -> Iterator[int]:
     for description in reading.descriptions:
         if description.kind == "person" and (len(description) > 1 or reading.is_definite(description.first)):
             yield description.end
-    for hit in reading.hits:
-        if hit is not None and any(e.group == "owned_office" for e in hit.payload):
+    for hit in reading.found:
+        if "owned_office" in hit.payload.groups:
             yield hit.end
 
 

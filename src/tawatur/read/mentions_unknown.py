@@ -66,8 +66,8 @@ def is_rare_definite(reading: Reading, index: int) -> bool:
 def compound_places(reading: Reading) -> Iterator[Candidate]:
     """Places of two words behind a preposition of place, or before a mark at the start: to Cape so-and-so."""
     starts, before = reading.listed("place_starts"), reading.listed("before_compound")
-    for index, token in enumerate(reading.tokens):
-        if token.key in starts:
+    for index, key in enumerate(reading.keys):
+        if key in starts:
             end, led = compound_end(reading, index), reading.key(index - 1) in before
             opens = index == 0 or reading.sentence_ends[index - 1] <= index
             if end > index and (led or (opens and reading.is_mark(end))):
@@ -77,8 +77,10 @@ def compound_places(reading: Reading) -> Iterator[Candidate]:
 def beside_direction(reading: Reading) -> Iterator[Candidate]:
     """A word unknown to news text right behind a direction or a word for near."""
     near, sides = reading.listed("near"), reading.listed("sides")
-    for index, token in enumerate(reading.tokens[:-1], 1):
-        before = token.key
+    towns = {hit.first + 1 for hit in reading.found if "head_town" in hit.payload.groups}
+    for index, before in enumerate(reading.keys[:-1], 1):
+        if not (before in near or index in towns or before.removesuffix(HEH) in sides):
+            continue
         if before in near and _is_unknown(reading, index, reading.key(index)):
             yield Candidate(index, index + 1, 0, "name", "place", "beside_direction", "unknown, beside a direction")
         elif reading.entry(index - 1, "head_town") and _is_unknown(reading, index, reading.key(index)):

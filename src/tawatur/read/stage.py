@@ -24,15 +24,21 @@ class Decision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of reading. Its name is the layer that it assigns; `requires` names layers that must be there."""
+    """A step of reading. Its name is the layer that it assigns; `requires` names layers that must be there.
+
+    `facts`: the facts of all decisions in order, of a stage that keeps every candidate and needs no decisions to tell.
+    """
 
     name: str
     version: str
     requires: tuple[str, ...]
     decide: Callable[[Document, Language], Iterable[Decision]]
+    facts: Callable[[Document, Language], tuple[Fact, ...]] | None = None
 
     def read(self, document: Document, language: Language) -> Document:
         """The document with this stage's layer, its facts in order of start, longer first."""
+        if self.facts is not None:
+            return document.with_layer(self.name, self.facts(document, language))
         facts = [fact for decision in self.decide(document, language) for fact in decision.facts]
         facts.sort(key=lambda fact: (fact.span.start, -fact.span.end))
         return document.with_layer(self.name, tuple(facts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from sys import intern
 
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
@@ -15,10 +14,15 @@ from tawatur.text.tokens import tokenize
 _ORIGIN = Origin("tokens", "1", "tokenize")
 
 
+def tokens(document: Document, language: Language) -> tuple[Token, ...]:
+    """The tokens of the text, in order."""
+    return tuple([Token(span, _ORIGIN, key, kind) for span, key, kind in tokenize(document.text)])
+
+
 def decide(document: Document, language: Language) -> Iterator[Decision]:
     """Each token of the text."""
-    for span, key, kind in tokenize(document.text):
-        yield Decision(span, "tokenize", kind, (Token(span, _ORIGIN, intern(key), kind),))
+    for token in tokens(document, language):
+        yield Decision(token.span, "tokenize", token.kind, (token,))
 
 
-STAGE = Stage("tokens", "1", (), decide)
+STAGE = Stage("tokens", "1", (), decide, tokens)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from tawatur.model.span import Span
 from tawatur.text.fold import fold
@@ -23,9 +24,21 @@ _WORD = re.compile(f"{_NUMBER}|{_LETTERS}")
 #: Words whose look-ups a memory keeps at most. News says the same words over and over, so the rest costs little; with
 #: every memory of the reading rooms full a process stays under 300 MB (bench/speed.md).
 REMEMBERED = 40_000
-_key = lru_cache(maxsize=REMEMBERED)(fold)
-
 WORD, NUMBER, MARK = "word", "number", "mark"
+
+
+class _Known(dict[str, tuple[str, str]]):
+    """The fold and the kind of each token as written, worked out once and remembered."""
+
+    def __missing__(self, written: str) -> tuple[str, str]:
+        if len(self) >= REMEMBERED:
+            self.clear()  # the memory starts anew
+        match = _TOKEN.match(written)  # the first letter tells the kind, so what stands round it does not matter
+        made = self[written] = intern(fold(written)), str(match and match.lastgroup)
+        return made
+
+
+_KNOWN = _Known()
 
 
 def tokenize(text: str) -> Iterator[tuple[Span, str, str]]:
@@ -35,7 +48,8 @@ def tokenize(text: str) -> Iterator[tuple[Span, str, str]]:
     decimal and thousands separators. Misses: abbreviations with inner stops come apart.
     """
     for match in _TOKEN.finditer(text):
-        yield Span(*match.span()), _key(match.group()), str(match.lastgroup)
+        key, kind = _KNOWN[match[0]]
+        yield Span(*match.span()), key, kind
 
 
 def word_starts(text: str) -> list[int]:
