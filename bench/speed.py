@@ -12,7 +12,6 @@ extra `bench`); our own tokens and sentences are timed apart to stand beside it.
 from __future__ import annotations
 
 import argparse
-import gc
 import gzip
 import json
 import os
@@ -127,8 +126,10 @@ def main() -> int:
     letters = sum(map(len, chosen)) / len(chosen)
     told("articles, characters of one on average", f"{len(chosen)}, {letters:,.0f}")
     told("the command on one article, interpreter and all", f"{start(chosen[0]):.2f} s")
+    from tawatur.run.local import settle
+
     layers(chosen[:WARM])
-    gc.freeze()  # as run/local.py does behind the first article
+    settle()
     seconds = min(layers(chosen), layers(chosen), key=Counter.total)
     for name, share in seconds.items():
         told(f"  {name}", f"{1000 * share / len(chosen):.2f} ms/article")

@@ -19,6 +19,8 @@ B = TypeVar("B")
 
 #: Items in flight for each process: enough that none waits, few enough that memory stays flat.
 AHEAD = 4
+#: The collector looks for cycles when so many more objects are there than the last time: some megabytes.
+YOUNG = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,19 @@ def in_order(task: Task[A, B], items: Iterable[A], jobs: int) -> Iterator[B]:
 
 def _done(work: Callable[[A], B], item: A) -> B:
     made = work(item)
-    _settle()
+    settle()
     return made
 
 
 @cache
-def _settle() -> None:
+def settle() -> None:
     """Tell the collector that what the first item has loaded (lists, rules, weights) is there for good.
 
-    Else each full collection walks all of it again: a tenth of the time of reading (bench/speed.md).
+    Else each full collection walks all of it again: a tenth of the time of reading; and looks for cycles seldom, since
+    what an item makes is let go without them: a twentieth (bench/speed.md).
     """
     gc.freeze()
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
 
 def _in_processes(task: Task[A, B], source: Iterator[A], processes: int) -> Iterator[B]:
