@@ -74,11 +74,11 @@ class Lexicon(Generic[P]):
     def at(self, tokens: Sequence[Token], index: int) -> Hit[P] | None:
         """The longest entry that begins at a token, the reading with fewest particles first."""
         best: Hit[P] | None = None
-        key = tokens[index].key
-        if self._by_first.keys().isdisjoint(stems(key)):
+        key, held = tokens[index].key, self._by_first
+        if held.keys().isdisjoint(stems(key)):
             return None
         for split in splits(key):
-            hit = self._read(tokens, index, split)
+            hit = self._read(tokens, index, split) if split.stem in held else None
             if hit is not None and (best is None or hit.end > best.end):
                 best = hit
         return best
@@ -97,19 +97,16 @@ class Lexicon(Generic[P]):
                 end = hit.end
 
     def _read(self, tokens: Sequence[Token], index: int, split: Split) -> Hit[P] | None:
+        following = tokens[index + 1].key if index + 1 < len(tokens) else None
         for key, payload in self._by_first.get(split.stem, ()):
-            end = index + len(key)
-            if end == index + 1 or _stands(key, tokens, index):
-                return Hit(index, end, split.particles, split.cut, key, payload)
+            if len(key) == 1 or (key[1] == following and _goes_on(key, tokens, index)):
+                return Hit(index, index + len(key), split.particles, split.cut, key, payload)
         return None
 
 
-def _stands(key: Key, tokens: Sequence[Token], index: int) -> bool:
-    """Whether an entry of several words, of which the first is there, goes on behind a token."""
-    end = index + len(key)
-    if end > len(tokens) or tokens[index + 1].key != key[1]:
-        return False
-    return [token.key for token in tokens[index + 2 : end]] == list(key[2:])
+def _goes_on(key: Key, tokens: Sequence[Token], index: int) -> bool:
+    """Whether an entry of several words, of which the first two are there, goes on behind them."""
+    return tuple([token.key for token in tokens[index + 2 : index + len(key)]]) == key[2:]
 
 
 def key_of(words: str) -> Key:

@@ -25,6 +25,13 @@ class _Paradigm:
     pieces: Mapping[str, tuple[str, ...]]
     guess: re.Pattern[str]
 
+    def stems(self, word: str, kind: str) -> list[str]:
+        """The word, and the word without each ending of the past or of the present that it has."""
+        endings = self.pieces[kind]
+        if not word.endswith(endings):
+            return [word]
+        return [word, *[word[: -len(ending)] for ending in endings if word.endswith(ending)]]
+
 
 def looks_finite(key: str, language: Language) -> bool:
     """Whether a folded word is a finite verb and hardly anything else.
@@ -50,11 +57,11 @@ def readings(key: str, language: Language) -> Iterator[tuple[str, bool]]:
     paradigm = _paradigm(language.code)
     for form in _unprefixed(key, paradigm):
         for word, _ in _without_object(form, paradigm):
-            for stem in _stems(word, paradigm.pieces["past_endings"]):
+            for stem in paradigm.stems(word, "past_endings"):
                 yield stem, False
         person = next((p for p in paradigm.pieces["persons"] if form.startswith(p)), None)
         for word, _ in _without_object(form[len(person) :], paradigm) if person else ():
-            for stem in _stems(word, paradigm.pieces["present_endings"]):
+            for stem in paradigm.stems(word, "present_endings"):
                 yield stem, True
 
 
@@ -96,8 +103,9 @@ def _is_past(form: str, paradigm: _Paradigm) -> bool:
         return True
     for word, has_object in _without_object(form, paradigm):
         least = LEAST_PAST_WITH_OBJECT if has_object else LEAST_STEM
-        if any(len(stem) >= least and stem in stems for stem in _stems(word, paradigm.pieces["past_endings"])):
-            return True
+        for stem in paradigm.stems(word, "past_endings"):
+            if len(stem) >= least and stem in stems:
+                return True
     return False
 
 
@@ -117,24 +125,21 @@ def _is_present(form: str, paradigm: _Paradigm) -> bool:
     stems, rest = paradigm.words["present"], form[len(person) :]
     if rest in stems and len(form) >= LEAST_STEM:
         return True
-    endings = paradigm.pieces["present_endings"]
-    words = [word for word, _ in _without_object(rest, paradigm)]
-    return any(len(stem) >= LEAST_STEM and stem in stems for word in words for stem in _stems(word, endings))
+    for word, _ in _without_object(rest, paradigm):
+        for stem in paradigm.stems(word, "present_endings"):
+            if len(stem) >= LEAST_STEM and stem in stems:
+                return True
+    return False
 
 
-def _without_object(form: str, paradigm: _Paradigm) -> Iterator[tuple[str, bool]]:
-    yield form, False
-    for pronoun in paradigm.pieces["objects"]:
-        if form.endswith(pronoun):
-            # A pronoun behind a plural's waw can only be an object, so it says nothing against the stem.
-            yield form[: -len(pronoun)], not pronoun.startswith("\N{ARABIC LETTER WAW}")
-
-
-def _stems(word: str, endings: tuple[str, ...]) -> Iterator[str]:
-    yield word
-    for ending in endings:
-        if word.endswith(ending):
-            yield word[: -len(ending)]
+def _without_object(form: str, paradigm: _Paradigm) -> list[tuple[str, bool]]:
+    """The form as it stands, and without each pronoun that may be its object; whether a noun might own that too."""
+    pronouns = paradigm.pieces["objects"]
+    if not form.endswith(pronouns):
+        return [(form, False)]
+    # A pronoun behind a plural's waw can only be an object, so it says nothing against the stem.
+    free = [(form[: -len(p)], not p.startswith("\N{ARABIC LETTER WAW}")) for p in pronouns if form.endswith(p)]
+    return [(form, False), *free]
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Sentence, Token
 from tawatur.model.span import Span
 from tawatur.read.clauses_openers import COMMAS, Scene, Spot, opener
-from tawatur.read.clauses_words import word
+from tawatur.read.clauses_words import words_of
 from tawatur.text.tokens import MARK
 
 #: A clause has at least this many words; a shorter piece stays with the clause before it.
@@ -64,8 +64,8 @@ class _Piece:
 
 def scene_of(document: Document, language: Language) -> Scene:
     """A document with what each of its tokens may do in a clause."""
-    tokens, code = document.tokens, language.code
-    return Scene(document, language, tokens, [word(token.key, code) for token in tokens])
+    tokens, held = document.tokens, words_of(language.code)
+    return Scene(document, language, tokens, [held[token.key] for token in tokens])
 
 
 def clauses(scene: Scene, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Clause]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from tawatur.lang.lexicon import Hit
 from tawatur.lang.load import Language
@@ -72,11 +73,21 @@ class Scene:
 
     def count(self, first: int, end: int) -> int:
         """How many words and numbers stand in a range of tokens."""
-        return sum(token.kind != MARK for token in self.tokens[first:end])
+        return self._counts[end] - self._counts[first]
+
+    @cached_property
+    def _counts(self) -> list[int]:
+        """How many words and numbers stand before each token, and before the end."""
+        return [0, *accumulate([token.kind != MARK for token in self.tokens])]
 
     def has_verb(self, first: int, end: int) -> bool:
         """Whether a finite verb stands in a range of tokens."""
-        return any(word.verb for word in self.words[first:end])
+        return self._verbs[end] > self._verbs[first]
+
+    @cached_property
+    def _verbs(self) -> list[int]:
+        """How many finite verbs stand before each token, and before the end."""
+        return [0, *accumulate([word.verb for word in self.words])]
 
     def may_have_verb(self, first: int, end: int) -> bool:
         """Whether a word that can be a finite verb stands in a range of tokens."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,9 +68,27 @@ class Word:
     modal: tuple[str, ...]
 
 
-@lru_cache(maxsize=REMEMBERED)
-def word(key: str, code: str) -> Word:
-    """What a folded word of a language may do."""
+class _Words(dict[str, Word]):
+    """What the folded words of a language may do, worked out once and remembered."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, key: str) -> Word:
+        if len(self) >= REMEMBERED:
+            self.clear()  # the memory starts anew
+        made = self[key] = _word(key, self._code)
+        return made
+
+
+@lru_cache(maxsize=8)
+def words_of(code: str) -> Mapping[str, Word]:
+    """What each folded word of a language may do."""
+    return _Words(code)
+
+
+def _word(key: str, code: str) -> Word:
     groups, verb = _groups(key, code), _is_verb(key, code)
     conjoined = ("conjoined_verb",) if _is_conjoined(key, code) else ()
     after = ("verb_after_comma",) if verb else ()

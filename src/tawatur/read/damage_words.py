@@ -90,16 +90,18 @@ def _alphabets_of(key: str) -> tuple[str, ...]:
 
 
 def _doubled(report: Report, tokens: Sequence[Token]) -> Iterator[Decision]:
-    for first, second in pairwise(tokens):
-        is_twice = first.key == second.key and len(first.key) > 1
-        if not is_twice and not second.key.startswith(_ARTICLE):
+    keys = [token.key for token in tokens]
+    for index, (one, other) in enumerate(pairwise(keys)):
+        is_twice = one == other and len(one) > 1
+        if not is_twice and (other[:2] != _ARTICLE or one[:2] != _ARTICLE or not _adjective_of(other, one)):
             continue
+        first, second = tokens[index], tokens[index + 1]
         if first.kind != WORD or second.kind != WORD or not first.key.isalpha():
             continue
         span = Span(first.span.start, second.span.end)
         if is_twice:
             yield decided(span, "word_twice", _word_twice(report, first))
-        elif first.span.of(report.text).startswith(_ARTICLE) and _adjective_of(second.key, first.key):
+        elif first.span.of(report.text).startswith(_ARTICLE):
             yield decided(span, "own_adjective", _own_adjective(report, first))
 
 
@@ -132,6 +134,8 @@ def _said_again(report: Report, sentence: Sentence) -> Iterator[Decision]:
     """Words said over again at once, as a translation engine does that has lost its place."""
     words = [t for t in report.tokens[slice(*sentence.tokens)] if t.kind != MARK]
     keys = [word.key for word in words]
+    if len(set(keys)) > len(keys) - LEAST_RUN:  # too few words come twice
+        return
     for size in range(LEAST_RUN, LONGEST_RUN + 1):
         index = bytes(map(eq, keys, keys[size:])).find(_ONE * size)  # where so many words in a row are said again
         if index >= 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from tawatur.lang.lexicon import Hit, Key, Lexicon, key_of
 from tawatur.lang.load import Language, load
@@ -97,21 +98,24 @@ class Entries(tuple[Entry, ...]):
         return tuple(["I" + entry.group for entry in self])
 
 
-#: Stands for the reading of a word that may begin an entry of several words.
-LONGER = Split("", "", 0)
+class _Start(NamedTuple):
+    """How a word begins an entry: the reading by which it is one itself, and the second words of longer ones."""
+
+    alone: Split | None
+    seconds: frozenset[str]
 
 
-class _Readings(dict[str, Split | None]):
-    """How each word is an entry of the lists, worked out once and remembered."""
+class _Starts(dict[str, _Start]):
+    """How each word begins an entry of the lists, worked out once and remembered."""
 
     def __init__(self, lists: Gazetteer) -> None:
         super().__init__()
         self._lists = lists
 
-    def __missing__(self, key: str) -> Split | None:
+    def __missing__(self, key: str) -> _Start:
         if len(self) >= REMEMBERED:
             self.clear()  # the memory starts anew
-        made = self[key] = self._lists.reading(key)
+        made = self[key] = self._lists.start(key)
         return made
 
 
@@ -125,8 +129,11 @@ class Gazetteer:
             if all(entry.group != other.group for other in held):
                 entries[words] = Entries((*held, entry))
         self.lexicon: Lexicon[Entries] = Lexicon(entries)
-        self._first_of_many = frozenset(key[0] for key in entries if len(key) > 1)
-        self._readings = _Readings(self)
+        self._seconds: dict[str, set[str]] = {}
+        for key in entries:
+            if len(key) > 1:
+                self._seconds.setdefault(key[0], set()).add(key[1])
+        self._starts = _Starts(self)
         self._single = {key[0]: held for key, held in entries.items() if len(key) == 1}
         self.english = {
             entry.known: entry.english for held in entries.values() for entry in held if entry.known and entry.english
@@ -137,22 +144,38 @@ class Gazetteer:
         self.arabic |= {f"country:{code}": name for code, _, name in language.rows("countries")}
         self.weak = frozenset(fold(row[0]) for row in language.rows("names_weak"))
 
-    def hits(self, tokens: Sequence[Token]) -> list[Hit[Entries] | None]:
-        """For each token the longest entry that begins there (particles split off where need be), or None."""
-        held = self._readings
-        readings = [held[token.key] for token in tokens]
-        return [None if reading is None else self._hit(tokens, i, reading) for i, reading in enumerate(readings)]
+    def hits(self, tokens: Sequence[Token], offset: int = 0) -> list[Hit[Entries] | None]:
+        """For each token the longest entry that begins there (particles split off where need be), or None.
 
-    def _hit(self, tokens: Sequence[Token], index: int, reading: Split) -> Hit[Entries] | None:
-        if reading is LONGER:
-            return self.lexicon.at(tokens, index)
-        return Hit(index, index + 1, reading.particles, reading.cut, (reading.stem,), self._single[reading.stem])
+        Hits are counted from `offset`, the number of the first token.
+        """
+        keys = [token.key for token in tokens]
+        found: list[Hit[Entries] | None] = []
+        for start, key in zip(map(self._starts.__getitem__, keys), (*keys[1:], ""), strict=False):
+            alone = start.alone
+            if key in start.seconds:
+                found.append(_moved(self.lexicon.at(tokens, len(found)), offset))
+            elif alone is not None:
+                at, stem = offset + len(found), alone.stem
+                found.append(Hit(at, at + 1, alone.particles, alone.cut, (stem,), self._single[stem]))
+            else:
+                found.append(None)
+        return found
 
-    def reading(self, key: str) -> Split | None:
-        """The reading by which a word is an entry; None where it is none, LONGER where it may begin a longer one."""
-        if not self._first_of_many.isdisjoint(stems(key)):
-            return LONGER
-        return next((split for split in splits(key) if split.stem in self._single), None)
+    def start(self, key: str) -> _Start:
+        """How a word begins an entry of the lists."""
+        held = [self._seconds[stem] for stem in stems(key) if stem in self._seconds]
+        alone = next((split for split in splits(key) if split.stem in self._single), None)
+        return _Start(alone, frozenset().union(*held)) if held or alone else _NONE
+
+
+_NONE = _Start(None, frozenset())
+
+
+def _moved(hit: Hit[Entries] | None, by: int) -> Hit[Entries] | None:
+    if hit is None or not by:
+        return hit
+    return Hit(hit.first + by, hit.end + by, hit.particles, hit.cut, hit.key, hit.payload)
 
 
 def _all(language: Language) -> Iterator[tuple[Key, Entry]]:

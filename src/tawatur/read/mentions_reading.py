@@ -163,21 +163,17 @@ class Reading:
     def _hits(self) -> list[Hit[Entries] | None]:
         """Entries that begin at each token and end within its sentence."""
         found: list[Hit[Entries] | None] = [None] * len(self.tokens)
-        self.within: list[list[Hit[Entries] | None]] = []
         for first, end in self.ranges:
-            self.within.append(self.lists.hits(self.tokens[first:end]))
-            for i, hit in enumerate(self.within[-1], first):
-                if hit is not None:
-                    found[i] = _moved(hit, first)
+            found[first:end] = self.lists.hits(self.tokens[first:end], first)
         return found
 
     @cached_property
     def labels(self) -> list[str]:
         """The learned label of each token: O, or B- or I- and PERS, LOC, ORG or MISC."""
         found = ["O"] * len(self.tokens)
-        for (first, end), hits in zip(self.ranges, self.within, strict=True):
+        for first, end in self.ranges:
             if end > first:
-                found[first:end], doubts = self.tagger.tag(self.tokens[first:end], hits)
+                found[first:end], doubts = self.tagger.tag(self.tokens[first:end], self.hits[first:end])
                 self.doubts.update({first + i: doubt for i, doubt in doubts.items()})
         return found
 
@@ -225,7 +221,3 @@ class Reading:
         """The folded tokens of a candidate, particles off the first one."""
         keys = self.keys[candidate.first : candidate.end]
         return (keys[0][candidate.cut :], *keys[1:]) if candidate.cut else keys
-
-
-def _moved(hit: Hit[Entries], by: int) -> Hit[Entries]:
-    return Hit(hit.first + by, hit.end + by, hit.particles, hit.cut, hit.key, hit.payload)

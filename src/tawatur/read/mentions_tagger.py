@@ -38,7 +38,7 @@ class Tagger:
     def tag(self, tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None]) -> tuple[list[str], dict[int, Doubt]]:
         """The label of each token of a sentence: O, or B- or I- with PERS, LOC, ORG or MISC; and its doubts.
 
-        `hits` are the entries of the lists that begin at each token, counted from the sentence's first. A doubt is a
+        `hits` are the entries of the lists that begin at each token. A doubt is a
         word that news text does not know, labelled O, with the chance of O and the likeliest other kind.
         """
         seen = features(tokens, hits, self.words)

@@ -21,10 +21,10 @@ D answering to, G era of a year, z time zone, F fraction, minus fractions by `@`
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from tawatur.lang.load import Language
 from tawatur.model.facts import Token
@@ -88,25 +88,60 @@ def lexemes(tokens: Sequence[Token], offset: int, held: Vocabulary) -> Phrase:
 def _phrase(keys: tuple[str, ...], offset: int, language: Language) -> Phrase:
     held = vocabulary(language)
     words = list(map(held.__getitem__, keys))
-    found = _merge_months(_lex(words, keys, offset, held))
-    return Phrase("".join([lexeme.code for lexeme in found]), found, words, offset)
+    codes = [word.code for word in words]
+    found = _Lexemes(words, offset, range(len(words)))
+    if any(word.opens or word.atom is not None for word in words):
+        found = _Lexemes(words, offset, _lex(words, keys, offset, held))
+        codes = [codes[part] if isinstance(part, int) else part.code for part in found.parts]
+    if "m" in codes or "j" in codes:
+        merged = _merge_months(list(found), "".join(codes))
+        return Phrase("".join([lexeme.code for lexeme in merged]), merged, words, offset)
+    return Phrase("".join(codes), found, words, offset)
 
 
-def _lex(words: Sequence[Word], keys: Sequence[str], offset: int, held: Vocabulary) -> list[Lexeme]:
-    found: list[Lexeme] = []
+class _Lexemes(Sequence[Lexeme]):
+    """The lexemes of a sentence; `parts` are those of several words, and the indices of plain words, whose lexemes
+    are made when asked for: most never are."""
+
+    def __init__(self, words: Sequence[Word], offset: int, parts: Sequence[Lexeme | int]) -> None:
+        self.parts = parts
+        self._words, self._offset = words, offset
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    @overload
+    def __getitem__(self, at: int) -> Lexeme: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Lexeme]: ...
+    def __getitem__(self, at: int | slice) -> Lexeme | Sequence[Lexeme]:
+        if isinstance(at, slice):
+            return _Lexemes(self._words, self._offset, self.parts[at])
+        part = self.parts[at]
+        return self._plain(part) if isinstance(part, int) else part
+
+    def __iter__(self) -> Iterator[Lexeme]:
+        return (self._plain(part) if isinstance(part, int) else part for part in self.parts)
+
+    def _plain(self, index: int) -> Lexeme:
+        word, first = self._words[index], index + self._offset
+        return Lexeme(first, first + 1, word.code, word.value, word.particles, word.cut, word.number)
+
+
+def _lex(words: Sequence[Word], keys: Sequence[str], offset: int, held: Vocabulary) -> list[Lexeme | int]:
+    """What a sentence's words make: lexemes of several words, and the indices of the other words."""
+    found: list[Lexeme | int] = []
     index = 0
     for at, word in enumerate(words):
         if at < index:
             continue
-        first = index + offset
         lexeme = _longer(words, keys, index, held) if word.opens or word.atom is not None else None
         if lexeme is None:
-            lexeme = Lexeme(first, first + 1, word.code, word.value, word.particles, word.cut, word.number)
+            found.append(index)
             index += 1
         else:
-            index = lexeme.end
-            lexeme = lexeme._replace(first=first, end=index + offset)
-        found.append(lexeme)
+            first, index = index + offset, lexeme.end
+            found.append(lexeme._replace(first=first, end=index + offset))
     return found
 
 
@@ -151,11 +186,8 @@ def _with_share(words: Sequence[Word], end: int, numeral: Numeral) -> tuple[int,
 _MONTH_PAIR = re.compile(r"[mj](?:[/\-]?[mj]|\([mj]\))")
 
 
-def _merge_months(found: list[Lexeme]) -> list[Lexeme]:
+def _merge_months(found: list[Lexeme], codes: str) -> list[Lexeme]:
     """Two names of one month side by side as one lexeme."""
-    codes = "".join([lexeme.code for lexeme in found])
-    if "m" not in codes and "j" not in codes:
-        return found
     for match in reversed(list(_MONTH_PAIR.finditer(codes))):
         names = [lexeme for lexeme in found[match.start() : match.end()] if lexeme.code in "mj"]
         if names[0].value == names[1].value:
