@@ -67,8 +67,12 @@ class Words:
         forms = (form for r in roots for form in (r, ARTICLE + r, r + _HEH, ARTICLE + r + _HEH))
         return not any(form in self.frequency and form not in self.names for form in forms)
 
-    def sight(self, key: str, kind: str) -> Sight:
-        """What a word tells of itself and of its neighbours, made once and remembered."""
+    def seen(self, tokens: Iterable[Token]) -> list[Sight]:
+        """What each token tells of itself and of its neighbours, made once a word and remembered."""
+        held, make = self.sights.get, self._made
+        return [held(token.key) or make(token.key, token.kind) for token in tokens]
+
+    def _made(self, key: str, kind: str) -> Sight:
         if len(self.sights) >= REMEMBERED:
             self.sights.clear()
         cluster = _class(self, self.stem(key).stem)
@@ -206,8 +210,8 @@ class Sight(NamedTuple):
 
 def features(tokens: Sequence[Token], hits: Sequence[Hit[Entries] | None], words: Words) -> list[list[bytes]]:
     """The features of each token of one sentence, in UTF-8. `hits` are the lists' entries that begin at each."""
-    held, edge = words.sights.get, (words.outside, words.outside)
-    row = [*edge, *[held(token.key) or words.sight(token.key, token.kind) for token in tokens], *edge]
+    edge = (words.outside, words.outside)
+    row = [*edge, *words.seen(tokens), *edge]
     pairs = [words.pairs[before.cluster, behind.cluster] for before, behind in pairwise(row[1:-1])]
     return [
         [

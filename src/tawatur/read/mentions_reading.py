@@ -138,8 +138,8 @@ class Reading:
     @cached_property
     def unknown(self) -> frozenset[str]:
         """The words of this text that news text does not know."""
-        unseen = self.words.unseen
-        return frozenset([token.key for token in self.tokens if token.kind == WORD and unseen(token.key)])
+        sights = zip(self.tokens, self.words.seen(self.tokens), strict=True)
+        return frozenset([token.key for token, sight in sights if sight.unseen and token.kind == WORD])
 
     def is_surname(self, key: str) -> bool:
         """Whether the word stands inside a learned person's name of this text, behind the first word."""

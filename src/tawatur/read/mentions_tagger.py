@@ -42,8 +42,7 @@ class Tagger:
         word that news text does not know, labelled O, with the chance of O and the likeliest other kind.
         """
         seen = features(tokens, hits, self.words)
-        sights = self.words.sights
-        unknown = [i for i, token in enumerate(tokens) if sights[token.key].unseen and token.kind == WORD]
+        unknown = [i for i, sight in enumerate(self.words.seen(tokens)) if sight.unseen and tokens[i].kind == WORD]
         with self._lock:
             labels = list(self._model.tag(seen))
             return labels, {i: self._doubt(i) for i in unknown if labels[i] == "O"}
