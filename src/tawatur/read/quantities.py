@@ -17,7 +17,7 @@ from tawatur.read.quantities_judge import Judge
 from tawatur.read.quantities_near import Near
 from tawatur.read.stage import Decision, Stage
 from tawatur.read.timexes_grammar import Found, Setting, finder
-from tawatur.read.timexes_lexemes import Lexeme, Phrase, lexemes, span_of
+from tawatur.read.timexes_lexemes import Phrase, lexemes, span_of
 from tawatur.read.timexes_vocabulary import vocabulary
 
 #: Time expressions that count; the figures of all others are dates and hours.
@@ -138,12 +138,12 @@ def _masked(phrase: Phrase, timexes: Sequence[Timex], tokens: Sequence[Token]) -
     dates = [timex.span for timex in timexes if timex.origin.rule not in COUNTING]
     if not dates:
         return phrase.codes
-    return "".join([_MASK if _inside(lexeme, dates, tokens) else lexeme.code for lexeme in phrase.lexemes])
+    told = zip(phrase.lexemes.firsts(), phrase.codes, strict=True)
+    return "".join([_MASK if _inside(tokens[first], dates) else code for first, code in told])
 
 
-def _inside(lexeme: Lexeme, spans: Sequence[Span], tokens: Sequence[Token]) -> bool:
-    span = tokens[lexeme.first].span
-    return any(held.meets(span) for held in spans)
+def _inside(token: Token, spans: Sequence[Span]) -> bool:
+    return any(held.meets(token.span) for held in spans)
 
 
 def decide(document: Document, language: Language) -> Iterator[Decision]:

@@ -48,12 +48,45 @@ class Lexeme(NamedTuple):
     number: float | None = None
 
 
+class Lexemes(Sequence[Lexeme]):
+    """The lexemes of a sentence; `parts` are those of several words, and the indices of plain words, whose lexemes
+    are made when asked for: most never are."""
+
+    def __init__(self, words: Sequence[Word], offset: int, parts: Sequence[Lexeme | int]) -> None:
+        self.parts = parts
+        self._words, self._offset = words, offset
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    @overload
+    def __getitem__(self, at: int) -> Lexeme: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Lexeme]: ...
+    def __getitem__(self, at: int | slice) -> Lexeme | Sequence[Lexeme]:
+        if isinstance(at, slice):
+            return Lexemes(self._words, self._offset, self.parts[at])
+        part = self.parts[at]
+        return self._plain(part) if isinstance(part, int) else part
+
+    def __iter__(self) -> Iterator[Lexeme]:
+        return (self._plain(part) if isinstance(part, int) else part for part in self.parts)
+
+    def firsts(self) -> list[int]:
+        """The index of each lexeme's first token."""
+        return [part + self._offset if isinstance(part, int) else part.first for part in self.parts]
+
+    def _plain(self, index: int) -> Lexeme:
+        word, first = self._words[index], index + self._offset
+        return Lexeme(first, first + 1, word.code, word.value, word.particles, word.cut, word.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A sentence as lexemes; `codes` has one letter for each. Token indices count within the document."""
 
     codes: str
-    lexemes: Sequence[Lexeme]
+    lexemes: Lexemes
     words: Sequence[Word]
     offset: int
 
@@ -89,43 +122,14 @@ def _phrase(keys: tuple[str, ...], offset: int, language: Language) -> Phrase:
     held = vocabulary(language)
     words = list(map(held.__getitem__, keys))
     codes = [word.code for word in words]
-    found = _Lexemes(words, offset, range(len(words)))
+    found = Lexemes(words, offset, range(len(words)))
     if any(word.opens or word.atom is not None for word in words):
-        found = _Lexemes(words, offset, _lex(words, keys, offset, held))
+        found = Lexemes(words, offset, _lex(words, keys, offset, held))
         codes = [codes[part] if isinstance(part, int) else part.code for part in found.parts]
     if "m" in codes or "j" in codes:
         merged = _merge_months(list(found), "".join(codes))
-        return Phrase("".join([lexeme.code for lexeme in merged]), merged, words, offset)
+        return Phrase("".join([lexeme.code for lexeme in merged]), Lexemes(words, offset, merged), words, offset)
     return Phrase("".join(codes), found, words, offset)
-
-
-class _Lexemes(Sequence[Lexeme]):
-    """The lexemes of a sentence; `parts` are those of several words, and the indices of plain words, whose lexemes
-    are made when asked for: most never are."""
-
-    def __init__(self, words: Sequence[Word], offset: int, parts: Sequence[Lexeme | int]) -> None:
-        self.parts = parts
-        self._words, self._offset = words, offset
-
-    def __len__(self) -> int:
-        return len(self.parts)
-
-    @overload
-    def __getitem__(self, at: int) -> Lexeme: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Lexeme]: ...
-    def __getitem__(self, at: int | slice) -> Lexeme | Sequence[Lexeme]:
-        if isinstance(at, slice):
-            return _Lexemes(self._words, self._offset, self.parts[at])
-        part = self.parts[at]
-        return self._plain(part) if isinstance(part, int) else part
-
-    def __iter__(self) -> Iterator[Lexeme]:
-        return (self._plain(part) if isinstance(part, int) else part for part in self.parts)
-
-    def _plain(self, index: int) -> Lexeme:
-        word, first = self._words[index], index + self._offset
-        return Lexeme(first, first + 1, word.code, word.value, word.particles, word.cut, word.number)
 
 
 def _lex(words: Sequence[Word], keys: Sequence[str], offset: int, held: Vocabulary) -> list[Lexeme | int]:
