@@ -58,6 +58,12 @@ class Lexicon(Generic[P]):
         """Whether some entry may begin with a folded word, particles split off: a quick no for most words."""
         return not self._by_first.keys().isdisjoint(stems(key))
 
+    def seconds(self, key: str) -> frozenset[str]:
+        """The second words of the entries of several words that may begin with a folded word."""
+        held = self._by_first
+        found = [entry[1] for stem in stems(key) if stem in held for entry, _ in held[stem] if len(entry) > 1]
+        return frozenset(found)
+
     def get(self, words: str) -> P | None:
         """The payload of an entry that is exactly these words, or None."""
         key = key_of(words)

@@ -11,7 +11,7 @@ from tawatur.lang.lexicon import Hit, Key, Lexicon, key_of
 from tawatur.lang.load import Language, load
 from tawatur.model.facts import Token
 from tawatur.text.fold import fold
-from tawatur.text.tokens import REMEMBERED, Split, splits, stems
+from tawatur.text.tokens import REMEMBERED, Split, splits
 
 #: Files of names: file, the group its entries belong to, their kind, the prefix of their id.
 NAMED = (
@@ -129,10 +129,6 @@ class Gazetteer:
             if all(entry.group != other.group for other in held):
                 entries[words] = Entries((*held, entry))
         self.lexicon: Lexicon[Entries] = Lexicon(entries)
-        self._seconds: dict[str, set[str]] = {}
-        for key in entries:
-            if len(key) > 1:
-                self._seconds.setdefault(key[0], set()).add(key[1])
         self._starts = _Starts(self)
         self._single = {key[0]: held for key, held in entries.items() if len(key) == 1}
         self.english = {
@@ -164,9 +160,9 @@ class Gazetteer:
 
     def start(self, key: str) -> _Start:
         """How a word begins an entry of the lists."""
-        held = [self._seconds[stem] for stem in stems(key) if stem in self._seconds]
+        seconds = self.lexicon.seconds(key)
         alone = next((split for split in splits(key) if split.stem in self._single), None)
-        return _Start(alone, frozenset().union(*held)) if held or alone else _NONE
+        return _Start(alone, seconds) if seconds or alone else _NONE
 
 
 _NONE = _Start(None, frozenset())

@@ -33,8 +33,9 @@ class _Known(dict[str, tuple[str, str]]):
     def __missing__(self, written: str) -> tuple[str, str]:
         if len(self) >= REMEMBERED:
             self.clear()  # the memory starts anew
-        match = _TOKEN.match(written)  # the first letter tells the kind, so what stands round it does not matter
-        made = self[written] = intern(fold(written)), str(match and match.lastgroup)
+        first = written[0]  # tells the kind, for `_TOKEN` tries numbers first, then words
+        kind = NUMBER if first.isdecimal() else WORD if first.isalnum() else MARK
+        made = self[written] = intern(fold(written)), kind
         return made
 
 
