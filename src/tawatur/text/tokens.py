@@ -67,7 +67,7 @@ def word_end(text: str, start: int) -> int:
 def words(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word and number of a text as (start, end, fold), in order: for who needs neither spans nor marks."""
     for match in _WORD.finditer(text):
-        yield match.start(), match.end(), _key(match.group())
+        yield match.start(), match.end(), _KNOWN[match[0]][0]
 
 
 _WAW, _FEH, _BEH, _LAM, _KAF, _ALEF, _SEEN = (
