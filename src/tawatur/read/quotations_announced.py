@@ -20,6 +20,7 @@ LEAST_DEED = 4
 _SHAPES = (
     (_ALEF, _ALEF, ""), (_LAM, "", ""), (_TEH, _YEH, ""), (_MEEM, "", _HEH), (_ALEF, "", _HEH),
 )  # fmt: skip
+_COMMA = "\N{ARABIC COMMA}"
 SPEAKING = ("roles", "bodies", "media", "evidence")
 _BEH = "\N{ARABIC LETTER BEH}"
 _PREPOSITIONS = {
@@ -39,6 +40,8 @@ def content_phrase(scene: Scene, cue: Cue, limit: int) -> Opening | None:
         return found
     if cue.kind == "participle" and cue.takes("o") and scene.key(start).startswith(_ALEF + _LAM):
         return None  # stressing the work on: the noun is what is announced
+    if start < limit and scene.words[start].bare("relative"):
+        start = next((i + 1 for i in range(start, limit - 1) if scene.key(i) == _COMMA), start)
     deed = _deed_behind(scene, cue, start, limit)
     for at in range(cue.end, min(limit, start + FARTHEST_PHRASE)):
         if scene.key(at) in ".:" or blocked(scene, cue, at) or (at > deed < limit and _begins_and(scene, at)):
@@ -101,11 +104,20 @@ def _attached(scene: Scene, cue: Cue, at: int) -> bool:
     heads = any(scene.words[at - 1].whole(name) for name in SPEAKING) and not scene.key(at - 1).startswith(_ALEF + _LAM)
     if heads and not scene.key(at).startswith(_BEH + _ALEF + _LAM):
         return False  # a name that begins like bi-, behind what it is the name of
-    if _ends_person(scene, cue.end, at) and scene.key(at + 1) == "\N{ARABIC COMMA}":
+    if _ends_person(scene, cue.end, at) and (
+        scene.key(at + 1) == _COMMA or (_asks_behind(scene, at + 1) and not word.groups)
+    ):
         return False
+    if scene.key(at + 1) == _COMMA and _asks_behind(scene, at + 2) and not word.groups:
+        return False  # a family name between commas, before what is asked for
     if word.whole("in_name_of") or word.whole("oblique") or scene.words[at - 1].whole("preposition"):
         return False
     return not any(word.whole(name) for name in (*SPEAKING, "occasion", "stop", "event"))
+
+
+def _asks_behind(scene: Scene, at: int) -> bool:
+    """Whether bi- stands attached before a word without the article, so that the word before is a name's last."""
+    return attached_beh(scene, at) and not scene.key(at).startswith(_BEH + _ALEF + _LAM)
 
 
 def announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
@@ -116,7 +128,7 @@ def announced(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     at = behind_apposition(scene, at, limit)
     if at < limit and scene.words[at].bare("stop") and not scene.words[at].bare("event"):
         at = _event_behind_comma(scene, at, limit)
-    if at >= limit or scene.is_mark(at):
+    if at >= limit or scene.is_mark(at) or scene.words[at].bare("relative"):
         return None
     if _ends_person(scene, cue.end, at) and scene.key(at).startswith(_BEH) and not scene.words[at].groups:
         return None  # the family name of the given name before
@@ -151,7 +163,9 @@ def behind_apposition(scene: Scene, at: int, limit: int) -> int:
 
 def _behind_relative(scene: Scene, at: int, limit: int) -> int:
     """The index behind a relative clause that a comma ends before what is announced, or the clause's own."""
-    behind = next((i + 1 for i in range(at, limit - 1) if scene.key(i) == "\N{ARABIC COMMA}"), at)
+    behind = next((i + 1 for i in range(at, limit - 1) if scene.key(i) == _COMMA), at)
+    while behind in scene.timed and behind + 1 < limit:
+        behind += 1
     return behind if scene.words[behind].whole("event") else at
 
 

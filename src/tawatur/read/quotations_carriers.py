@@ -6,9 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from tawatur.model.span import Span
-from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME, noun_phrase, walk
+from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_lam, gender, speaks, that_word, unknown_addressee
+from tawatur.read.quotations_signs import (
+    LONGEST_QUOTED_NAME,
+    attached_lam,
+    gender,
+    speaks,
+    that_word,
+    unknown_addressee,
+)
 from tawatur.read.quotations_subjects import named_span
 
 _ALEF = "\N{ARABIC LETTER ALEF}"
@@ -71,10 +78,11 @@ def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:
     if end == subject or (not only and (not _closes(scene, end, limit) or _reports_on(scene, end, limit))):
         return None
     found = _credit(scene, (at, subject), (subject, end), "as_told")
-    behind = noun_phrase(scene, found.end + 1, limit) if scene.key(found.end) == _ABOUT else found.end
-    if behind <= found.end + 1 or not _quotes(scene, hit.end):
+    about = next((i for i in range(found.end, limit) if i not in scene.timed and not scene.is_mark(i)), limit)
+    behind = noun_phrase(scene, about + 1, limit) if scene.key(about) == _ABOUT else about
+    if behind <= about + 1 or not _quotes(scene, hit.end):
         return found
-    return replace(found, end=behind, tellers=(*found.tellers, named_span(scene, found.end + 1, behind)))
+    return replace(found, end=behind, tellers=(*found.tellers, named_span(scene, about + 1, behind)))
 
 
 def _quotes(scene: Scene, at: int) -> bool:
@@ -94,7 +102,9 @@ def _as_stands(scene: Scene, at: int, limit: int) -> Credit | None:
 def _can_credit(scene: Scene, at: int) -> bool:
     verb = scene.words[at].verb
     told = verb is not None and verb.act in _CREDITING and verb.form != "participle"
-    return told and verb is not None and not _FRAMES.isdisjoint(verb.frames)
+    if verb is None or (scene.words[at].object and "d" in verb.frames):
+        return False  # what the ministry considered: it judges, and credits nothing
+    return told and not _FRAMES.isdisjoint(verb.frames)
 
 
 def _closes(scene: Scene, end: int, limit: int) -> bool:

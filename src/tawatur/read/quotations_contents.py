@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_opening import Opening
 from tawatur.read.quotations_scene import Range, Scene
+from tawatur.read.quotations_signs import name_in_marks
 
 _EXTENT = "\N{ARABIC LETTER HAH}\N{ARABIC LETTER DAL}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -34,12 +35,13 @@ def content(scene: Scene, opening: Opening, limit: int) -> Content | None:
 def clause_content(scene: Scene, first: int, end: int, kind: str) -> Content:
     """A reported clause: mixed where some of it stands in marks, direct where all of it does."""
     held = list(_stretches(scene, first, end))
+    spoken = any(not name_in_marks(scene, stretch) for stretch in held)
     if held and held[0].open == first and (held[0].close + 1 >= end or not held[0].closed):
         close = held[0].close
         return Content((_inside(held[0]),), close + held[0].closed, "direct")
     if held and held[-1].open < end <= held[-1].close:
         end = held[-1].close + held[-1].closed
-    return Content(((first, end),), end, "mixed" if held else "direct" if kind == "colon" else "indirect")
+    return Content(((first, end),), end, "mixed" if spoken else "direct" if kind == "colon" else "indirect")
 
 
 def _in_marks(scene: Scene, opening: Opening, limit: int) -> Content | None:

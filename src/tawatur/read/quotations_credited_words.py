@@ -10,6 +10,8 @@ from tawatur.text.letters import QUOTES
 
 #: An apposition to a source has no verb among so many first words.
 FARTHEST_VERB = 4
+#: "This came", "and that": so many words at most.
+LONGEST_POINTER = 2
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _FEH = "\N{ARABIC LETTER FEH}"
@@ -34,9 +36,25 @@ def credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple[
         return None
     held = clause_content(scene, start, before, "that")
     behind = _behind_credit(scene, credit.end, stop)
-    if behind >= stop or _not_credited(scene, behind):
+    alone = behind >= stop or _not_credited(scene, behind) or _where_told(scene, behind, stop)
+    if alone and _points_back(scene, start, before):
+        return None
+    if alone:
         return start, Content(held.pieces, max(credit.end, held.end), held.form)
     return start, Content((*held.pieces, (behind, stop)), max(stop, credit.end, held.end), held.form)
+
+
+def _points_back(scene: Scene, first: int, end: int) -> bool:
+    """Whether the words before a credit are "that" or "this came" only, and mean the sentence before."""
+    return end - first <= LONGEST_POINTER and scene.words[end - 1].bare("demonstrative")
+
+
+def _where_told(scene: Scene, at: int, stop: int) -> bool:
+    """Whether only a place and times follow a credit: they tell where and when it was told."""
+    if scene.key(at) != _IN or at + 1 not in scene.named or scene.named[at + 1][1].kind != "place":
+        return False
+    behind = scene.named[at + 1][0]
+    return behind < stop and all(scene.is_mark(i) or i in scene.timed for i in range(behind, stop))
 
 
 def _not_credited(scene: Scene, at: int) -> bool:

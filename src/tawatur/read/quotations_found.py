@@ -13,11 +13,11 @@ from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_cues import cues
 from tawatur.read.quotations_hearing import Hearing
 from tawatur.read.quotations_opening import Opening
-from tawatur.read.quotations_openings import named_thing, opening
+from tawatur.read.quotations_openings import opening
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_refusals import refused
 from tawatur.read.quotations_scene import Range, Scene
-from tawatur.read.quotations_signs import attached_beh, speaks
+from tawatur.read.quotations_signs import attached_beh, named_thing, speaks
 from tawatur.read.quotations_subjects import Place, Teller, named_span
 from tawatur.read.quotations_tellers import teller
 

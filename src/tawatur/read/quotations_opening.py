@@ -11,6 +11,7 @@ from tawatur.read.quotations_signs import speaks, that_word
 
 #: How far behind a cue its content may begin, in tokens (the longest honest one met in treebank news is 41).
 FARTHEST = 45
+_LAM = "\N{ARABIC LETTER LAM}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
@@ -34,13 +35,19 @@ def blocked(scene: Scene, cue: Cue, at: int) -> bool:
     if (word.object and "d" not in verb.frames) or _tells_of_document(scene, cue, at):
         return False
     if word.whole("saying"):
-        return at > noun_phrase(scene, cue.end, at) + 1
+        return at > _behind_addressee(scene, noun_phrase(scene, cue.end, at)) + 1
     if verb.form == "participle":
         return "i" not in verb.frames or _words_open(scene, at + 1)
     if _describes_what_precedes(scene, cue, at):
         return False
     called = word.object and verb.act == "describe" and (that_word(scene, at + 1) or speaks(scene, at + 1, at + 2))
     return called or not (("h" in verb.frames and not word.conjunction) or _in_relative(scene, cue, at))
+
+
+def _behind_addressee(scene: Scene, at: int) -> int:
+    """The index behind a medium in marks with li- before it, or the token itself."""
+    stretch = scene.quoted.get(at + 1) if scene.key(at) == _LAM else None
+    return stretch.close + 1 if stretch is not None and stretch.closed else at
 
 
 def _tells_of_document(scene: Scene, cue: Cue, at: int) -> bool:

@@ -8,15 +8,16 @@ from tawatur.read.quotations_announced import FARTHEST_PHRASE, announced, behind
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_opening import FARTHEST, Opening, blocked
-from tawatur.read.quotations_phrases import LONGEST_QUOTED_NAME
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_beh
+from tawatur.read.quotations_signs import LONGEST_QUOTED_NAME, attached_beh, named_thing
 
 #: Words in marks without a colon are a quotation from this many on; fewer may be a name.
 LEAST_QUOTED = 3
+#: A title in marks before what was said is at most so long.
+LONGEST_TITLE = 8
 #: Acts of which a phrase with bi- may be the content, though a that-clause stands in it.
 _DOING = frozenset(("request", "promise", "threaten", "accuse"))
-_BEH = "\N{ARABIC LETTER BEH}"
+_BEH, _LAM = "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"
 _AND_THE = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _UNDER = "\N{ARABIC LETTER ALEF WITH HAMZA BELOW}"
 
@@ -33,12 +34,27 @@ def opening(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     if found is None or found.kind != "marks" or cue.act == "describe" or scene.key(found.content - 1) == ":":
         return found
     phrase = content_phrase(scene, cue, found.at) or announced(scene, cue, found.at)
-    return phrase if phrase is not None else found
+    return phrase if phrase is not None and not _unknown_before_marks(scene, phrase, found) else found
+
+
+def _unknown_before_marks(scene: Scene, phrase: Opening, marks: Opening) -> bool:
+    """Whether words known for no happening stand between a name and a quotation: they still tell who speaks."""
+    stretch = scene.quoted[marks.content]
+    happening = any(name in scene.words[phrase.at].groups for name in ("event", "deeds"))
+    return phrase.rule == "announced" and not happening and stretch.length > LONGEST_TITLE
 
 
 def _words_follow(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     """A that-clause, a colon, words in marks or a question: whichever comes first."""
+    title = -1
     for at in range(cue.end, min(limit, cue.end + FARTHEST)):
+        stretch = scene.quoted.get(at)
+        if stretch is not None and stretch.open == at and _titles(scene, cue, stretch):
+            title = stretch.close
+            if title + 1 >= limit:  # dots within a short name have ended the sentence
+                return _colon(scene, cue, title + 1)
+        if at <= title:
+            continue
         found = next((o for rule in _FIRST if (o := rule(scene, cue, at)) is not None), None)
         if found is not None or blocked(scene, cue, at) or _set_against(scene, cue, at):
             return found
@@ -142,7 +158,22 @@ def _names(scene: Scene, stretch: Stretch, at: int) -> bool:
 def _named_behind_preposition(scene: Scene, cue: Cue, stretch: Stretch, at: int) -> bool:
     """Whether a few words in marks right behind a preposition are a name: asked of "The Watch", known as "The Wave"."""
     loose = scene.key(at - 1) == _BEH and at - 2 > cue.end and not cue.takes("b")
+    loose = loose or scene.key(at - 1) == _LAM
     return stretch.length <= LONGEST_QUOTED_NAME and (loose or scene.words[at - 1].whole("preposition"))
+
+
+def _titles(scene: Scene, cue: Cue, stretch: Stretch) -> bool:
+    """Whether what was said follows words in marks, so that these name a book, a body or who speaks."""
+    behind, key = stretch.close + 1, scene.key(stretch.close + 1)
+    if not stretch.closed or stretch.length > LONGEST_TITLE or scene.key(stretch.open - 1) == ":":
+        return False
+    if key == ":":
+        return True
+    named = stretch.length <= LONGEST_QUOTED_NAME and behind < len(scene.words)
+    if named and stretch.open > cue.end and scene.words[behind].bare("relative"):
+        return True
+    body = any(scene.words[stretch.open + 1].bare(name) for name in ("bodies", "media"))
+    return named and stretch.open == cue.end and body and not scene.is_mark(behind)
 
 
 def _ends_sentence(scene: Scene, at: int) -> bool:
@@ -152,12 +183,6 @@ def _ends_sentence(scene: Scene, at: int) -> bool:
 def _that_soon(scene: Scene, at: int) -> bool:
     near = range(at, min(at + FARTHEST_PHRASE, len(scene.tokens)))
     return any(scene.words[i].groups.get("that", "-") in ("", _BEH) for i in near)
-
-
-def named_thing(scene: Scene, at: int) -> bool:
-    """Whether a word is followed by a name in marks: a paper, a film, a campaign."""
-    word = scene.words[at]
-    return any(name in word.groups for name in ("titled", "media", "bodies"))
 
 
 def _question(scene: Scene, cue: Cue, at: int) -> Opening | None:

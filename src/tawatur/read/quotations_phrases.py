@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from tawatur.read.quotations_scene import Scene
 from tawatur.read.quotations_signs import (
+    LONGEST_QUOTED_NAME,
     attached_beh,
     attached_lam,
     ended,
+    gender,
     person_before,
     pronoun_behind,
     unknown_addressee,
@@ -17,8 +19,6 @@ from tawatur.text.letters import QUOTES
 
 #: The longest run of tokens that names one source (set by reading sources in news; titles of ministers are long).
 LONGEST_SOURCE = 16
-#: A name in quotation marks inside a source is at most this long.
-LONGEST_QUOTED_NAME = 4
 #: Behind so many words a preposition begins something new, not a part of the source.
 LAST_PREPOSITION = 4
 #: A noun with a pronoun behind it has at least so many letters.
@@ -40,7 +40,9 @@ _BEH = "\N{ARABIC LETTER BEH}"
 _FEH = "\N{ARABIC LETTER FEH}"
 _HEH = "\N{ARABIC LETTER HEH}"
 _PRONOUNS = (_HEH, _HEH + "\N{ARABIC LETTER ALEF}", _HEH + "\N{ARABIC LETTER MEEM}")
-_WAW = "\N{ARABIC LETTER WAW}"
+_WAW, _NOON, _YEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER YEH}"
+#: Last letters of plurals that are adjectives or people.
+_PLURALS = ("\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER HAMZA}")
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
@@ -193,7 +195,24 @@ def _object(scene: Scene, start: int, at: int) -> bool:
     if _FATHATAN in scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]:
         return True
     owned = pronoun_behind(scene, at) and len(scene.key(at)) >= LEAST_OWNED and not scene.words[at].bare("itself")
-    return owned or scene.words[at].whole("deeds")
+    return owned or scene.words[at].whole("deeds") or _no_adjective(scene, start, at)
+
+
+def _no_adjective(scene: Scene, start: int, at: int) -> bool:
+    """Whether a word behind a definite one is by its form no adjective of it: a verbal noun, another gender, -an."""
+    word, key, head = scene.words[at], scene.key(at), scene.words[start]
+    if any(word.bare(name) for name in _SPEAKING):
+        return False
+    if not key.startswith(_THE):
+        indefinite = key.endswith(_ALEF) and not key.endswith((_HEH + _ALEF, _NOON + _ALEF))
+        return indefinite and len(key) > LEAST_OWNED and not head.bare("roles") and not person_before(scene, start, at)
+    stem = key.removeprefix(_THE)
+    if stem[-1:] not in (_HEH, _YEH) and len(stem) == LEAST_VERB and (stem[0], stem[-2]) == (_TEH, _YEH):
+        return True
+    if stem[0:1] == _ALEF == stem[-2:-1] and len(stem) >= LEAST_PURPOSE and stem[-1] not in _PLURALS:
+        return True
+    masculine = gender(scene, start) == "m" and not head.bare("evidence") and scene.key(start).startswith(_THE)
+    return at == start + 1 and masculine and key.endswith(_HEH)
 
 
 def _second_head(scene: Scene, start: int, at: int) -> bool:

@@ -24,6 +24,8 @@ _TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "ad
 LEAST_VERB = 5
 _WAW, _TEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER TEH}"
 _MANY = "\N{ARABIC LETTER ALEF}" + _TEH
+_BEH = "\N{ARABIC LETTER BEH}"
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FEH = "\N{ARABIC LETTER FEH}"
 
 
@@ -57,7 +59,7 @@ def _tell(hearing: Hearing, found: Found, later: list[Found], sentence: Range, c
     if what is None:
         hearing.refuse(cue.first, cue.end, "empty", "no words are left to report")
         return
-    if cue.takes("w") and what.form == "indirect":
+    if cue.takes("w") and not any(i in scene.quoted for i in range(found.opening.content, what.end)):
         hearing.refuse(cue.first, cue.end, "courtesy", "thanks, praise or blame without words in marks")
         return
     if found.opening.kind == "phrase" and _mute(scene, found):
@@ -145,6 +147,9 @@ def _limit(scene: Scene, found: Found, later: list[Found], sentence: Range, cred
         ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _so_that(scene, i)]
     if found.opening.kind == "phrase" and found.cue.gender == "f":
         ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _and_she(scene, i)]
+        ends += [i for i in range(opened + 2, sentence[1] - 1) if _and_said(scene, i) and _with_beh(scene, i + 1)]
+    if found.opening.kind == "phrase":
+        ends += [i - 1 for i in range(opened + 1, sentence[1]) if scene.is_mark(i - 1) and _while(scene, i)]
     if found.cue.kind == "noun" and scene.words[max(found.cue.first - 1, 0)].bare("despite"):
         ends += [i for i in range(opened + 1, sentence[1]) if scene.key(i) == "\N{ARABIC COMMA}"]
     return min([*ends, max(sentence[1], opened)]) if opened < sentence[1] else _line_end(scene, opened)
@@ -155,6 +160,22 @@ def _and_she(scene: Scene, at: int) -> bool:
     key = scene.key(at)
     verb = key.startswith(_WAW) and key.endswith(_TEH) and not key.endswith(_MANY) and len(key) >= LEAST_VERB
     return verb and at not in scene.named and at not in scene.quoted
+
+
+def _and_said(scene: Scene, at: int) -> bool:
+    """Whether a known verb of saying with "and" before it stands at a token: and answered."""
+    return scene.words[at].conjunction == _WAW and _and_she(scene, at)
+
+
+def _with_beh(scene: Scene, at: int) -> bool:
+    """Whether bi- and a noun without the article follow: and she answered with."""
+    return scene.key(at).startswith(_BEH) and not scene.key(at).startswith(_BEH + _THE) and at not in scene.named
+
+
+def _while(scene: Scene, at: int) -> bool:
+    """Whether "while" begins another clause behind a comma: not in a quotation."""
+    hit = scene.phrase("meanwhile", at)
+    return hit is not None and at not in scene.quoted
 
 
 def _so_that(scene: Scene, at: int) -> bool:

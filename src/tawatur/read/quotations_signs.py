@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_scene import LEAST_ADDRESSEE, Scene
 from tawatur.text.letters import QUOTES
 
@@ -18,12 +19,33 @@ _PERSON_ENDINGS = (
 _PERSONS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 #: A noun of persons with the article and the ending of the plural is at least so long.
 LEAST_PERSONS = 7
+#: A name in quotation marks is at most so long.
+LONGEST_QUOTED_NAME = 4
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
 def that_word(scene: Scene, at: int) -> bool:
     """Whether a token opens a that-clause, bi- before it at most."""
     return at < len(scene.words) and scene.words[at].groups.get("that", "-") in ("", _BEH)
+
+
+def name_in_marks(scene: Scene, stretch: Stretch) -> bool:
+    """Whether words in marks are a name: letters only, one known name, or a few behind what bears a name.
+
+    Misses: names that nothing before them announces and no list knows.
+    """
+    if stretch.length > LONGEST_QUOTED_NAME or not stretch.closed:
+        return False
+    first = stretch.open + 1
+    spelled = all(len(scene.key(i)) <= 1 for i in range(first, stretch.close))
+    known = first in scene.named and scene.named[first][0] >= stretch.close
+    return spelled or known or named_thing(scene, stretch.open - 1)
+
+
+def named_thing(scene: Scene, at: int) -> bool:
+    """Whether a word is followed by a name in marks: a paper, a film, a campaign."""
+    word = scene.words[at]
+    return any(name in word.groups for name in ("titled", "media", "bodies"))
 
 
 def pronoun_behind(scene: Scene, at: int) -> bool:

@@ -20,6 +20,8 @@ _ACCUSATIVE = (_TANWIN, _TANWIN + "\N{ARABIC LETTER ALEF}")
 #: Behind a verb no name has these attached before it: they are its first letter.
 _FIRST_LETTERS = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER KAF}"
 _ACCUSATIVE_END = "\N{ARABIC LETTER ALEF}"
+_HEH, _ALEF = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER ALEF}"
+_TO_DO = "\N{ARABIC LETTER LAM}" + _ALEF
 _FEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}"
 
 
@@ -83,6 +85,8 @@ def subject_behind(place: Place) -> Teller | None:
         at = hit.end if hit is not None else at + 1
     if scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end].endswith(_ACCUSATIVE):
         return None
+    if cue.takes("c") and at not in scene.named and scene.key(at).startswith(_TO_DO) and scene.key(at)[-2:-1] == _ALEF:
+        return None  # calls for: a verbal noun with li- is what is called for
     end = noun_phrase(scene, at, place.opening.at)
     if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
         end = walk(scene, at, at + 1, place.opening.at)
@@ -130,6 +134,7 @@ def subject_before(place: Place) -> Teller | None:
         or not (asks_noun or is_nominal(scene, start) or _many(scene, cue, start))
         or not _leads_to(scene, end, cue.first)
         or (_indefinite(scene, start) and not _adjacent(scene, end, cue.first))
+        or _other_gender(scene, cue, start)
     ):
         return None
     return Teller((named_span(scene, start, end),), begin, "subject_before_cue", gender(scene, start))
@@ -139,6 +144,14 @@ def _indefinite(scene: Scene, at: int) -> bool:
     """Whether a noun that cannot speak is written in the accusative of an indefinite one."""
     word = scene.text[scene.tokens[at].span.start : scene.tokens[at].span.end]
     return not is_nominal(scene, at) and word.endswith((*_ACCUSATIVE, _ACCUSATIVE_END))
+
+
+def _other_gender(scene: Scene, cue: Cue, at: int) -> bool:
+    """Whether a document before a verb differs from it in gender: behind its subject a verb agrees."""
+    word = scene.words[at]
+    shown = "f" if word.key.endswith(_HEH) else "m" if word.bare("one_document") else ""
+    plain = cue.kind == "verb" and cue.gender in ("m", "f") and at not in scene.named
+    return plain and word.bare("evidence") and shown not in ("", cue.gender)
 
 
 def _adjacent(scene: Scene, end: int, cue: int) -> bool:

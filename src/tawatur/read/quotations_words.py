@@ -42,7 +42,7 @@ _SPEAKERS = ("roles", "bodies", "media", "evidence")
 #: Groups with entries of several words.
 _PHRASES = (
     "according", "quoting", "as_told", "as_told_only", "lead", "connective", "outlet_again", "question", "contrast",
-    "afterwards", "stands_in", "noun_follows", "set_apart",
+    "afterwards", "stands_in", "noun_follows", "set_apart", "meanwhile",
 )  # fmt: skip
 
 
