@@ -4,8 +4,8 @@
     python bench/quotations.py [--corpus ANT.jsonl.gz] [--list]
     python bench/quotations.py --sample 200 --seed 20260707
 
-The labels are those of `judged/quotations-ant-*.jsonl`; offsets are into title, blank line and body. `--list` prints the
-judged records that changed with their words, `--sample` a fresh sample of articles that no label knows, to be judged.
+The labels are those of `judged/quotations-ant-*.jsonl`; offsets are into title, blank line and body. `--list` prints
+the judged records that changed with their words, `--sample` a fresh sample of articles that no label knows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import gzip
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,12 +103,12 @@ def show(one: Changed) -> None:
     print(f"  now {one.now.origin.rule} {[text[s:e] for s, e in chain]} {[text[s:e] for s, e in content]}")
 
 
-def regression(corpus: Path, listed: bool) -> None:
+def regression(corpus: Path, shown: Callable[[Changed], None]) -> None:
     tally: Counter[tuple[str, str, bool]] = Counter()
     for one in compared(corpus):
         tally[one.label["file"], one.label["verdict"], same(one)] += 1
-        if listed and not same(one):
-            show(one)
+        if not same(one):
+            shown(one)
     for file in sorted({key[0] for key in tally}):
         kinds = sorted({key[1] for key in tally if key[0] == file} - {"right"})
         right = tally[file, "right", True], tally[file, "right", False]
@@ -149,7 +149,7 @@ def main() -> None:
     if given.sample:
         sample(given.corpus, given.seed, given.sample)
     else:
-        regression(given.corpus, given.list)
+        regression(given.corpus, show if given.list else lambda _: None)
 
 
 if __name__ == "__main__":

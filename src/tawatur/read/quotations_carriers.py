@@ -12,12 +12,14 @@ from tawatur.read.quotations_signs import (
     LONGEST_QUOTED_NAME,
     attached_lam,
     gender,
+    pronoun_behind,
     speaks,
     that_word,
     unknown_addressee,
 )
 from tawatur.read.quotations_subjects import named_span
 
+_THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
@@ -212,7 +214,10 @@ def _interpreter(scene: Scene, at: int, limit: int) -> Credit | None:
 
 def _talks(scene: Scene, at: int, limit: int) -> Credit | None:
     """Talks that a medium held or published: in an interview with X, in remarks that X broadcast."""
-    if not scene.key(at).endswith(_IN) or at + 2 >= limit or not scene.words[at + 1].whole("talks"):
+    if not scene.key(at).endswith(_IN) or at + 2 >= limit:
+        return None
+    talk = scene.words[at + 1].whole("talks")
+    if not talk and not (scene.words[at + 1].whole("one_document") and not scene.key(at + 1).startswith(_THE)):
         return None
     for held in range(at + 2, min(at + 2 + FARTHEST_HOLDER, limit - 1)):
         if scene.is_mark(held):
@@ -220,9 +225,10 @@ def _talks(scene: Scene, at: int, limit: int) -> Credit | None:
         stretch = scene.quoted.get(held + 1)
         marked = stretch is not None and stretch.open == held + 1 and stretch.length <= LONGEST_QUOTED_NAME
         named = held + 1 + marked
-        with_medium = scene.key(held) == _WITH and "media" in scene.words[named].groups
-        if with_medium or scene.words[held].bare("published"):
-            end = noun_phrase(scene, held + 1, limit)
+        with_medium = talk and scene.key(held) == _WITH and "media" in scene.words[named].groups
+        if with_medium or (scene.words[held].bare("published") and (talk or pronoun_behind(scene, held))):
+            prepared = scene.words[held + 1].bare("preposition") or scene.words[held + 1].bare("stop")
+            end = held + 1 if prepared else noun_phrase(scene, held + 1, limit)
             span = named_span(scene, held + 1, end) if end > held + 1 else None
             return Credit(at, end, (at, held + 1), (span,), "talks", "in_talks") if span is not None else None
     return None

@@ -12,6 +12,8 @@ from tawatur.text.letters import QUOTES
 FARTHEST_VERB = 4
 #: "This came", "and that": so many words at most.
 LONGEST_POINTER = 2
+#: Behind the apposition of a source what it says opens among so many words.
+FARTHEST_THEN = 12
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _FEH = "\N{ARABIC LETTER FEH}"
@@ -25,6 +27,7 @@ def credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple[
         at = credit.end
         while at < stop and _between(scene, at):
             at = _closing(scene, at, stop) + 1
+        at = _behind_apposition(scene, at, stop)
         if at >= stop:
             return None
         held = clause_content(scene, at, stop, "that")
@@ -44,9 +47,20 @@ def credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple[
     return start, Content((*held.pieces, (behind, stop)), max(stop, credit.end, held.end), held.form)
 
 
+def _behind_apposition(scene: Scene, at: int, stop: int) -> int:
+    """The index behind the "that" (with fa-) to which an apposition of the source leads; the token itself else."""
+    near = range(at, min(stop, at + FARTHEST_THEN))
+    then = next((i for i in near if scene.words[i].groups.get("that") == _FEH and scene.is_mark(i - 1)), None)
+    clause = scene.is_mark(at - 1) and scene.words[at].bare("stop")  # if, when: what is said has begun
+    if then is None or clause or any(scene.words[i].verb is not None for i in range(at, then)):
+        return at
+    return then + 1
+
+
 def _points_back(scene: Scene, first: int, end: int) -> bool:
     """Whether the words before a credit are "that" or "this came" only, and mean the sentence before."""
-    return end - first <= LONGEST_POINTER and scene.words[end - 1].bare("demonstrative")
+    came = scene.phrase("outlet_again", first) is not None
+    return end - first <= LONGEST_POINTER and (came or scene.words[end - 1].bare("demonstrative"))
 
 
 def _where_told(scene: Scene, at: int, stop: int) -> bool:

@@ -24,6 +24,8 @@ from tawatur.read.quotations_subjects import Place, Teller, is_nominal, named_sp
 _THROUGH_THE_SAME = frozenset(("say", "promise", "deny", "warn", "admit", "claim", "request"))
 #: How far back a subject that is left out is looked for among names, in tokens.
 FARTHEST_NAME = 60
+#: A verb opens its clause among so many first words of a sentence.
+FIRST_WORDS = 3
 
 
 def is_talk(scene: Scene, at: int) -> bool:
@@ -53,6 +55,35 @@ def _same_sentence(place: Place) -> Teller | None:
     if told and told[-1].rule == "credited" and (actor := clause_subject(place)) is not None:
         return replace(actor, chain=(*told[-1].chain, *actor.chain))
     return Teller(told[-1].chain, place.start, "teller_of_the_sentence", told[-1].gender) if told else None
+
+
+def _verb_before(place: Place) -> Teller | None:
+    """Who stands behind a verb of saying before in the sentence that reports nothing: X rejected the charge, saying."""
+    scene, cue = place.scene, place.cue
+    if describes_a_noun(place):
+        return None
+    for at in range(cue.first - 1, place.first - 1, -1):
+        verb = scene.words[at].verb
+        if verb is None or verb.form == "participle" or at in scene.named or scene.words[at - 1].bare("relative"):
+            continue
+        if verb.gender != cue.gender or verb.plural or scene.words[at].object or scene.words[at].whole("stop"):
+            continue
+        opens = at == place.first or scene.words[at].conjunction or at <= place.first + FIRST_WORDS
+        if opens and not is_nominal(scene, at - 1) and (who := _subject_at(place, at + 1)) is not None:
+            return who
+    return None
+
+
+def _subject_at(place: Place, at: int) -> Teller | None:
+    """Who stands at a token behind a verb, or the person's name that a comma sets behind a noun there."""
+    scene, limit = place.scene, place.cue.first
+    at += scene.words[at].whole("oblique")
+    end = noun_phrase(scene, at, limit)
+    if end > at and not speaks(scene, at, end) and end + 1 in scene.named and _one_person(scene, end + 1):
+        at, end = end + 1, scene.named[end + 1][0]
+    if end == at or end > limit or not (speaks(scene, at, end) or scene.is_mark(end)):
+        return None
+    return Teller((named_span(scene, at, end),), place.start, "verb_before", place.cue.gender)
 
 
 def _asked_one(place: Place) -> Teller | None:
@@ -155,5 +186,5 @@ def _agree(one: str, other: str) -> bool:
 #: First answer wins.
 RULES: tuple[Callable[[Place], Teller | None], ...] = (
     relative_actor, document_before, _name_right_before, _same_sentence, _asked_one, relative_subject,
-    clause_subject, _sentence_subject, actor_before, _spoke_before, _named_before,
+    clause_subject, _verb_before, _sentence_subject, actor_before, _spoke_before, _named_before,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import gender
+from tawatur.read.quotations_signs import gender, pronoun_behind
 
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _OBLIQUE = "\N{ARABIC LETTER YEH}\N{ARABIC LETTER NOON}"
@@ -21,7 +21,7 @@ def people_asked(scene: Scene, cue: Cue) -> bool:
     ):  # countries are feminine, but for a few
         place = scene.named[cue.end][1].kind == "place" and not scene.words[cue.end].whole("masculine_places")
         return place and cue.gender == "m" and cue.kind == "verb"
-    if _of_other_gender(scene, cue):
+    if _of_other_gender(scene, cue) or _his_own(scene, cue):
         return True
     return scene.key(cue.end).startswith(_THE) and scene.key(cue.end).endswith(_OBLIQUE)
 
@@ -31,13 +31,18 @@ def _of_other_gender(scene: Scene, cue: Cue) -> bool:
     word = scene.words[cue.end]
     if cue.kind != "verb" or cue.gender not in ("m", "f"):
         return False
-    if cue.gender == "m" and word.whole("bodies") and word.key.endswith(_HEH):
+    if cue.gender == "m" and (word.whole("bodies") or word.whole("media")) and word.key.endswith(_HEH):
         return True
     if not scene.key(cue.end).startswith(_THE):
         return False
     if cue.gender == "m":
         return word.whole("bodies") and word.key.endswith((_HEH, _MANY))
     return word.whole("masculine_bodies") or (word.whole("roles") and gender(scene, cue.end) == "m")
+
+
+def _his_own(scene: Scene, cue: Cue) -> bool:
+    """Whether "and" leads to the verb and a pronoun ends the noun behind it: (he) asked his friend."""
+    return cue.joined and scene.words[cue.end].whole("roles") and pronoun_behind(scene, cue.end)
 
 
 def without_object(scene: Scene, at: int, end: int) -> int:

@@ -8,8 +8,9 @@ from tawatur.read.quotations_announced import FARTHEST_PHRASE, announced, behind
 from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_opening import FARTHEST, Opening, blocked
+from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import LONGEST_QUOTED_NAME, attached_beh, named_thing
+from tawatur.read.quotations_signs import LONGEST_QUOTED_NAME, attached_beh, name_in_marks, named_thing
 
 #: Words in marks without a colon are a quotation from this many on; fewer may be a name.
 LEAST_QUOTED = 3
@@ -31,10 +32,28 @@ def opening(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     if found is not None and found.kind == "that" and cue.act in _DOING:
         phrase = content_phrase(scene, cue, found.at)
         return phrase if phrase is not None and attached_beh(scene, phrase.at) else found
+    if found is not None and found.kind == "that" and cue.act not in ("deny", "accuse"):
+        return _governing(scene, cue, found) or found
     if found is None or found.kind != "marks" or cue.act == "describe" or scene.key(found.content - 1) == ":":
         return found
     phrase = content_phrase(scene, cue, found.at) or announced(scene, cue, found.at)
     return phrase if phrase is not None and not _unknown_before_marks(scene, phrase, found) else found
+
+
+def _governing(scene: Scene, cue: Cue, found: Opening) -> Opening | None:
+    """The preposition that a verb asks for, right behind its subject, whose nouns govern the that-clause found.
+
+    Stressed the right of all to: what is stressed is the right.
+    """
+    phrase = content_phrase(scene, cue, found.at) if cue.kind != "participle" else None
+    if phrase is None or phrase.at != noun_phrase(scene, cue.end, found.at) or phrase.at + 2 >= found.at:
+        return None
+    between = range(phrase.at, found.at)
+    told = ("its_words", "hearsay", "negation")
+    apart = any(scene.is_mark(i) or scene.words[i].verb is not None or i in scene.timed for i in between)
+    apart = apart or any(name in scene.words[i].groups for i in between for name in told)
+    asked = scene.words[phrase.at].whole("stop") or scene.words[phrase.at].whole("preposition")
+    return phrase if asked and not apart else None
 
 
 def _unknown_before_marks(scene: Scene, phrase: Opening, marks: Opening) -> bool:
@@ -133,6 +152,8 @@ def _marks(scene: Scene, cue: Cue, at: int) -> Opening | None:
     if stretch is None or stretch.open != at or not (cue.takes("q") or cue.takes("t")):
         return None
     if stretch.length < LEAST_QUOTED and (at > cue.end or not _ends_sentence(scene, stretch.close + 1)):
+        return None
+    if at > cue.end and not _ends_sentence(scene, stretch.close + 1) and name_in_marks(scene, stretch):
         return None
     if at > cue.end and (
         _spelled(scene, stretch) or _names(scene, stretch, at) or _named_behind_preposition(scene, cue, stretch, at)

@@ -119,6 +119,8 @@ def _goes_on(scene: Scene, start: int, at: int) -> bool:
     if key == _TO:
         return scene.words[start].whole("sent") and at - start <= LAST_PREPOSITION and at + 1 in scene.named
     if key == _IN:
+        if start in scene.named and not any(scene.words[start].bare(name) for name in _SPEAKING):
+            return False  # a name's place is where it was said
         near = at - start < LAST_PREPOSITION and at + 1 not in scene.timed and not pronoun_behind(scene, at + 1)
         groups = scene.words[at + 1].groups
         other = "occasion" in groups or ("shares" in groups and scene.tokens[at - 1].kind != "number")
@@ -201,7 +203,7 @@ def _object(scene: Scene, start: int, at: int) -> bool:
 def _no_adjective(scene: Scene, start: int, at: int) -> bool:
     """Whether a word behind a definite one is by its form no adjective of it: a verbal noun, another gender, -an."""
     word, key, head = scene.words[at], scene.key(at), scene.words[start]
-    if any(word.bare(name) for name in _SPEAKING):
+    if any(word.bare(name) for name in _SPEAKING if key.startswith(_THE) or name != "evidence"):
         return False
     if not key.startswith(_THE):
         indefinite = key.endswith(_ALEF) and not key.endswith((_HEH + _ALEF, _NOON + _ALEF))
@@ -239,7 +241,8 @@ def _shown_thing(scene: Scene, start: int, at: int) -> bool:
 
 def _picture_ended(scene: Scene, start: int, at: int) -> bool:
     """A definite noun behind an indefinite picture and its adjective is what the picture shows."""
-    return at > start + 1 and scene.words[at - 1].whole("pictured") and scene.key(at).startswith(_THE)
+    thing = scene.key(at).startswith(_THE) or scene.words[at].whole("roles")
+    return at > start + 1 and scene.words[at - 1].whole("pictured") and thing
 
 
 def _other_name(scene: Scene, start: int, at: int) -> bool:

@@ -24,6 +24,7 @@ _TELLING = frozenset(("say", "claim", "deny", "warn", "threaten", "promise", "ad
 LEAST_VERB = 5
 _WAW, _TEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER TEH}"
 _MANY = "\N{ARABIC LETTER ALEF}" + _TEH
+_SEEN = "\N{ARABIC LETTER SEEN}"
 _BEH = "\N{ARABIC LETTER BEH}"
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _FEH = "\N{ARABIC LETTER FEH}"
@@ -59,7 +60,7 @@ def _tell(hearing: Hearing, found: Found, later: list[Found], sentence: Range, c
     if what is None:
         hearing.refuse(cue.first, cue.end, "empty", "no words are left to report")
         return
-    if cue.takes("w") and not any(i in scene.quoted for i in range(found.opening.content, what.end)):
+    if cue.takes("w") and what.form == "indirect":
         hearing.refuse(cue.first, cue.end, "courtesy", "thanks, praise or blame without words in marks")
         return
     if found.opening.kind == "phrase" and _mute(scene, found):
@@ -118,7 +119,12 @@ def _nested(hearing: Hearing, found: Found) -> bool:
     """Agency A said that B said: one report, B speaks and A carries."""
     scene, outer = hearing.scene, hearing.reports[-1]
     inside = outer.content.pieces[0][0]
-    if found.teller.rule != "subject_before_cue" or not outer.chain or found.cue.act not in _TELLING:
+    if (
+        found.teller.rule != "subject_before_cue"
+        or _will_tell(scene, found)
+        or not outer.chain
+        or found.cue.act not in _TELLING
+    ):
         return False
     start, _, _ = clause(scene, outer.first, found.cue.first)
     if start != inside or outer.cue is None or not (start in scene.named or speaks(scene, start, start + 1)):
@@ -133,6 +139,12 @@ def _nested(hearing: Hearing, found: Found) -> bool:
     )  # fmt: skip
     hearing.told[-1] = Teller(chain, outer.first, "told_by_another", found.teller.gender)
     return True
+
+
+def _will_tell(scene: Scene, found: Found) -> bool:
+    """Whether a verb of saying is in the future: that somebody will announce it is what is told."""
+    verb, key = scene.words[found.cue.first].verb, scene.key(found.cue.first)
+    return verb is not None and verb.form == "present" and key.startswith(_SEEN)
 
 
 def _limit(scene: Scene, found: Found, later: list[Found], sentence: Range, credited: list[Credit]) -> int:

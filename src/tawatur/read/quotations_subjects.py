@@ -87,6 +87,9 @@ def subject_behind(place: Place) -> Teller | None:
         return None
     if cue.takes("c") and at not in scene.named and scene.key(at).startswith(_TO_DO) and scene.key(at)[-2:-1] == _ALEF:
         return None  # calls for: a verbal noun with li- is what is called for
+    owned = cue.joined and cue.takes("b") and at + 1 == place.opening.at and place.opening.kind == "marks"
+    if owned and scene.key(at).startswith(_BEH) and at not in scene.named and not scene.words[at].groups:
+        return None  # admitted "some mistakes" of bi-: what is admitted
     end = noun_phrase(scene, at, place.opening.at)
     if end == at < place.opening.at and scene.words[at].whole("event") and not cue.takes("o"):
         end = walk(scene, at, at + 1, place.opening.at)
@@ -175,6 +178,8 @@ def subject_of_transitive(place: Place) -> Teller | None:
     What stands behind such a verb is its object: the ministry warned the fishermen, the army denied these charges.
     """
     found = subject_before(place)
+    if found is not None and place.cue.takes("d") and _set_off(place, found):
+        return None
     if found is None or place.cue.takes("d"):
         return found
     scene, at, said = place.scene, place.start - 1, found.chain[-1]
@@ -182,6 +187,14 @@ def subject_of_transitive(place: Place) -> Teller | None:
         return None
     head = next(i for i in range(place.first, at + 1) if scene.tokens[i].span.end > said.start)
     return found if speaks(scene, head, at + 1) else None
+
+
+def _set_off(place: Place, found: Teller) -> bool:
+    """Whether a comma parts the verb from words before it that cannot speak, and somebody stands behind it."""
+    scene, at = place.scene, place.cue.first - 1
+    head = next(i for i in range(place.first, at + 1) if scene.tokens[i].span.end > found.chain[-1].start)
+    behind = noun_phrase(scene, place.cue.end, place.opening.at) > place.cue.end
+    return scene.is_mark(at) and behind and not speaks(scene, head, at) and not scene.words[head].bare("people")
 
 
 def is_nominal(scene: Scene, at: int) -> bool:

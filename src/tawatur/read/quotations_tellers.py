@@ -75,7 +75,8 @@ def _nobody_described(place: Place) -> Teller | None:
     cue = place.cue
     at = place.opening.at
     as_ = at == cue.end or (at == cue.end + 1 and attached_beh(place.scene, cue.end))
-    as_ = as_ or (cue.kind == "verb" and noun_phrase(place.scene, cue.end, at) == cue.end)
+    he = cue.first > place.first and place.scene.words[cue.first - 1].bare("pronoun")
+    as_ = as_ or (cue.kind == "verb" and not he and noun_phrase(place.scene, cue.end, at) == cue.end)
     bare = cue.act == "describe" and not cue.object and as_
     passive = cue.kind == "verb" and (bare or _written_passive(place))
     return Teller((), place.start, "passive") if passive else None
@@ -169,7 +170,7 @@ def _through(place: Place, carriers: tuple[Span, ...], at: int) -> Teller | None
 def _relative_antecedent(place: Place) -> Teller | None:
     """The noun before a relative pronoun, or an indefinite document before the bare verb."""
     scene, at = place.scene, place.cue.first - 1
-    if at <= place.first or "oblique" in scene.words[place.cue.end].groups:
+    if at <= place.first or place.cue.kind != "verb" or "oblique" in scene.words[place.cue.end].groups:
         return None
     if scene.words[at].bare("relative"):
         return None if place.cue.object else _phrase_ending(place, at)
