@@ -74,8 +74,13 @@ def _acts(scene: Scene, first: int, at: int, subject: int) -> bool:
     if pronoun_behind(scene, at) or key.endswith(_MANY) or scene.words[at - 1].key in scene.vocabulary.auxiliaries:
         return False
     shaped = key.removeprefix(_WAW).startswith((_TEH, _YEH)) or key.endswith(_TEH) or word.verb is not None
-    led = at == first or not scene.is_mark(at - 1)
+    led = at == first or not scene.is_mark(at - 1) or _behind_adjunct(scene, first, at - 1)
     return shaped or (led and subject in scene.named and scene.named[subject][1].kind == "person")
+
+
+def _behind_adjunct(scene: Scene, first: int, comma: int) -> bool:
+    """Whether only when or where stands before the first comma of a sentence, so that its verb follows."""
+    return scene.words[first].bare("stop") and not any(scene.is_mark(i) for i in range(first, comma))
 
 
 def _opens_clause(scene: Scene, first: int, at: int) -> bool:

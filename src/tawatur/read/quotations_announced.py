@@ -6,7 +6,7 @@ from tawatur.read.quotations_cue import Cue
 from tawatur.read.quotations_opening import FARTHEST, Opening, blocked
 from tawatur.read.quotations_phrases import noun_phrase, walk
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import attached_beh, attached_lam, pronoun_behind
+from tawatur.read.quotations_signs import attached_beh, attached_lam, pronoun_behind, published_somewhere
 
 _ALEF, _LAM, _TEH, _YEH, _MEEM, _HEH, _WAW = (
     "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER YEH}",
@@ -99,6 +99,8 @@ def _to_do(scene: Scene, cue: Cue, at: int) -> bool:
 def _attached(scene: Scene, cue: Cue, at: int) -> bool:
     """Whether a word begins with the attached bi- that the verb asks for."""
     word = scene.words[at]
+    if cue.act == "describe" and at in scene.named and scene.named[at][1].kind == "place":
+        return False  # where it was
     if not cue.takes("b") or not attached_beh(scene, at) or (cue.act == "say" and _ends_person(scene, cue.end, at)):
         return False  # behind a given name this is the family name
     heads = any(scene.words[at - 1].whole(name) for name in SPEAKING) and not scene.key(at - 1).startswith(_ALEF + _LAM)
@@ -183,6 +185,8 @@ def shown(scene: Scene, cue: Cue, limit: int) -> Opening | None:
     if not cue.takes("v") or cue.end >= limit or not scene.words[cue.end].whole("evidence"):
         return None
     at = noun_phrase(scene, cue.end, limit)
+    if at < limit and published_somewhere(scene, at):
+        return None  # where the picture was published stands before what it shows
     return Opening(at, at, "phrase", "shown") if at + 1 < limit and not scene.is_mark(at) else None
 
 

@@ -135,7 +135,8 @@ def _credit_alone(hearing: Hearing, credit: Credit, sentence: Range) -> None:
     end = min((r.first for r in hearing.reports if r.first >= credit.end), default=end)
     heard = max((r.end for r in hearing.reports if r.first < credit.first), default=0)
     said = credited_words(scene, credit, max(first, heard), end)
-    alone = said is None and credit.first == first and trimmed(scene, credit.end, end) <= credit.end
+    behind = range(credit.end, trimmed(scene, credit.end, end))
+    alone = said is None and credit.first == first and all(scene.is_mark(i) or i in scene.timed for i in behind)
     if alone and detached(hearing, credit.marker, credit.tellers, sentence):
         return
     if said is None:

@@ -28,7 +28,7 @@ def credited_words(scene: Scene, credit: Credit, first: int, end: int) -> tuple[
         while at < stop and _between(scene, at):
             at = _closing(scene, at, stop) + 1
         at = _behind_apposition(scene, at, stop)
-        if at >= stop:
+        if all(scene.is_mark(i) or i in scene.timed for i in range(at, stop)):
             return None
         held = clause_content(scene, at, stop, "that")
         return credit.first, held

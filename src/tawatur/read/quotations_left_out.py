@@ -134,7 +134,7 @@ def _one_person(scene: Scene, at: int) -> bool:
 def _shown_gender(scene: Scene, at: int) -> str:
     """The gender of a noun or of a country's or city's name: feminine, but for a few countries."""
     if at in scene.named and scene.named[at][1].kind == "person":
-        return ""
+        return "" if scene.named[at][1].form == "name" else gender(scene, at)
     place = at in scene.named and scene.named[at][1].kind == "place" and scene.named[at][1].form == "name"
     return "f" if place and not scene.words[at].whole("masculine_places") else gender(scene, at)
 
@@ -166,14 +166,16 @@ def _is_known(scene: Scene, at: int) -> bool:
 
 
 def _named_before(place: Place) -> Teller | None:
-    """The person or body named last before the cue."""
+    """The person or body named last before the cue, in its sentence or in the one before."""
     if describes_a_noun(place):
         return None
     scene = place.scene
     if place.cue.gender == "p":
         return None
+    number = bisect_right(scene.sentences, place.first, key=lambda s: s.tokens[0]) - 1
+    nearest = scene.sentences[max(number - 1, 0)].tokens[0]
     for kind in ("person", "organisation"):
-        for at in range(place.cue.first - 1, max(-1, place.cue.first - FARTHEST_NAME), -1):
+        for at in range(place.cue.first - 1, max(nearest, place.cue.first - FARTHEST_NAME) - 1, -1):
             if at in scene.named and scene.named[at][1].kind == kind and _is_known(scene, at):
                 return Teller((named_span(scene, at, scene.named[at][0]),), place.start, "named_last", "")
     return None

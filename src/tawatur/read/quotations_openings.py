@@ -10,7 +10,13 @@ from tawatur.read.quotations_marks import Stretch
 from tawatur.read.quotations_opening import FARTHEST, Opening, blocked
 from tawatur.read.quotations_phrases import noun_phrase
 from tawatur.read.quotations_scene import Scene
-from tawatur.read.quotations_signs import LONGEST_QUOTED_NAME, attached_beh, name_in_marks, named_thing
+from tawatur.read.quotations_signs import (
+    LONGEST_QUOTED_NAME,
+    attached_beh,
+    leads_what_marks_name,
+    name_in_marks,
+    named_thing,
+)
 
 #: Words in marks without a colon are a quotation from this many on; fewer may be a name.
 LEAST_QUOTED = 3
@@ -104,6 +110,8 @@ def _immediate(scene: Scene, cue: Cue, at: int) -> bool:
 def _governed_by_other(scene: Scene, cue: Cue, at: int) -> bool:
     if at > cue.end and scene.words[at - 1].bare("not_governing"):
         return True
+    if at - 1 > cue.end and "despite" in scene.words[at - 2].groups and scene.words[at - 1].whole("stop"):
+        return True  # although: in spite of that
     if cue.takes("k") and not _hamza_below(scene, at):
         later = range(at + 1, min(at + FARTHEST, len(scene.tokens)))
         return any(
@@ -155,6 +163,8 @@ def _marks(scene: Scene, cue: Cue, at: int) -> Opening | None:
         return None
     if at > cue.end and not _ends_sentence(scene, stretch.close + 1) and name_in_marks(scene, stretch):
         return None
+    if at == cue.end + 1 and leads_what_marks_name(scene, cue.end, stretch):
+        return None
     if at > cue.end and (
         _spelled(scene, stretch) or _names(scene, stretch, at) or _named_behind_preposition(scene, cue, stretch, at)
     ):
@@ -194,6 +204,7 @@ def _titles(scene: Scene, cue: Cue, stretch: Stretch) -> bool:
     if named and stretch.open > cue.end and scene.words[behind].bare("relative"):
         return True
     body = any(scene.words[stretch.open + 1].bare(name) for name in ("bodies", "media"))
+    body = body or scene.words[min(behind, len(scene.words) - 1)].whole("event")
     return named and stretch.open == cue.end and body and not scene.is_mark(behind)
 
 

@@ -11,8 +11,10 @@ from tawatur.read.quotations_signs import (
     attached_lam,
     ended,
     gender,
+    leads_what_marks_name,
     person_before,
     pronoun_behind,
+    published_somewhere,
     unknown_addressee,
 )  # fmt: skip
 from tawatur.text.letters import QUOTES
@@ -74,6 +76,8 @@ def _mark(scene: Scene, start: int, at: int) -> bool:
         return False
     stretch = scene.quoted.get(at)
     name = stretch is not None and stretch.open == at and stretch.closed and stretch.length <= LONGEST_QUOTED_NAME
+    if stretch is not None and at == start + 1 and leads_what_marks_name(scene, start, stretch):
+        name = True
     name = name and "that" not in scene.words[at + 1].groups
     return not (name and (at == start or scene.key(at - 1) != ":"))
 
@@ -96,6 +100,8 @@ def _stop_word(scene: Scene, start: int, at: int) -> bool:
     word = scene.words[at]
     if at == start and word.bare("demonstrative") and not scene.key(at + 1).startswith(_THE):
         return True
+    if at == start + 1 and word.whole("demonstrative") and scene.words[start].bare("shares"):
+        return not scene.key(at + 1).startswith(_THE)  # one of these sailors
     if at > start and (word.whole("demonstrative") or _where_said(scene, at)):
         return True
     event = word.whole("event") and not (at > start and _governs_event(scene, at - 1))
@@ -150,6 +156,8 @@ def _unknown_verb(scene: Scene, start: int, at: int) -> bool:
     key = scene.key(at)
     if at > start and at not in scene.named and key.startswith(_FUTURE) and len(key) >= LEAST_VERB:
         return scene.key(at - 1) in QUOTES or ended(scene, start, at) is not None
+    if at == start + 1 and scene.words[start].bare("evidence") and published_somewhere(scene, at):
+        return True
     if at == start or at in scene.named or len(key) < LEAST_VERB or key[-1] != _TEH or key[-2] == _ALEF:
         return False
     if key.startswith((_THE, _WAW + _THE)) or _SPEAKING & scene.words[at].groups.keys():

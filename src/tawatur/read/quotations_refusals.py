@@ -96,6 +96,20 @@ def _waves(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
     return cue.act == "threaten" and found.kind == "phrase" and "waved" in scene.words[found.at].groups
 
 
+def _adds_to_that(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """To add to that a man: the verb counts one thing more, and reports nothing."""
+    last = min(found.at + 1, len(scene.words) - 1)
+    goes_on = scene.words[cue.first].bare("going_on") and cue.takes("e")
+    return found.kind == "phrase" and goes_on and scene.words[last].whole("demonstrative")
+
+
+def _i_believe(scene: Scene, cue: Cue, found: Opening, first: int) -> bool:
+    """I believe that, at the start of a sentence without a subject: who is asked in an interview answers."""
+    verb = scene.words[cue.first].verb
+    mine = verb is not None and verb.bare_alef and verb.form == "past" and verb.gender == "m" and not verb.plural
+    return mine and cue.act == "believe" and not cue.joined and cue.first == first and found.at == cue.end
+
+
 def _has_subject(scene: Scene, cue: Cue, first: int) -> bool:
     return cue.first > first and not scene.is_mark(cue.first - 1) and not cue.joined
 
@@ -103,4 +117,5 @@ def _has_subject(scene: Scene, cue: Cue, first: int) -> bool:
 #: First answer wins.
 RULES: tuple[Callable[[Scene, Cue, Opening, int], bool], ...] = (
     _own_remark, _own_inference, _negated, _infinitive, _accused, _will, _whoever, _moves, _waves,
+    _adds_to_that, _i_believe,
 )  # fmt: skip

@@ -95,6 +95,8 @@ def _mute(scene: Scene, found: Found) -> bool:
 def _coordinated(scene: Scene, found: Found) -> bool:
     """Whether a cue begins a clause of its own beside the one before, not inside it."""
     cue, start = found.cue, found.teller.start
+    if _will_tell(scene, found) and not cue.joined:
+        return False
     if cue.joined or cue.kind == "participle" or found.apart:
         return True
     if found.teller.rule in ("subject_behind_cue", "quoted_through") and start > 0 and scene.is_mark(start - 1):

@@ -21,6 +21,12 @@ _PERSONS = "\N{ARABIC LETTER WAW}\N{ARABIC LETTER NOON}"
 LEAST_PERSONS = 7
 #: A name in quotation marks is at most so long.
 LONGEST_QUOTED_NAME = 4
+#: A name in quotation marks behind the role of who leads it is at most so long,
+LONGEST_LED_NAME = 12
+#: and so many words behind it at most a colon opens what he says.
+FARTHEST_COLON = 30
+_TEH = "\N{ARABIC LETTER TEH}"
+_MANY = "\N{ARABIC LETTER ALEF}" + _TEH
 _THE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 
 
@@ -40,6 +46,23 @@ def name_in_marks(scene: Scene, stretch: Stretch) -> bool:
     spelled = all(len(scene.key(i)) <= 1 for i in range(first, stretch.close))
     known = first in scene.named and scene.named[first][0] >= stretch.close
     return spelled or known or named_thing(scene, stretch.open - 1)
+
+
+def leads_what_marks_name(scene: Scene, at: int, stretch: Stretch) -> bool:
+    """Whether an indefinite role stands right before a name in marks and his words open behind it."""
+    role = scene.words[at].whole("roles") and not scene.key(at).startswith(_THE) and at not in scene.named
+    if not role or stretch.open != at + 1 or not stretch.closed or stretch.length > LONGEST_LED_NAME:
+        return False
+    near = range(stretch.close + 1, min(stretch.close + FARTHEST_COLON, len(scene.tokens)))
+    opens = next((i for i in near if scene.key(i) in (":", ".")), None)
+    return opens is not None and scene.key(opens) == ":"
+
+
+def published_somewhere(scene: Scene, at: int) -> bool:
+    """Whether a word ends like the past of a verb (she) and a preposition follows: pictures published on a site."""
+    key = scene.key(at)
+    verb = key.endswith(_TEH) and not key.endswith(_MANY) and at not in scene.named
+    return verb and scene.words[min(at + 1, len(scene.words) - 1)].whole("stop")
 
 
 def named_thing(scene: Scene, at: int) -> bool:

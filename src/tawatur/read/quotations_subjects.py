@@ -20,6 +20,7 @@ _ACCUSATIVE = (_TANWIN, _TANWIN + "\N{ARABIC LETTER ALEF}")
 #: Behind a verb no name has these attached before it: they are its first letter.
 _FIRST_LETTERS = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER KAF}"
 _ACCUSATIVE_END = "\N{ARABIC LETTER ALEF}"
+_WAW = "\N{ARABIC LETTER WAW}"
 _HEH, _ALEF = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER ALEF}"
 _TO_DO = "\N{ARABIC LETTER LAM}" + _ALEF
 _FEH, _BEH = "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}"
@@ -105,7 +106,9 @@ def subject_behind(place: Place) -> Teller | None:
     known = any(scene.words[at].bare(name) for name in ("evidence", "media")) or speaks(scene, at + 1, at + 2)
     if scene.words[at].bare("occasion") and not (known or scene.key(at).startswith(_THE)):
         return None
-    return Teller((named_span(scene, at, end),), place.start, "subject_behind_cue", gender(scene, at))
+    own = at == cue.end and at in scene.named and scene.key(at).startswith(_WAW)  # no "and" stands behind a verb
+    span = scene.span(at, end) if own else named_span(scene, at, end)
+    return Teller((span,), place.start, "subject_behind_cue", gender(scene, at))
 
 
 def _skipped(scene: Scene, at: int) -> bool:
