@@ -85,7 +85,8 @@ def _entity(number: int, group: Group, language: Language) -> Entity:
 
 def _shown(members: Sequence[Spot], group: Group, language: Language) -> str:
     """The name to show: of a person the full one; a country's own where only nationalities stand."""
-    names = [spot for spot in members if spot.mention.form == "name" and len(spot.text.split()) == _width(members)]
+    width = _width(members)
+    names = [spot for spot in members if spot.mention.form == "name" and len(spot.text.split()) == width]
     if names:
         return Counter(map(_whole, names)).most_common(1)[0][0]
     if members[0].mention.form == "demonym" and group.known:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import chain
 
 #: Lengths of the character n-grams (char 3–5-grams found same-fact sentences best; see docs/decisions/0001).
@@ -41,6 +41,50 @@ def vectors(texts: Sequence[str]) -> list[dict[str, float]]:
 def _unit(vector: dict[str, float]) -> dict[str, float]:
     norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {gram: weight / norm for gram, weight in vector.items()}
+
+
+class Vectors:
+    """The same vectors, each worked out when it is asked for: for the few of many texts that are looked at.
+
+    How many texts hold a gram is worked out from the words that it stands in.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._known: dict[int, dict[str, float]] = {}
+        self._weights: dict[str, float] = {}
+
+    def __getitem__(self, number: int) -> dict[str, float]:
+        """The vector of the text of this number."""
+        if number not in self._known:
+            counts = grams(self._texts[number])
+            self._known[number] = _unit({gram: (1 + math.log(n)) * self._weight(gram) for gram, n in counts.items()})
+        return self._known[number]
+
+    def _weight(self, gram: str) -> float:
+        """The smoothed inverse document frequency of a gram."""
+        if gram not in self._weights:
+            holding = len(set().union(*map(self._texts_with.__getitem__, self._words_with[gram])))
+            self._weights[gram] = math.log((1 + len(self._texts)) / (1 + holding)) + 1
+        return self._weights[gram]
+
+    @cached_property
+    def _texts_with(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the texts that each word stands in."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            for word in set(text.split()):
+                found[word].append(number)
+        return found
+
+    @cached_property
+    def _words_with(self) -> Mapping[str, Sequence[str]]:
+        """The words of the texts that each gram stands in."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._texts_with:
+            for gram in set(_grams_of(word, GRAMS)):
+                found[gram].append(word)
+        return found
 
 
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:

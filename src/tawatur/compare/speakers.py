@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tawatur.lang.load import Language
 from tawatur.lang.sources import names_nobody
@@ -24,8 +24,8 @@ def speaker_within(document: Document, span: Span, entity_of: Mapping[Ref, str])
     """
     found = [
         (_rank(mention, span), index, entity)
-        for index, mention in enumerate(document.layers.get("mentions", ()))
-        if span.covers(mention.span) and (entity := entity_of.get(Ref(document.article.id, index)))
+        for index, mention in _mentions_in(document, span)
+        if (entity := entity_of.get(Ref(document.article.id, index)))
     ]
     return max(found)[2] if found else None
 
@@ -35,10 +35,20 @@ def named_speaker(document: Document, span: Span, entity_of: Mapping[Ref, str], 
 
     An unnamed source is not the body that it is in: "a source in the ministry" is not the ministry.
     """
-    persons = (m for m in document.layers.get("mentions", ()) if m.form == "name" and m.kind == "person")
-    if names_nobody(document.words(span), language) and not any(span.covers(m.span) for m in persons):
+    persons = (m for _, m in _mentions_in(document, span) if m.form == "name" and m.kind == "person")
+    if names_nobody(document.words(span), language) and not any(persons):
         return None
     return speaker_within(document, span, entity_of)
+
+
+def _mentions_in(document: Document, span: Span) -> Iterator[tuple[int, Mention]]:
+    """The mentions that lie in a span, with their indices."""
+    if "mentions" not in document.layers:
+        return
+    mentions = document.mentions
+    for index in document.starting_in("mentions", span):
+        if span.covers(mentions[index].span):
+            yield index, mentions[index]
 
 
 def _rank(mention: Mention, span: Span) -> int:

@@ -16,8 +16,8 @@ class Ids:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self._entity = {ref: entity.id for entity in story.entities for ref in entity.mentions}
-        self._claim = {ref: claim.id for claim in story.claims for ref in claim.statements}
+        self._entity = story.entity_of
+        self._claim = story.claim_of
         self._statement = _number(story, "statements", "s")
         self._quotation = _number(story, "quotations", "q")
 

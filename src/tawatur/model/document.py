@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from tawatur.errors import MissingLayerError
 from tawatur.model.article import Article
@@ -41,7 +41,7 @@ class Document:
         Raises: MissingLayerError where no stage has filled it.
         """
         try:
-            return cast("tuple[F, ...]", self.layers[name])
+            return self.layers[name]
         except KeyError:
             raise MissingLayerError(
                 f"article {self.article.id!r} has no layer {name!r}; run the stage that assigns it first"

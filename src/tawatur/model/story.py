@@ -134,6 +134,21 @@ class Story:
     def _by_id(self) -> Mapping[str, Document]:
         return {document.article.id: document for document in reversed(self.documents)}  # the first of an id stands
 
+    @cached_property
+    def claim_of(self) -> dict[Ref, str]:
+        """The claim's id of every statement."""
+        return {ref: claim.id for claim in self.claims for ref in claim.statements}
+
+    @cached_property
+    def entity_of(self) -> dict[Ref, str]:
+        """The entity's id of every mention that has one."""
+        return {ref: entity.id for entity in self.entities for ref in entity.mentions}
+
+    @cached_property
+    def number_of(self) -> Mapping[str, int]:
+        """The place of each article in the story, from 0, by its id."""
+        return {document.article.id: n for n, document in reversed(list(enumerate(self.documents)))}
+
     def document(self, article: str) -> Document:
         """The document of an article id. Raises: KeyError where the story does not hold it."""
         return self._by_id[article]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
@@ -44,23 +45,26 @@ def _title(story: Story, sentences: Sequence[SummarySentence]) -> str | None:
 
     One that holds a replaced figure, a disputed word or a broken passage stands back; then citations decide.
     """
-    cited = [c.place.article for sentence in sentences for c in sentence.citations]
+    cited = Counter(c.place.article for sentence in sentences for c in sentence.citations)
     headlines = {d.article.id: (d, s.span) for d in story.documents for s in d.sentences if s.kind == "title"}
     if not headlines:
         return None
-    best = min(headlines, key=lambda article: (_doubtful(story, *headlines[article]), -cited.count(article)))
+    doubted = _doubted(story)
+    best = min(headlines, key=lambda article: (_doubtful(doubted, *headlines[article]), -cited[article]))
     document, span = headlines[best]
     return document.words(span)
 
 
-def _doubtful(story: Story, document: Document, span: Span) -> bool:
+def _doubted(story: Story) -> Mapping[str, Sequence[Span]]:
+    """The words of each report that another one replaces or disputes."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for conflict in story.conflicts:
+        for item in conflict.items[:-1] if conflict.kind == "superseded" else conflict.items:
+            found[item.place.article].append(item.place.span)
+    return found
+
+
+def _doubtful(doubted: Mapping[str, Sequence[Span]], document: Document, span: Span) -> bool:
     """Whether a headline holds words that another report replaces or disputes, or a broken passage."""
-    doubted = [
-        item.place
-        for conflict in story.conflicts
-        for item in conflict.items
-        if conflict.kind != "superseded" or item is not conflict.items[-1]
-    ]
-    return is_broken(document, span) or any(
-        place.article == document.article.id and place.span.meets(span) for place in doubted
-    )
+    here = doubted.get(document.article.id, ())
+    return is_broken(document, span) or any(held.meets(span) for held in here)

@@ -135,6 +135,7 @@ def _only_one(
 
 def _silent(story: Story, language: Language) -> Iterator[Gap]:
     claim_of = {ref: claim for claim in story.claims for ref in claim.statements}
+    read = [d.article.id for d in story.documents if d.tokens]
     for conflict in story.conflicts:
         if conflict.kind not in CONTESTING or conflict.severity not in _WEIGHTY:
             continue
@@ -142,7 +143,7 @@ def _silent(story: Story, language: Language) -> Iterator[Gap]:
         heard = {ref.article for claim in claims for ref in claim.statements} | {
             i.place.article for i in conflict.items
         }
-        silent = tuple(d.article.id for d in story.documents if d.tokens and d.article.id not in heard)
+        silent = tuple(article for article in read if article not in heard)
         if silent and claims:
             text = reason(language, "gap_silent", silent=len(silent), all=len(story.documents))
             yield Gap("silent", text, None, claims[0].id, silent, _sides(conflict))

@@ -23,7 +23,7 @@ def notes_on(story: Story, language: Language) -> tuple[Note, ...]:
 
 def _elsewhere(story: Story, language: Language) -> Iterator[Note]:
     known_in: dict[str, set[str]] = {e.id: {ref.article for ref in e.mentions} for e in story.entities}
-    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
+    entity_of = story.entity_of
     words = language.group("telling", "elsewhere").data
     for document in story.documents:
         named = [known_in[entity_of[ref]] for ref in _names(document) if ref in entity_of]

@@ -6,21 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words, unattached
-from tawatur.lang.synonyms import idea
 from tawatur.model.document import Document
 from tawatur.model.facts import Sentence, Statement
 from tawatur.model.span import Span
 from tawatur.model.story import Ref, Story
 from tawatur.model.telling import Standing
+from tawatur.tell.matter import Matter
 from tawatur.tell.wording import is_broken, tellings, word_count
-from tawatur.text.tokens import WORD
 
 #: Kinds of sentence that stand over others.
 HEADS = frozenset({"title", "heading"})
-#: Marks an entity among the matter of a passage, so that it is no idea.
-_ENTITY = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +51,19 @@ class Passage:
         return self.document is other.document and self.span.meets(other.span)
 
 
-def passages(story: Story, standings: Mapping[str, Standing], language: Language) -> list[Passage]:
+def passages(story: Story, standings: Mapping[str, Standing], about: Mapping[str, Matter]) -> list[Passage]:
     """Every sound passage that holds a statement: none that meets a broken passage or a report's own error.
 
     Misses: what two sentences say together.
     """
-    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
     witnesses = {ref for standing in standings.values() for ref in standing.witnesses}
-    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
     errors = _errors(story)
     found: list[Passage] = []
     for document in story.documents:
-        reader = _Reader(document, language, claim_of, witnesses, entity_of)
+        reader = _Reader(document, about[document.article.id], story.claim_of, witnesses)
         wrong = errors.get(document.article.id, ())
         found.extend(p for p in reader.passages() if not any(span.meets(p.span) for span in wrong))
     return found
-
-
-def matter_of(document: Document, span: Span, entity_of: Mapping[Ref, str], language: Language) -> frozenset[str]:
-    """The ideas of the content words of a span, and the entities that it names; names and times are no content."""
-    held = range(len(document.mentions)) if len(span) == len(document.text) else document.starting_in("mentions", span)
-    named = {i for i in held if span.covers(document.mentions[i].span)}
-    aside = [document.mentions[i].span for i in named if document.mentions[i].form != "description"]
-    aside += [document.timexes[i].span for i in document.starting_in("timexes", span)]
-    starts = {place for other in aside for place in range(other.start, other.end)}
-    small = function_words(language)
-    tokens = (document.tokens[i] for i in document.starting_in("tokens", span))
-    words = (t.key for t in tokens if t.kind == WORD and t.span.end - 1 not in starts)
-    ideas = {idea(key, language) for key in words if unattached(key, language) not in small}
-    refs = (Ref(document.article.id, i) for i in named)
-    return frozenset(ideas | {_ENTITY + entity_of[ref] for ref in refs if ref in entity_of})
 
 
 @dataclass(frozen=True)
@@ -93,13 +71,14 @@ class _Reader:
     """A document with what its statements belong to."""
 
     document: Document
-    language: Language
+    matter: Matter
     claim_of: Mapping[Ref, str]
     witnesses: set[Ref]
-    entity_of: Mapping[Ref, str]
 
     def _nested(self, refs: Sequence[Ref]) -> frozenset[str]:
         """The claims that statements make which all lie within others."""
+        if len(refs) < 2:
+            return frozenset()
         spans = [self.document.statements[ref.index].span for ref in refs]
         outer = {r for r, s in zip(refs, spans, strict=True) if not any(o != s and o.covers(s) for o in spans)}
         told = {self.claim_of[ref] for ref in outer if ref in self.claim_of}
@@ -130,7 +109,7 @@ class _Reader:
             frozenset(self.claim_of[ref] for ref in refs if ref in self.claim_of),
             frozenset(self.claim_of[ref] for ref in refs if ref in self.witnesses),
             self._nested(refs),
-            matter_of(document, span, self.entity_of, self.language),
+            self.matter.of(span),
             word_count(document.words(span)),
             sentence.paragraph if sentence else 0,
             sentence is not None and sentence is self.first,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from tawatur.compare.speakers import speaker_within
 from tawatur.lang.load import Language
@@ -49,12 +50,10 @@ def positions(story: Story, language: Language) -> tuple[Position, ...]:
     is one of the actor who stands beside it. Misses: positions in nouns alone (demands, fears of …); actors left
     out; what praise or silence tells.
     """
-    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
-    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
     grouped: dict[tuple[str, str, str], list[_Held]] = {}
     worded: dict[tuple[str, str, str], str] = {}
     for document in story.documents:
-        reader = _Reader(document, language, entity_of, claim_of)
+        reader = _Reader(document, language, story.entity_of, story.claim_of)
         spoken = list(reader.spoken())
         for held in (*spoken, *(one for one in reader.outright() if not any(_again(one, other) for other in spoken))):
             actor = held.entity or held.actor
@@ -90,6 +89,12 @@ class _Reader:
     entity_of: Mapping[Ref, str]
     claim_of: Mapping[Ref, str]
 
+    @cached_property
+    def first_in(self) -> Mapping[int, int]:
+        """The first statement in each quotation that has any, both by index."""
+        held = reversed(list(enumerate(self.document.statements)))
+        return {s.quotation: i for i, s in held if s.quotation is not None}
+
     def spoken(self) -> Iterator[_Held]:
         """Positions taken in reported speech, whose source is named."""
         acts = self.language.group("positions", "acts").data
@@ -99,9 +104,9 @@ class _Reader:
 
     def _spoken(self, ref: Ref, quotation: Quotation, act: str) -> _Held:
         assert quotation.source is not None
-        held = [i for i, s in enumerate(self.document.statements) if s.quotation == ref.index]
-        statement = Ref(ref.article, held[0]) if held else None
-        modality = self.document.statements[held[0]].modality if held else "quoted"
+        first = self.first_in.get(ref.index)
+        statement = Ref(ref.article, first) if first is not None else None
+        modality = self.document.statements[first].modality if first is not None else "quoted"
         source, content = quotation.source.span, hull(quotation.content)
         stand = Stand(Place(ref.article, content), modality, statement, ref)
         matter = self.claim_of.get(statement, "") if statement else ""
@@ -145,14 +150,15 @@ class _Reader:
         tokens = self._tokens(statement.span)[:REACH]
         for token in tokens:
             bare = unattached(token.key, self.language)
-            for name in OUTRIGHT:
-                if bare in self.language.group("positions", name).folds and may_be_finite(bare, self.language):
-                    return name, token
+            name = _outright(self.language).get(bare)
+            if name is not None and may_be_finite(bare, self.language):
+                return name, token
         return None
 
     def _actor(self, statement: Statement, verb: Token) -> tuple[Span, str | None] | None:
         """Who stands right behind the verb, else right before it."""
-        mentions = [(i, m) for i, m in enumerate(self.document.mentions) if statement.span.covers(m.span)]
+        held = self.document.starting_in("mentions", statement.span)
+        mentions = [(i, m) for i in held if statement.span.covers((m := self.document.mentions[i]).span)]
         behind = [(i, m) for i, m in mentions if self._apart(verb.span.end, m.span.start) == 0]
         before = [(i, m) for i, m in mentions if self._apart(m.span.end, verb.span.start) == 0]
         for index, mention in (*behind, *before):
@@ -165,8 +171,15 @@ class _Reader:
         return len(self._tokens(Span(end, start))) if end <= start else -1
 
     def _tokens(self, span: Span) -> list[Token]:
-        tokens = (self.document.tokens[i] for i in self.document.starting_in("tokens", span))
-        return [token for token in tokens if token.kind != MARK]
+        held = self.document.starting_in("tokens", span)
+        return [token for token in self.document.tokens[held.start : held.stop] if token.kind != MARK]
+
+
+@lru_cache(maxsize=8)
+def _outright(language: Language) -> Mapping[str, str]:
+    """The position that each verb of wanting, fearing, refusing … makes; of two the one that is tried first."""
+    names = ((name, fold) for name in reversed(OUTRIGHT) for fold in language.group("positions", name).folds)
+    return {fold: name for name, fold in names}
 
 
 def _acts(mention: Mention) -> bool:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tawatur.lang.load import Language
 from tawatur.model.span import Span
 from tawatur.model.story import Story
 from tawatur.model.telling import Account, Standing
 from tawatur.tell.accounts import account_of
-from tawatur.tell.passages import Passage, matter_of
+from tawatur.tell.matter import Matter
+from tawatur.tell.passages import Passage
 
 #: What a claim weighs: in itself, for each further account that tells it (at most MOST_ACCOUNTS count), and for opening
 #: a report. Set in the middle of where the mean of summary.core over our three stories is highest and level: MATTER .5
@@ -60,7 +60,7 @@ def salience(
     told: Sequence[Account],
     standings: Mapping[str, Standing],
     found: Sequence[Passage],
-    language: Language,
+    about: Mapping[str, Matter],
 ) -> Salience:
     """What matters in a story: what many accounts tell, and what they open with; ideas that several accounts share.
 
@@ -73,12 +73,12 @@ def salience(
         + LEAD / (1 + opens.get(claim.id, 20))
         for claim in story.claims
     }
-    return Salience(_latest(story, claims), opens, _shared(story, told, language))
+    return Salience(_latest(story, claims), opens, _shared(story, told, about))
 
 
 def _latest(story: Story, claims: Mapping[str, float]) -> Mapping[str, float]:
     """The weights of claims, the latest of a growing count as weighty as the weightiest of its series."""
-    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
+    claim_of = story.claim_of
     lifted = dict(claims)
     for conflict in story.conflicts:
         series = [claim_of[item.statement] for item in conflict.items if item.statement in claim_of]
@@ -96,15 +96,14 @@ def _openings(found: Sequence[Passage]) -> Mapping[str, int]:
     return first
 
 
-def _shared(story: Story, told: Sequence[Account], language: Language) -> Mapping[str, float]:
+def _shared(story: Story, told: Sequence[Account], about: Mapping[str, Matter]) -> Mapping[str, float]:
     """The weight of each idea and entity: the logarithm of how many accounts hold it, none where only one does."""
-    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
     account = account_of(told)
     holders: dict[str, set[str]] = defaultdict(set)
     for document in story.documents:
         if not document.tokens:
             continue
-        for one in matter_of(document, Span(0, len(document.text)), entity_of, language):
+        for one in about[document.article.id].of(Span(0, len(document.text))):
             holders[one].add(account[document.article.id])
     least = min(2, len(told))
     return {one: math.log(1 + len(held)) for one, held in holders.items() if len(held) >= least}

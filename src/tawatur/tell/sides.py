@@ -25,7 +25,7 @@ _BARE = frozenset({"number", "date", "place", "entity"})
 
 def disputes(story: Story) -> Mapping[str, Conflict]:
     """The conflict that is told with each claim: a dispute with sides, or the series that a claim is the latest of."""
-    claim_of = claims_of(story)
+    claim_of = story.claim_of
     found: dict[str, Conflict] = {}
     for conflict in story.conflicts:
         told = conflict.items if conflict.kind in CONTESTING and _has_sides(conflict) else ()
@@ -34,11 +34,6 @@ def disputes(story: Story) -> Mapping[str, Conflict]:
             if item.statement is not None and item.statement in claim_of:
                 found.setdefault(claim_of[item.statement], conflict)
     return found
-
-
-def claims_of(story: Story) -> Mapping[Ref, str]:
-    """The claim of each statement."""
-    return {ref: claim.id for claim in story.claims for ref in claim.statements}
 
 
 def replaced(story: Story) -> Mapping[Figure, Conflict]:
@@ -66,7 +61,7 @@ def plain(story: Story, passage: Passage, told: Told, language: Language) -> Sum
 def latest(story: Story, passage: Passage, told: Told, series: Conflict, language: Language) -> SummarySentence:
     """A passage that gives a growing count: the latest with the values before it, an earlier one with the latest."""
     last = series.items[-1]
-    own = last.statement in passage.refs or (last.statement and claims_of(story).get(last.statement)) == told[0]
+    own = last.statement in passage.refs or (last.statement and story.claim_of.get(last.statement)) == told[0]
     words: Mapping[str, str] = language.group("telling", "superseded").data
     text = _own_words(passage, language).rstrip(".")
     if own:
@@ -158,5 +153,4 @@ def _own_voice(story: Story, article: Article, words: Mapping[str, str]) -> str:
     """A report as source of what it says in its own voice."""
     if article.outlet:
         return words["own_voice"].format(report=article.outlet)
-    ids = [document.article.id for document in story.documents]
-    return words["own_voice_numbered"].format(number=ids.index(article.id) + 1)
+    return words["own_voice_numbered"].format(number=story.number_of[article.id] + 1)

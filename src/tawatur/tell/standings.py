@@ -24,10 +24,10 @@ CORROBORATED = 2
 def standings(story: Story, told: Sequence[Account], language: Language) -> Mapping[str, Standing]:
     """The standing of every claim, by id."""
     accounts, disputes, voices = account_of(told), _disputes(story), _voices(story, told, language)
-    entity_of = {ref: entity.id for entity in story.entities for ref in entity.mentions}
+    speakers = _speakers(story, language)
     found = {}
     for claim in story.claims:
-        ends = {ref: set(_origins(story, ref, voices, entity_of, language)) for ref in claim.statements}
+        ends = {ref: set(_origins(story, ref, voices, speakers)) for ref in claim.statements}
         standing = _standing(claim, set().union(*ends.values()), accounts, disputes.get(claim.id, ()), language)
         found[claim.id] = replace(standing, witnesses=tuple(ref for ref in claim.statements if ends[ref]))
     return found
@@ -55,7 +55,7 @@ def _replaced(claim: Claim, conflict: Conflict) -> bool:
 
 
 def _disputes(story: Story) -> dict[str, list[Conflict]]:
-    claim_of = {ref: claim.id for claim in story.claims for ref in claim.statements}
+    claim_of = story.claim_of
     found: dict[str, list[Conflict]] = {}
     for conflict in story.conflicts:
         for claim in {claim_of[item.statement] for item in conflict.items if item.statement in claim_of}:
@@ -81,18 +81,24 @@ def _voices(story: Story, told: Sequence[Account], language: Language) -> Mappin
     return voices
 
 
-def _origins(
-    story: Story, ref: Ref, voices: Mapping[str, str], entity_of: Mapping[Ref, str], language: Language
-) -> Iterator[str]:
+def _origins(story: Story, ref: Ref, voices: Mapping[str, str], speakers: Mapping[Ref, str]) -> Iterator[str]:
     """The ends of the chains behind one statement: none where nobody is named."""
-    document = story.document(ref.article)
-    index = document.statements[ref.index].quotation
+    index = story.document(ref.article).statements[ref.index].quotation
     if index is None:
         yield voices[ref.article]
-        return
-    key = _speaker(document, document.quotations[index], entity_of, language)
-    if key is not None:
-        yield key
+    elif (quotation := Ref(ref.article, index)) in speakers:
+        yield speakers[quotation]
+
+
+def _speakers(story: Story, language: Language) -> Mapping[Ref, str]:
+    """The end of the chain of each quotation that is credited to somebody in particular."""
+    found: dict[Ref, str] = {}
+    for document in story.documents:
+        for index, quotation in enumerate(document.layers.get("quotations", ())):
+            speaker = _speaker(document, quotation, story.entity_of, language)
+            if speaker is not None:
+                found.setdefault(Ref(document.article.id, index), speaker)
+    return found
 
 
 def _speaker(document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language) -> str | None:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from tawatur.compare.similarity import vectors
+from tawatur.compare.similarity import Vectors
 from tawatur.lang.load import Language
 from tawatur.model.facts import Token
 from tawatur.model.story import Conflict, Ref, Story
 from tawatur.model.telling import Account, Standing, SummarySentence
+from tawatur.tell.matter import matters
 from tawatur.tell.passages import Passage, passages
 from tawatur.tell.salience import Salience, salience
-from tawatur.tell.sides import Figure, claims_of, contested, disputes, figures_in, latest, own_side, plain, replaced
+from tawatur.tell.sides import Figure, contested, disputes, figures_in, latest, own_side, plain, replaced
 from tawatur.tell.wording import word_count
 
 #: A summary has at most this many words.
@@ -41,9 +42,10 @@ def summary(
     count the latest. The main event comes first: what reports open with, what adds most before the rest.
     Misses: it joins no two passages into one sentence; pronouns stay as they are.
     """
-    found = _tellable(story, passages(story, standings, language))
-    weights = salience(story, told, standings, found, language)
-    choice = _Choice(story, standings, weights, disputes(story), language, claims_of(story), replaced(story))
+    about = matters(story, language)
+    found = _tellable(story, passages(story, standings, about))
+    weights = salience(story, told, standings, found, about)
+    choice = _Choice(story, standings, weights, disputes(story), language, story.claim_of, replaced(story))
     for passage in _by_density(found, choice):
         choice.take(passage)
     ordered = sorted(choice.told, key=lambda one: _pyramid(one, weights))
@@ -60,7 +62,7 @@ def _pyramid(told: tuple[Passage, SummarySentence], weights: Salience) -> tuple[
 
 def _tellable(story: Story, found: Sequence[Passage]) -> list[Passage]:
     """The passages that a reader can follow, else all. A contested claim is told by a side of the dispute alone."""
-    disputed, claim_of = disputes(story), claims_of(story)
+    disputed, claim_of = disputes(story), story.claim_of
     kept = [p for p in found if all(own_side(p, disputed[claim], claim_of) for claim in p.claims if claim in disputed)]
     alone = [p for p in kept if p.alone and p.words >= FEWEST_WORDS]
     return [p for p in alone if not p.headline] or alone or kept
@@ -68,15 +70,16 @@ def _tellable(story: Story, found: Sequence[Passage]) -> list[Passage]:
 
 def _by_density(found: Sequence[Passage], choice: _Choice) -> Iterator[Passage]:
     """Passages, each time the one that adds most for its length to what is told by then; none that adds nothing."""
-    rows = vectors([" ".join(t.key for t in _tokens(p)) for p in found])
+    rows = Vectors([" ".join(t.key for t in _tokens(p)) for p in found])
     queue = [(-choice.density(p), number) for number, p in enumerate(found)]
     heapify(queue)
     taken: list[int] = []
-    while queue and choice.room >= FEWEST_WORDS:
+    room = choice.room
+    while queue and room >= FEWEST_WORDS:
         _, number = heappop(queue)
         passage = found[number]
         now = choice.density(passage)
-        if now <= 0 or passage.words > choice.room + SPARED:
+        if now <= 0 or passage.words > room + SPARED:
             continue
         if queue and -now > queue[0][0]:
             heappush(queue, (-now, number))
@@ -84,6 +87,7 @@ def _by_density(found: Sequence[Passage], choice: _Choice) -> Iterator[Passage]:
             before = len(choice.told)
             yield passage
             taken.extend([number] * (len(choice.told) > before))
+            room = choice.room
 
 
 @dataclass(frozen=True)
@@ -167,8 +171,8 @@ def _told_claim(
 
 
 def _tokens(passage: Passage) -> Iterator[Token]:
-    tokens = passage.document.tokens
-    return (tokens[i] for i in passage.document.starting_in("tokens", passage.span) if tokens[i].kind == "word")
+    held = passage.document.starting_in("tokens", passage.span)
+    return (token for token in passage.document.tokens[held.start : held.stop] if token.kind == "word")
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tawatur.compare.times import interval, precision
+from tawatur.model.document import Document
 from tawatur.model.facts import Statement, Timex
 from tawatur.model.story import Claim, Ref, Story
 from tawatur.model.telling import Standing, TimelineEntry
@@ -56,7 +57,7 @@ def _events(story: Story, claim: Claim, standing: Standing, first: date | None) 
             break
     else:
         return
-    best = min(dated, key=lambda dating: _preference(story, dating))
+    best = _best(story, dated)
     entry = TimelineEntry(
         best.value,
         precision(best.value),
@@ -66,8 +67,7 @@ def _events(story: Story, claim: Claim, standing: Standing, first: date | None) 
         standing.value,
         _is_background(best.value, first),
     )
-    reports = [document.article.id for document in story.documents]
-    place = min((reports.index(ref.article), ref.index) for ref in claim.statements)
+    place = min((story.number_of[ref.article], ref.index) for ref in claim.statements)
     yield _Event(entry, place, best.ahead)
 
 
@@ -81,21 +81,34 @@ class _Dating:
     ahead: bool = False
 
 
-def _preference(story: Story, dating: _Dating) -> tuple[bool, int, int]:
+def _best(story: Story, dated: Sequence[_Dating]) -> _Dating:
     """Times of their own before those counted from another event, short ones first, then the shorter telling."""
-    days = interval(dating.value)
-    length = (days[1] - days[0]).days if days else timedelta.max.days
-    return dating.counted, length, len(_words(story, dating.ref))
+    ranked = [(dating.counted, _length(dating.value)) for dating in dated]
+    least = min(ranked)
+    among = [dating for dating, rank in zip(dated, ranked, strict=True) if rank == least]
+    return among[0] if len(among) == 1 else min(among, key=lambda dating: len(_words(story, dating.ref)))
+
+
+def _length(value: str) -> int:
+    """The days that a time lasts; of no calendar time more than of any."""
+    days = interval(value)
+    return (days[1] - days[0]).days if days else timedelta.max.days
 
 
 def _times(story: Story, ref: Ref) -> Iterator[_Dating]:
     """The times of a statement that place it: calendar times, weekdays without a date, and futures."""
     document = story.document(ref.article)
     statement: Statement = document.statements[ref.index]
-    inner = [s.span for s in document.statements if s.span != statement.span and statement.span.covers(s.span)]
-    for timex in document.timexes:
-        if statement.span.covers(timex.span) and not any(span.covers(timex.span) for span in inner) and _places(timex):
+    held = (document.timexes[i] for i in document.starting_in("timexes", statement.span))
+    for timex in held:
+        if _places(timex) and statement.span.covers(timex.span) and not _is_within(document, statement, timex):
             yield _Dating(ref, timex.value, timex.anchor is not None, _is_ahead(story, ref, timex))
+
+
+def _is_within(document: Document, statement: Statement, timex: Timex) -> bool:
+    """Whether a time of a statement stands in another one that lies within it."""
+    others = (document.statements[i].span for i in document.starting_in("statements", statement.span))
+    return any(s != statement.span and statement.span.covers(s) and s.covers(timex.span) for s in others)
 
 
 def _said_at(story: Story, ref: Ref) -> Iterator[_Dating]:
@@ -104,7 +117,7 @@ def _said_at(story: Story, ref: Ref) -> Iterator[_Dating]:
     quotation = quotation_of(document, document.statements[ref.index])
     if quotation is None:
         return
-    for timex in document.timexes:
+    for timex in (document.timexes[i] for i in document.starting_in("timexes", quotation.span)):
         in_content = any(span.meets(timex.span) for span in quotation.content)
         if quotation.span.covers(timex.span) and not in_content and _places(timex):
             yield _Dating(ref, timex.value, timex.anchor is not None)
@@ -114,8 +127,11 @@ def _planned_for(story: Story, ref: Ref) -> Iterator[_Dating]:
     """No time, but a plan for a place: some time ahead."""
     document = story.document(ref.article)
     statement: Statement = document.statements[ref.index]
-    places = (m for m in document.mentions if m.form == "name" and m.kind in ("place", "facility"))
-    if statement.modality == "planned" and any(statement.span.covers(m.span) for m in places):
+    if statement.modality != "planned":
+        return
+    held = (document.mentions[i] for i in document.starting_in("mentions", statement.span))
+    places = (m for m in held if m.form == "name" and m.kind in ("place", "facility"))
+    if any(statement.span.covers(m.span) for m in places):
         yield _Dating(ref, "FUTURE_REF", ahead=True)
 
 
