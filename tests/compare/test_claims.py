@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tawatur.compare.matches import MOST_PARTNERS, matches
+from tawatur.compare.matches import MOST_PARTNERS, matches, weights
 from tawatur.compare.said import said_in
 from tawatur.lang.load import load
 from tawatur.model.article import Article
@@ -118,7 +118,7 @@ def test_why_statements_joined_is_told_in_both_languages() -> None:
 
 def test_a_statement_is_looked_at_with_few_others() -> None:
     said = said_in([read(Article(f"r{i}", ONE)) for i in range(40)], {}, load("ar"))
-    found = matches(said)
+    found = matches(said, weights(said))
     assert 0 < len(found) <= MOST_PARTNERS * len(said)
     assert all(match.a < match.b for match in found)
 

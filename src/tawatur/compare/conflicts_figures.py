@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, groupby
 from math import inf
 
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
-from tawatur.compare.evidence import Evidence, sentence_of
+from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.compare.occasions import two_occasions
 from tawatur.model.span import Span
@@ -58,8 +58,9 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
 def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     """Two figures of one kind in one sentence, by two speakers, with a word of contrast between them."""
     contrast = evidence.language.group("pairs", "contrast")
-    for one, other in combinations(found, 2):
-        if one.document is not other.document or one.sentence != other.sentence or one.speaker == other.speaker:
+    pairs = (pair for _, held in groupby(found, key=_where) for pair in combinations(held, 2))
+    for one, other in pairs:
+        if one.speaker == other.speaker:
             continue
         between = Span(one.quantity.span.end, max(one.quantity.span.end, other.quantity.span.start))
         if one.quantity.unit in RATIOS:  # two ratios in one sentence are as a rule ratios of two things
@@ -67,6 +68,11 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
             because = evidence.because("figures_contrasted")
             yield Conflict("", "contradiction", "number", "high", (one.item, other.item), because)
+
+
+def _where(figure: Counted) -> tuple[int, int]:
+    """The sentence of a figure."""
+    return id(figure.document), figure.sentence.span.start
 
 
 def _both_given(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
@@ -164,7 +170,7 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
 
 def _cosine(one: Counted, other: Counted, evidence: Evidence) -> float:
     """How alike the sentences of two figures are, 0 where they were not looked at."""
-    a, b = sorted((f.article, sentence_of(f.document, f.quantity.span)) for f in (one, other))
+    a, b = (one.line, other.line) if one.line <= other.line else (other.line, one.line)
     return evidence.alike().get((a, b), 0.0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tawatur.compare.conflicts_speakers import swapped
+from tawatur.compare.conflicts_speakers import doers, swapped
 from tawatur.compare.evidence import Evidence, Line
 from tawatur.compare.fillers import NOT
 from tawatur.compare.slots import Slot, Slots, before_person, slots
@@ -63,21 +63,22 @@ def differing(evidence: Evidence) -> Iterator[Conflict]:
 
     Misses: a place told in other words throughout; slots of sentences that share no statement alike.
     """
-    held = slots(evidence)
+    held, pairs = slots(evidence), _sentences(evidence)
     groups: dict[tuple[str, str, frozenset[str]], list[Slot]] = defaultdict(list)
-    for edge in _edges(held, evidence):
+    for edge in _edges(held, pairs, evidence):
         one, other = edge.one, edge.other
         groups[one.kind, one.filler.group, frozenset((one.key, other.key))] += (one, other)
-    yield from _swaps(held, evidence)
+    yield from _swaps(held, pairs, evidence)
     for (kind, _, _), found in groups.items():
         sides = {(slot.article, slot.key): slot for slot in reversed(found)}
         yield _conflict(kind, sorted(sides.values(), key=lambda slot: slot.key), held, evidence)
 
 
-def _swaps(held: Slots, evidence: Evidence) -> Iterator[Conflict]:
+def _swaps(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) -> Iterator[Conflict]:
     """Two names that two tellings of a sentence swap."""
-    for a, b in _sentences(evidence):
-        for found in swapped(held.of_sentence.get(a, ()), held.of_sentence.get(b, ())):
+    doing = {line: doers(of) for line, of in held.of_sentence.items()}
+    for a, b in pairs:
+        for found in swapped(doing.get(a, {}), doing.get(b, {})):
             sides = (found[:2], found[2:])
             items = tuple(evidence.item(side[0].document, hull([s.span for s in side])) for side in sides)
             yield Conflict("", "contradiction", "entity", "high", items, evidence.because("swapped"))
@@ -116,12 +117,13 @@ def _speaks(slot: Slot) -> bool:
     return any(q.source is not None and q.source.span.covers(slot.span) for q in slot.document.quotations)
 
 
-def _edges(held: Slots, evidence: Evidence) -> Iterator[Edge]:
+def _edges(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) -> Iterator[Edge]:
     yield from (edge for edge in _titled(held) if apart(edge.one, edge.other, held, evidence))
-    for a, b in _sentences(evidence):
-        cosine = evidence.alike()[a, b]
+    alike = evidence.alike()
+    for a, b in pairs:
+        cosine = alike[a, b]
         near = cosine >= NEAR
-        for edge in _between(held.of_sentence.get(a, ()), held.of_sentence.get(b, ()), cosine, evidence):
+        for edge in _between(held.of_sentence.get(a, {}), held.of_sentence.get(b, {}), cosine, evidence):
             if edge.one.kind in ("day", "person") and not near and _weight(edge.one, edge.other, evidence) < ALONE:
                 continue
             if apart(edge.one, edge.other, held, evidence):
@@ -145,21 +147,33 @@ def _sentences(evidence: Evidence) -> list[tuple[Line, Line]]:
     return sorted(pair for pair, cosine in evidence.alike().items() if cosine >= ALIKE)
 
 
-def _between(ours: Sequence[Slot], theirs: Sequence[Slot], cosine: float, evidence: Evidence) -> Iterator[Edge]:
+def _between(
+    ours: Mapping[str, Sequence[Slot]], theirs: Mapping[str, Sequence[Slot]], cosine: float, evidence: Evidence
+) -> Iterator[Edge]:
     """Slots of two sentences that are each other's nearest, and differ.
 
     Where the two are one sentence but for little, the words right beside are enough.
     """
     for kind in LEAST:
-        a, b = ([s for s in side if s.kind == kind] for side in (ours, theirs))
+        a, b = ours.get(kind, ()), theirs.get(kind, ())
         if not a or not b or {s.key for s in a} == {s.key for s in b}:
             continue
-        weights = {(i, j): _weight(x, y, evidence) for i, x in enumerate(a) for j, y in enumerate(b)}
-        for (i, j), weight in weights.items():
-            rivals = [w for (k, m), w in weights.items() if (k == i) != (m == j)]
-            least = 0.0 if cosine >= ONE and _beside(a[i], b[j]) else LEAST[kind]
-            if a[i].key != b[j].key and weight >= least and weight > max(rivals, default=0.0):
-                yield Edge(a[i], b[j])
+        for one in a:
+            for other in b:
+                if one.key != other.key and _is_nearest(one, other, (a, b), cosine, evidence):
+                    yield Edge(one, other)
+
+
+def _is_nearest(
+    one: Slot, other: Slot, sides: tuple[Sequence[Slot], Sequence[Slot]], cosine: float, evidence: Evidence
+) -> bool:
+    """Whether two slots share enough, and either more with the other than with any rival of it."""
+    weight = _weight(one, other, evidence)
+    if weight <= 0.0 or (weight < LEAST[one.kind] and not (cosine >= ONE and _beside(one, other))):
+        return False
+    ours, theirs = sides
+    rivals = (*((x, other) for x in ours if x is not one), *((one, y) for y in theirs if y is not other))
+    return all(weight > _weight(x, y, evidence) for x, y in rivals)
 
 
 def _weight(one: Slot, other: Slot, evidence: Evidence) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.said import Said
@@ -68,12 +68,17 @@ _DOERS = frozenset({"person", "place", "body"})
 BESIDE = 2
 
 
-def swapped(ours: Sequence[Slot], theirs: Sequence[Slot]) -> Iterator[tuple[Slot, ...]]:
+def doers(held: Mapping[str, Sequence[Slot]]) -> dict[str, Slot]:
+    """The names of a sentence, by entity, each where it stands first."""
+    every = sorted((s for kind in _DOERS for s in held.get(kind, ())), key=lambda slot: slot.filler.fact)
+    return {s.key: s for s in reversed(every)}
+
+
+def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot]) -> Iterator[tuple[Slot, ...]]:
     """Two names of which each stands, in one sentence, where the other stands in the other: the words beside tell.
 
-    Answers with the two slots of ours and the two of theirs.
+    Takes the `doers` of both sentences; answers with the two slots of the first and the two of the other.
     """
-    a, b = ({s.key: s for s in reversed(side) if s.kind in _DOERS} for side in (ours, theirs))
     both = [key for key in a if key in b]
     for at, one in enumerate(both):
         for other in both[at + 1 :]:

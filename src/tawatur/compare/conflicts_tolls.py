@@ -36,7 +36,7 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
         held = _of_the_story(every, evidence)
         exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
         clashes = ((a, b) for a, b in combinations(exact, 2) if not overlap(a.quantity, b.quantity))
-        if any(not _adds_up(a, b, found) and shared_weight(a, b, evidence.rarity) >= ONE_EVENT for a, b in clashes):
+        if any(shared_weight(a, b, evidence.rarity) >= ONE_EVENT and not _adds_up(a, b, found) for a, b in clashes):
             yield _series(harm, held, evidence)
 
 

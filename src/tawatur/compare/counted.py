@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 
-from tawatur.compare.evidence import Evidence
+from tawatur.compare.evidence import Evidence, Line, sentence_of
 from tawatur.compare.figures import bounds
 from tawatur.compare.settings import NEAREST, Setting
 from tawatur.lang.lexicon import Lexicon
@@ -18,7 +20,7 @@ from tawatur.model.story import ConflictItem, Place, Ref
 GLUED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counted:
     """A figure with the sentence, the shortest statement and the words round it."""
 
@@ -32,7 +34,12 @@ class Counted:
     def article(self) -> str:
         return self.document.article.id
 
-    @property
+    @cached_property
+    def line(self) -> Line:
+        """The sentence that it begins in."""
+        return self.article, sentence_of(self.document, self.quantity.span)
+
+    @cached_property
     def value(self) -> str:
         """The figure in digits; a range as `low–high`, a vague number in its own words."""
         value = self.quantity.value
@@ -43,23 +50,26 @@ class Counted:
 
     def follows(self, lexicon: Lexicon[str], reach: int) -> bool:
         """Whether an entry begins at most `reach` tokens before the figure."""
-        tokens = self.document.tokens
-        at = next(i for i, t in enumerate(tokens) if t.span.end > self.quantity.span.start)
+        tokens, at = self.document.tokens, self._at
         return any(lexicon.at(tokens, i) is not None for i in range(max(0, at - reach), at))
 
     def precedes(self, lexicon: Lexicon[str]) -> bool:
         """Whether an entry begins right behind the figure."""
         tokens = self.document.tokens
-        at = next((i for i, t in enumerate(tokens) if t.span.start >= self.quantity.span.end), len(tokens))
+        at = bisect_left(tokens, self.quantity.span.end, key=lambda token: token.span.start)
         return at < len(tokens) and lexicon.at(tokens, at) is not None
 
     def near_word(self, lexicon: Lexicon[str]) -> bool:
         """Whether an entry stands among the nearest words of the figure."""
-        tokens = self.document.tokens
-        at = next(i for i, t in enumerate(tokens) if t.span.end > self.quantity.span.start)
+        tokens, at = self.document.tokens, self._at
         return any(
             lexicon.at(tokens, i) is not None for i in range(max(0, at - NEAREST), min(len(tokens), at + NEAREST))
         )
+
+    @cached_property
+    def _at(self) -> int:
+        """Its first token."""
+        return bisect_right(self.document.tokens, self.quantity.span.start, key=lambda token: token.span.end)
 
     @property
     def rule(self) -> str:
@@ -80,7 +90,7 @@ class Counted:
     def item(self) -> ConflictItem:
         return ConflictItem(Place(self.article, self.quantity.span), self.value, self.statement)
 
-    @property
+    @cached_property
     def speaker(self) -> int | None:
         """The index of the shortest quotation that the figure stands in."""
         held = [

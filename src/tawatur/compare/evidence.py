@@ -64,11 +64,13 @@ class Evidence:
     def alike(self) -> Mapping[tuple[Line, Line], float]:
         """Pairs of sentences of two reports that hold statements which were looked at, with the highest cosine."""
         if not self._alike:
-            for a, b, match in self.pairs():
-                if a.ref.article != b.ref.article:
-                    pair = sorted((said.ref.article, sentence_of(said.document, said.span)) for said in (a, b))
-                    key = (pair[0], pair[1])
-                    self._alike[key] = max(match.cosine, self._alike.get(key, 0.0))
+            lines = [(said.ref.article, sentence_of(said.document, said.span)) for said in self.statements]
+            for match in self.matches:
+                a, b = lines[match.a], lines[match.b]
+                if a[0] != b[0]:
+                    key = (a, b) if a <= b else (b, a)
+                    if match.cosine > self._alike.get(key, -1.0):
+                        self._alike[key] = match.cosine
         return self._alike
 
     def figures_of(self, unit: str) -> int:

@@ -55,12 +55,12 @@ def weights(statements: Sequence[Said]) -> Mapping[str, float]:
     return {key: math.log(1 + len(statements) / n) for key, n in frequency.items()}
 
 
-def matches(statements: Sequence[Said]) -> list[Match]:
-    """Pairs of statements alike enough to look at, of two articles or of two speakers in one.
+def matches(statements: Sequence[Said], rarities: Mapping[str, float]) -> list[Match]:
+    """Pairs of statements alike enough to look at, of two articles or of two speakers in one; `rarities` are their `weights`.
 
     Time and memory grow with the number of statements: each is looked at with few others.
     """
-    rarity = Rarity(weights(statements), len(statements))
+    rarity = Rarity(rarities, len(statements))
     wordings = Wordings([said.text for said in statements])
     found = []
     for j, others in enumerate(candidates(statements, rarity)):

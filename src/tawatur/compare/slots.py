@@ -5,37 +5,49 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tawatur.compare.evidence import Evidence, Line, sentence_of
 from tawatur.compare.fillers import Filler, fillers
-from tawatur.compare.settings import Setting
+from tawatur.compare.settings import Setting, Settings
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
-    """One filler where it stands.
+    """One filler where it stands; the words round it are looked at when they are asked for.
 
     `kind`: day, clock, place, nation, person, body, verb or unit; `key` what it means: an ISO day, hh:mm, an entity's
     id, a country's code, what is done to the verb, what a figure counts. Slots compare within a `group`: verbs of one
-    stem, units of one figure. `fact`: its index in its layer. `lead` and `tail`: the content words right beside it.
+    stem, units of one figure. `fact`: its index in its layer.
     """
 
     document: Document = field(repr=False)
     sentence: int
+    kind: str
+    key: str
     filler: Filler
-    setting: Setting
-    lead: str
-    tail: str
+    settings: Settings = field(repr=False)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The words round it."""
+        return self.settings.round(self.span, self.document.sentences[self.sentence])
 
     @property
-    def kind(self) -> str:
-        return self.filler.kind
+    def lead(self) -> str:
+        """The content word right before it."""
+        return self._beside[0]
 
     @property
-    def key(self) -> str:
-        return self.filler.key
+    def tail(self) -> str:
+        """The content word right behind it."""
+        return self._beside[1]
+
+    @cached_property
+    def _beside(self) -> tuple[str, str]:
+        return self.settings.beside(self.span, self.document.sentences[self.sentence])
 
     @property
     def span(self) -> Span:
@@ -52,21 +64,21 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of all documents: those of each sentence, by article and index, and of each key, by kind."""
+    """The slots of all documents: by kind those of each sentence, by article and index; and those of each key."""
 
-    of_sentence: Mapping[Line, Sequence[Slot]]
+    of_sentence: Mapping[Line, Mapping[str, Sequence[Slot]]]
     of_key: Mapping[tuple[str, str], Sequence[Slot]]
 
 
 def slots(evidence: Evidence) -> Slots:
     """Every slot that stands in no boilerplate."""
-    of_sentence: dict[Line, list[Slot]] = defaultdict(list)
+    of_sentence: dict[Line, dict[str, list[Slot]]] = defaultdict(dict)
     of_key: dict[tuple[str, str], list[Slot]] = defaultdict(list)
     for document in evidence.documents:
         junk = [d.span for d in document.damage if d.kind == "boilerplate"]
         for slot in _in(document, evidence):
             if not any(span.meets(slot.span) for span in junk):
-                of_sentence[slot.article, slot.sentence].append(slot)
+                of_sentence[slot.article, slot.sentence].setdefault(slot.kind, []).append(slot)
                 of_key[slot.kind, slot.key].append(slot)
     return Slots(of_sentence, of_key)
 
@@ -74,10 +86,7 @@ def slots(evidence: Evidence) -> Slots:
 def _in(document: Document, evidence: Evidence) -> Iterator[Slot]:
     settings = evidence.settings(document)
     for filler in fillers(document, evidence):
-        at = sentence_of(document, filler.span)
-        sentence = document.sentences[at]
-        beside = settings.beside(filler.span, sentence)
-        yield Slot(document, at, filler, settings.round(filler.span, sentence), *beside)
+        yield Slot(document, sentence_of(document, filler.span), filler.kind, filler.key, filler, settings)
 
 
 #: Between a nationality and the name that it describes stands at most this, a blank or a comma.

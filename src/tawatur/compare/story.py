@@ -33,10 +33,11 @@ def compare(documents: Sequence[Document], language: Language, judgements: Seque
     entities = resolve(read, language)
     of = entity_of(entities)
     statements = said_in(read, of, language)
-    found = matches(statements)
+    rarity = weights(statements)
+    found = matches(statements, rarity)
     claims = judged_claims(join(statements, found, language), bench)
     claim_of = {ref: claim.id for claim in claims for ref in claim.statements}
-    evidence = Evidence(read, statements, found, entities, language, of, weights(statements), claim_of)
+    evidence = Evidence(read, statements, found, entities, language, of, rarity, claim_of)
     spoken = utterances(statements, claims)
     copies = judged_copies(find_copies(read), bench)
     conflicts = judged_conflicts(find_conflicts(evidence), bench)
