@@ -58,8 +58,8 @@ def denials(evidence: Evidence) -> Iterator[Conflict]:
             continue
         told = (
             said
-            for said in evidence.statements
-            if said.ref.article != act.document.article.id and not said.negative and act.head in said.stems
+            for said in evidence.saying(act.head)
+            if said.ref.article != act.document.article.id and not said.negative
         )
         best = max(((_shared(act, said, evidence), said) for said in told), key=lambda p: p[0], default=None)
         if best is not None and best[0] >= DENIED and best[1].source != act.source:

@@ -82,7 +82,7 @@ def _alone(
 def _otherwise(odd: _Seen, evidence: Evidence) -> list[_Seen]:
     """The same office in the same report without a country that a list knows, whoever holds it."""
     office = odd.words.rpartition(" ")[0]
-    here = (s for s in _seen(evidence) if s.document is odd.document and s.mention.form == "description")
+    here = (s for s in _seen_in(odd.document, evidence) if s.mention.form == "description")
     return [s for s in here if office and s.words.startswith(office) and not s.mention.country]
 
 
@@ -148,8 +148,11 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[_Seen, _Seen]]:
     """Countries or their capitals joined by "between … and …"."""
     between = evidence.language.group("pairs", "between").lexicon
     seen = [s for s in _seen(evidence) if s.mention.country and s.mention.form == "name" and s.mention.kind == "place"]
+    by_document: dict[int, list[_Seen]] = defaultdict(list)
+    for one in seen:
+        by_document[id(one.document)].append(one)
     for document in evidence.documents:
-        own = [s for s in seen if s.document is document]
+        own = by_document[id(document)]
         for hit in between.find(document.tokens):
             pair = _behind(document, own, hit)
             if pair is not None:
@@ -173,5 +176,9 @@ _AND = frozenset({_WAW, ""})
 
 def _seen(evidence: Evidence) -> Iterator[_Seen]:
     for document in evidence.documents:
-        for index, mention in enumerate(document.mentions):
-            yield _Seen(document, mention, evidence.entity_of.get(Ref(document.article.id, index)))
+        yield from _seen_in(document, evidence)
+
+
+def _seen_in(document: Document, evidence: Evidence) -> Iterator[_Seen]:
+    for index, mention in enumerate(document.mentions):
+        yield _Seen(document, mention, evidence.entity_of.get(Ref(document.article.id, index)))

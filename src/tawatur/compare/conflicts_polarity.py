@@ -36,7 +36,7 @@ def polarity(evidence: Evidence) -> Iterator[Conflict]:
     for a, b, match in evidence.pairs():
         if a.ref.article == b.ref.article and None in (a.source, b.source):
             continue
-        if a.negative == b.negative or _is_condition(a, b, evidence) or not _opposed(a, b, match, evidence):
+        if a.negative == b.negative or not _opposed(a, b, match, evidence) or _is_condition(a, b, evidence):
             continue
         first, then = (a, b) if _moment(a) <= _moment(b) else (b, a)
         one_speaker = a.source is not None and a.source == b.source
@@ -68,7 +68,7 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
             continue
         weak, strong = (a, b) if a.statement.modality in _WEAK else (b, a)
         one_speaker = a.source is not None and a.source == b.source
-        if max(len(a.stems), len(b.stems)) > LONGEST or match.cosine < STRENGTH_ACT:
+        if match.cosine < STRENGTH_ACT or max(len(a.stems), len(b.stems)) > LONGEST:
             continue
         governed = _governed(weak, evidence)
         both = len(governed) == GOVERNED and strong.stems.issuperset(governed)
@@ -97,7 +97,7 @@ def _hedged(said: Said, evidence: Evidence) -> bool:
 def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
     """Whether one negates just what the other says, and the other holds no negation itself."""
     negative, other = (a, b) if a.negative else (b, a)
-    if evidence.language.group("pairs", "negating").found(other.words) or len(a.stems & b.stems) < WORDS:
+    if len(a.stems & b.stems) < WORDS or evidence.language.group("pairs", "negating").found(other.words):
         return False
     alike = match.cosine >= SAME_WORDING and _stems_shared(match) >= SAME_STEMS
     if negative.statement.modality == "denied":

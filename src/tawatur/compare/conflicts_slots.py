@@ -180,10 +180,13 @@ def _weight(one: Slot, other: Slot, evidence: Evidence) -> float:
     """What two settings share, and more where both say the same; nothing where they do not compare."""
     if one.filler.group != other.filler.group:
         return 0.0
-    shared = one.setting.shared(other.setting, evidence.rarity) + BESIDE.get(one.kind, 0.0) * _beside(one, other)
+    shared = one.setting.shared(other.setting, evidence.rarity)
+    if one.kind in BESIDE:
+        shared += BESIDE[one.kind] * _beside(one, other)
     return shared + AGREE * (one.key == other.key)
 
 
 def _beside(one: Slot, other: Slot) -> int:
     """How many of the words right beside two slots are the same."""
-    return (one.lead == other.lead != "") + (one.tail == other.tail != "")
+    (lead, tail), (other_lead, other_tail) = one.beside, other.beside
+    return (lead == other_lead != "") + (tail == other_tail != "")

@@ -98,7 +98,8 @@ def _listed(one: Slot, other: Slot) -> bool:
 
 def _beside(one: Slot, other: Slot) -> int:
     """How many of the words right beside two slots are the same."""
-    return (one.lead == other.lead != "") + (one.tail == other.tail != "")
+    (lead, tail), (other_lead, other_tail) = one.beside, other.beside
+    return (lead == other_lead != "") + (tail == other_tail != "")
 
 
 def _order(one: Slot, other: Slot) -> bool:

@@ -42,6 +42,7 @@ class Evidence:
     claim_of: Mapping[Ref, str] = field(repr=False)
     _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)
+    _saying: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)
     _figures: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _alike: dict[tuple[Line, Line], float] = field(default_factory=dict, repr=False, compare=False)
 
@@ -79,6 +80,14 @@ class Evidence:
             held = {(q.unit, str(q.value)) for d in self.documents for q in d.quantities}
             self._figures.update(Counter(unit for unit, _ in held))
         return self._figures.get(unit, 0)
+
+    def saying(self, stem: str) -> Sequence[Said]:
+        """The statements that hold a stem, in their order."""
+        if not self._saying:
+            for said in self.statements:
+                for one in said.stems:
+                    self._saying.setdefault(one, []).append(said)
+        return self._saying.get(stem, ())
 
     def said_in(self, document: Document) -> Sequence[Said]:
         """The statements of one document."""

@@ -56,8 +56,9 @@ def weights(statements: Sequence[Said]) -> Mapping[str, float]:
 
 
 def matches(statements: Sequence[Said], rarities: Mapping[str, float]) -> list[Match]:
-    """Pairs of statements alike enough to look at, of two articles or of two speakers in one; `rarities` are their `weights`.
+    """Pairs of statements alike enough to look at, of two articles or of two speakers in one.
 
+    `rarities` are the `weights` of the statements.
     Time and memory grow with the number of statements: each is looked at with few others.
     """
     rarity = Rarity(rarities, len(statements))

@@ -31,8 +31,11 @@ class Setting:
 
     def shared(self, other: Setting, rarity: Mapping[str, float]) -> float:
         """Summed rarity of what two settings share; what stands right beside both places counts double."""
-        near, beside = self.near & other.near, self.nearest & other.nearest
-        return sum(rarity.get(key, 0.0) for key in near) + sum(rarity.get(key, 0.0) for key in beside)
+        near = self.near & other.near
+        if not near:
+            return 0.0
+        beside = self.nearest & other.nearest
+        return sum([rarity.get(key, 0.0) for key in near]) + sum([rarity.get(key, 0.0) for key in beside])
 
 
 @dataclass(frozen=True)

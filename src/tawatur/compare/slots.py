@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -38,15 +38,16 @@ class Slot:
     @property
     def lead(self) -> str:
         """The content word right before it."""
-        return self._beside[0]
+        return self.beside[0]
 
     @property
     def tail(self) -> str:
         """The content word right behind it."""
-        return self._beside[1]
+        return self.beside[1]
 
     @cached_property
-    def _beside(self) -> tuple[str, str]:
+    def beside(self) -> tuple[str, str]:
+        """The content words right before and right behind it."""
         return self.settings.beside(self.span, self.document.sentences[self.sentence])
 
     @property
@@ -64,10 +65,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of all documents: by kind those of each sentence, by article and index; and those of each key."""
+    """The slots of all documents: by kind those of each sentence, by article and index; those of each key, and the
+    sentences that they stand in."""
 
     of_sentence: Mapping[Line, Mapping[str, Sequence[Slot]]]
     of_key: Mapping[tuple[str, str], Sequence[Slot]]
+    lines: Mapping[tuple[str, str], Set[Line]]
 
 
 def slots(evidence: Evidence) -> Slots:
@@ -80,7 +83,8 @@ def slots(evidence: Evidence) -> Slots:
             if not any(span.meets(slot.span) for span in junk):
                 of_sentence[slot.article, slot.sentence].setdefault(slot.kind, []).append(slot)
                 of_key[slot.kind, slot.key].append(slot)
-    return Slots(of_sentence, of_key)
+    lines = {key: {(slot.article, slot.sentence) for slot in of} for key, of in of_key.items()}
+    return Slots(of_sentence, of_key, lines)
 
 
 def _in(document: Document, evidence: Evidence) -> Iterator[Slot]:

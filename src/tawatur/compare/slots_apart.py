@@ -92,8 +92,7 @@ def listed(slot: Slot) -> bool:
 
 def _together(one: Slot, other: Slot, held: Slots) -> bool:
     """Whether some sentence names both: as a rule one lies in the other."""
-    lines = ({(s.article, s.sentence) for s in held.of_key[slot.kind, slot.key]} for slot in (one, other))
-    return bool(next(lines) & next(lines))
+    return not held.lines[one.kind, one.key].isdisjoint(held.lines[other.kind, other.key])
 
 
 def _nations(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
@@ -131,11 +130,10 @@ def _units(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 
 def _strange(one: Slot, other: Slot, held: Slots) -> bool:
     """Whether one of the two is named in no other report, or neither in the other's."""
-    reports = [{s.article for s in held.of_key[slot.kind, slot.key]} for slot in (one, other)]
-    times = [len(held.of_key[slot.kind, slot.key]) for slot in (one, other)]
-    if other.article in reports[0] or one.article in reports[1]:
-        return 1 in times
-    return True
+    named = [held.of_key[slot.kind, slot.key] for slot in (one, other)]
+    if 1 in map(len, named):
+        return True
+    return all(s.article != other.article for s in named[0]) and all(s.article != one.article for s in named[1])
 
 
 def words_shared(one: str, other: str, evidence: Evidence) -> bool:
