@@ -154,13 +154,14 @@ def _between(
 
     Where the two are one sentence but for little, the words right beside are enough.
     """
-    for kind in LEAST:
-        a, b = ours.get(kind, ()), theirs.get(kind, ())
-        if not a or not b or {s.key for s in a} == {s.key for s in b}:
+    for kind in (kind for kind in LEAST if kind in ours and kind in theirs):
+        a, b = ours[kind], theirs[kind]
+        if {s.key for s in a} == {s.key for s in b}:
             continue
         for one in a:
             for other in b:
-                if one.key != other.key and _is_nearest(one, other, (a, b), cosine, evidence):
+                differ = one.key != other.key and one.filler.group == other.filler.group
+                if differ and _is_nearest(one, other, (a, b), cosine, evidence):
                     yield Edge(one, other)
 
 

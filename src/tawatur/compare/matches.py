@@ -9,7 +9,8 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from tawatur.compare.said import Said
-from tawatur.compare.signals import MUCH, Rarity, judge, pair_of, signals_of
+from tawatur.compare.signals import MUCH, Rarity, judge, pair_of
+from tawatur.compare.signals_told import signals_of
 from tawatur.compare.similarity import Wordings
 from tawatur.model.story import Signal
 

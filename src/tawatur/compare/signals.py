@@ -1,7 +1,7 @@
 """Reasons for and against two statements saying the same thing.
 
-Each signal is a short function of two statements that answers with a score in -1 … 1, why, and the two spans, or
-with None where it has nothing to say. Wording proposes; names, figures, times, polarity and speakers decide.
+Each signal is a short function of two statements that answers with a score in -1 … 1, or with None where it has
+nothing to say; `signals_told` puts it into words. Wording proposes; names, figures, times, polarity, speakers decide.
 """
 
 from __future__ import annotations
@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from tawatur.compare.figures import clash, compatible, shown
+from tawatur.compare.figures import clash, compatible
 from tawatur.compare.said import Said
 from tawatur.compare.times import apart, together
-from tawatur.model.span import Span
-from tawatur.model.story import Signal
+from tawatur.model.facts import Quantity, Timex
 
 #: A statement of fewer content words than this is weighed as if it had so many.
 FEWEST_STEMS = 4
@@ -69,12 +68,10 @@ class Pair(NamedTuple):
     shared: float
     named: float
 
-    def signal(
-        self, name: str, score: float, told: str, spans: tuple[Span, Span] | None = None, **held: str | int
-    ) -> Signal:
-        """A signal of this pair; its spans are the statements' own where none are given."""
-        a, b = spans or (self.a.statement.span, self.b.statement.span)
-        return Signal(name, score, told, held, a, b)
+    @property
+    def rare(self) -> float:
+        """What they share in all, counted in things that no other statement has."""
+        return (self.shared + self.named) / self.rarity.rarest
 
 
 def pair_of(a: Said, b: Said, cosine: float, rarity: Rarity) -> Pair:
@@ -83,16 +80,12 @@ def pair_of(a: Said, b: Said, cosine: float, rarity: Rarity) -> Pair:
     return Pair(a, b, cosine, rarity, ideas, entities, rarity.of(ideas), rarity.of(entities))
 
 
-def _percent(share: float) -> int:
-    return round(100 * share)
-
-
-def wording(pair: Pair) -> Signal | None:
+def wording(pair: Pair) -> float | None:
     """Cosine of the wordings, 0 to 1."""
-    return pair.signal("wording", pair.cosine, "alike_wording", share=_percent(pair.cosine))
+    return pair.cosine
 
 
-def stems(pair: Pair) -> Signal | None:
+def stems(pair: Pair) -> float | None:
     """Share of the lighter statement's content words that the other has too or has a synonym of, 0 to 1.
 
     Rarer ones count more. A statement of very few words counts as one of a few more, so that one shared word does
@@ -103,122 +96,126 @@ def stems(pair: Pair) -> Signal | None:
     if not lighter:
         return None
     lighter *= max(1.0, FEWEST_STEMS / min(len(a), len(b)))
-    return pair.signal("stems", pair.shared / lighter, "alike_words", count=len(pair.ideas))
+    return pair.shared / lighter
 
 
-def content(pair: Pair) -> Signal | None:
+def content(pair: Pair) -> float | None:
     """Share of the content words of both that are the same or synonyms, rarer ones counting more, 0 to 1."""
     if not pair.ideas:
         return None
     every = pair.rarity.of_all(pair.a.ideas) + pair.rarity.of_all(pair.b.ideas) - pair.shared
-    share = pair.shared / every
-    return pair.signal("content", share, "alike_content", share=_percent(share))
+    return pair.shared / every
 
 
-def shared(pair: Pair) -> Signal | None:
+def shared(pair: Pair) -> float | None:
     """How much they share in all, words and names, the rare ones above all, 0 to 1."""
-    rare = (pair.shared + pair.named) / pair.rarity.rarest
-    return pair.signal("shared", min(1.0, rare / MUCH), "alike_rare", weight=f"{rare:.1f}")
+    return min(1.0, pair.rare / MUCH)
 
 
-def names(pair: Pair) -> Signal | None:
+def names(pair: Pair) -> float | None:
     """Share of the named entities that both name, rarer ones counting more, 0 to 1."""
     a, b = pair.a.entities, pair.b.entities
     if not a or not b:
         return None
     every = pair.rarity.of_all(a) + pair.rarity.of_all(b) - pair.named
-    number = len(a) + len(b) - len(pair.entities)
-    return pair.signal("names", pair.named / every, "alike_names", count=len(pair.entities), all=number)
+    return pair.named / every
 
 
-def strangers(pair: Pair) -> Signal | None:
+def strangers(pair: Pair) -> float | None:
     """Share of the named entities that only one has, and the other's whole sentence has not either, 0 to -1."""
+    alone = alone_in(pair)
+    return -pair.rarity.of(alone) / pair.rarity.of(pair.a.entities | pair.b.entities) if alone else None
+
+
+def alone_in(pair: Pair) -> frozenset[str]:
+    """The named entities that only one has, and the other's whole sentence has not either."""
     a, b = pair.a.entities, pair.b.entities
     if a <= pair.b.around and b <= pair.a.around:
-        return None
-    alone = (a - b - pair.b.around) | (b - a - pair.a.around)
-    if not alone:
-        return None
-    union = a | b
-    share = pair.rarity.of(alone) / pair.rarity.of(union)
-    return pair.signal("strangers", -share, "alike_strangers", count=len(alone), all=len(union))
+        return frozenset()
+    return (a - b - pair.b.around) | (b - a - pair.a.around)
 
 
-def figures(pair: Pair) -> Signal | None:
+def figures(pair: Pair) -> float | None:
     """1 where a figure of the same thing has the same value in both, -1 where all such values differ."""
+    found = figures_of(pair)
+    return None if found is None else found[0]
+
+
+def figures_of(pair: Pair) -> tuple[float, Quantity, Quantity] | None:
+    """What the figures of both say, and the two that say it."""
     if not pair.a.quantities or not pair.b.quantities:
         return None
     pairs = [(one, other) for one in pair.a.quantities for other in pair.b.quantities]
-    for one, other in pairs:
-        if compatible(one, other):
-            return pair.signal("figures", 1.0, "both_count", (one.span, other.span), value=shown(one))
-    for one, other in pairs:
-        if clash(one, other):
-            differ = {"one": shown(one), "other": shown(other)}
-            return pair.signal("figures", -1.0, "one_is_not_other", (one.span, other.span), **differ)
+    for score, speaks in ((1.0, compatible), (-1.0, clash)):
+        for one, other in pairs:
+            if speaks(one, other):
+                return score, one, other
     return None
 
 
-def times(pair: Pair) -> Signal | None:
+def times(pair: Pair) -> float | None:
     """1 where the two give one time, -1 where all the times they give lie apart."""
+    found = times_of(pair)
+    return None if found is None else found[0]
+
+
+def times_of(pair: Pair) -> tuple[float, Timex, Timex] | None:
+    """What the times of both say, and the two that say it."""
     if not pair.a.timexes or not pair.b.timexes:
         return None
     for one in pair.a.timexes:
         for other in pair.b.timexes:
             if together(one.value, other.value):
-                return pair.signal("times", 1.0, "both_at", (one.span, other.span), value=one.value)
+                return 1.0, one, other
     one, other = pair.a.timexes[0], pair.b.timexes[0]
-    if apart(one.value, other.value):
-        spans = one.span, other.span
-        return pair.signal("times", -1.0, "one_is_not_other", spans, one=one.value, other=other.value)
-    return None
+    return (-1.0, one, other) if apart(one.value, other.value) else None
 
 
-def predicate(pair: Pair) -> Signal | None:
+def predicate(pair: Pair) -> float | None:
     """1 where both have one main verb or its synonym, a half where one's verb is among the other's words."""
     one, other = pair.a.head, pair.b.head
     if one is not None and one == other:
-        return pair.signal("predicate", 1.0, "one_verb")
+        return 1.0
     if one in pair.b.ideas or other in pair.a.ideas:
-        return pair.signal("predicate", 0.5, "verb_among_words")
+        return 0.5
     return None
 
 
-def polarity(pair: Pair) -> Signal | None:
+def polarity(pair: Pair) -> float | None:
     """-1 where one says what the other negates or denies, and no particle negates in both."""
     if pair.a.negative == pair.b.negative or (pair.a.negates and pair.b.negates):
         return None
-    return pair.signal("polarity", -1.0, "one_negated")
+    return -1.0
 
 
-def opposites(pair: Pair) -> Signal | None:
+def opposites(pair: Pair) -> float | None:
     """-1 where one has a word for the opposite of what a word of the other says."""
     a, b = pair.a, pair.b
     if (a.opposites and a.opposites & b.ideas - a.ideas) or (b.opposites and b.opposites & a.ideas - b.ideas):
-        return pair.signal("opposites", -1.0, "opposed")
+        return -1.0
     return None
 
 
-def certainty(pair: Pair) -> Signal | None:
+def certainty(pair: Pair) -> float | None:
     """-1 where one gives as possible what the other gives as so."""
     if (pair.a.statement.modality == POSSIBLE) == (pair.b.statement.modality == POSSIBLE):
         return None
-    return pair.signal("certainty", -1.0, "possible_in_one")
+    return -1.0
 
 
-def speaker(pair: Pair) -> Signal | None:
+def speaker(pair: Pair) -> float | None:
     """1 where both report the same speaker, -1 where they report two; two speakers may well say one thing."""
     one, other = pair.a.source, pair.b.source
     if one is None or other is None:
         return None
-    return pair.signal("speaker", 1.0, "one_speaker") if one == other else pair.signal("speaker", -1.0, "two_speakers")
+    return 1.0 if one == other else -1.0
 
 
 #: Signals that bar a pair where they speak against it outright.
-BARRING = ("figures", "polarity")
+BARRING = (figures, polarity)
 #: Each signal with the weight of what it says for and of what it says against, in the log odds of the score. Learned
 #: on three annotated stories and on judged pairs of ANT (bench/claims.md).
-SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
+SIGNALS: tuple[tuple[Callable[[Pair], float | None], float, float], ...] = (
     (wording, 4.6, 0.0),
     (stems, 2.25, 0.0),
     (content, 2.0, 0.0),
@@ -237,6 +234,10 @@ SIGNALS: tuple[tuple[Callable[[Pair], Signal | None], float, float], ...] = (
 BASE, PER_SIZE = -3.6, 0.5
 
 
+#: The signals that say something for or against at all.
+_DECIDING = tuple(signal for signal in SIGNALS if any(signal[1:]))
+
+
 class Judged(NamedTuple):
     """How likely two statements say the same, in log odds, and whether something bars it whatever the odds."""
 
@@ -252,16 +253,9 @@ def judge(pair: Pair) -> Judged:
     of one story.
     """
     odds, barred = BASE - PER_SIZE * math.log(pair.rarity.size / USUAL), not pair.ideas
-    for make, weight, against in SIGNALS:
-        signal = make(pair)
-        if signal is not None:
-            score = signal.score
+    for score_of, weight, against in _DECIDING:
+        score = score_of(pair)
+        if score is not None:
             odds += score * (weight if score > 0 else against)
-            barred = barred or (score == -1.0 and signal.name in BARRING)
+            barred = barred or (score == -1.0 and score_of in BARRING)
     return Judged(odds, barred)
-
-
-def signals_of(pair: Pair) -> tuple[Signal, ...]:
-    """The signals that spoke on a pair."""
-    made = (make(pair) for make, _, _ in SIGNALS)
-    return tuple(signal for signal in made if signal is not None)
