@@ -13,6 +13,7 @@ from tawatur.model.story import Story
 from tawatur.model.telling import Dossier, Note
 from tawatur.read import damage, mentions, quantities, quotations, sentences, statements, timexes, tokens
 from tawatur.read.stage import Stage, check_order
+from tawatur.resting import collector_resting
 from tawatur.tell.dossier import tell as tell_story
 
 #: The stages of reading. Each finds the layers it requires assigned before it.
@@ -47,9 +48,11 @@ def read(article: Article) -> Document:
 
 def compare(documents: Sequence[Document], judgements: Sequence[Judgement] = ()) -> Story:
     """The story that documents tell: its entities, copies, claims and conflicts, a person's judgements applied."""
-    return compare_documents(documents, load(TELLING), judgements)
+    with collector_resting():
+        return compare_documents(documents, load(TELLING), judgements)
 
 
 def tell(story: Story, notes: Sequence[Note] = ()) -> Dossier:
     """The dossier of a story; `notes` are those that reading the input gave."""
-    return tell_story(story, notes, load(TELLING))
+    with collector_resting():
+        return tell_story(story, notes, load(TELLING))

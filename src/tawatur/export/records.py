@@ -13,10 +13,12 @@ from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.story import Conflict, ConflictItem, Copy, Entity
 from tawatur.model.telling import Account, Citation, Dossier, Note, SummarySentence, TimelineEntry
+from tawatur.resting import collector_resting
 
 SCHEMA = "tawatur/dossier/1"
 
 
+@collector_resting()
 def dossier_record(dossier: Dossier) -> Record:
     """The whole dossier as one JSON object, in the contract's keys and order (and some more)."""
     story = dossier.story
