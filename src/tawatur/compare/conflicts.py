@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tawatur.compare.conflicts_calendar import calendar
 from tawatur.compare.conflicts_denials import admissions, denials
 from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_polarity import polarity, strength
 from tawatur.compare.conflicts_slots import differing
 from tawatur.compare.conflicts_speakers import speakers
+from tawatur.compare.conflicts_sums import sums
 from tawatur.compare.conflicts_tolls import tolls
 from tawatur.compare.counted import Counted, counted
 from tawatur.compare.evidence import Evidence
@@ -18,8 +20,14 @@ from tawatur.model.story import Conflict, Place
 
 #: The finders, in the order in which their findings are numbered, those of figures first; of two that touch the same
 #: words the first stands.
-FIGURE_FINDERS: tuple[Callable[[Sequence[Counted], Evidence], Iterator[Conflict]], ...] = (tolls, figures, contrasted)
+FIGURE_FINDERS: tuple[Callable[[Sequence[Counted], Evidence], Iterator[Conflict]], ...] = (
+    tolls,
+    figures,
+    contrasted,
+    sums,
+)
 FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
+    calendar,
     polarity,
     admissions,
     denials,

@@ -41,6 +41,7 @@ class _Act:
     keys: frozenset[str]
     head: str | None
     source: str | None
+    entities: frozenset[str]
 
     @property
     def moment(self) -> datetime:
@@ -60,11 +61,18 @@ def denials(evidence: Evidence) -> Iterator[Conflict]:
             said
             for said in evidence.saying(act.head)
             if said.ref.article != act.document.article.id and not said.negative
+            if _of_one_matter(act, said)
         )
         best = max(((_shared(act, said, evidence), said) for said in told), key=lambda p: p[0], default=None)
         if best is not None and best[0] >= DENIED and best[1].source != act.source:
             items = (_item(act, evidence), _said_item(best[1]))
             yield Conflict("", "contradiction", "polarity", "high", items, evidence.because("one_negates"))
+
+
+def _of_one_matter(act: _Act, said: Said) -> bool:
+    """Whether what is told names who denies, or something that the denial names, where both name any."""
+    named = act.entities | {act.source} - {None}
+    return not named or not said.entities or bool(named & said.entities)
 
 
 def admissions(evidence: Evidence) -> Iterator[Conflict]:
@@ -105,7 +113,8 @@ def _acts(kind: str, evidence: Evidence) -> Iterator[_Act]:
                 inside = [s for s in evidence.said_in(document) if quotation.content[0].meets(s.span)]
                 keys = frozenset(key for said in inside for key in said.stems | said.entities)
                 source = next((s.source for s in inside if s.statement.quotation == index), None)
-                yield _Act(document, quotation, keys, _head(document, quotation, evidence), source)
+                named = frozenset(key for said in inside for key in said.entities)
+                yield _Act(document, quotation, keys, _head(document, quotation, evidence), source, named)
 
 
 def _head(document: Document, quotation: Quotation, evidence: Evidence) -> str | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
+from functools import lru_cache
 from itertools import combinations, groupby
 from math import inf
 
+from tawatur.compare.conflicts_tolls import grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.compare.occasions import two_occasions
+from tawatur.lang.load import Language
+from tawatur.lang.stems import stem
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict
 
@@ -95,6 +99,9 @@ def _differing(members: Sequence[Counted], evidence: Evidence) -> Conflict:
     """Figures that differ: one that grows as rescues and counts do with time is superseded, else they contradict."""
     ordered = sorted(members, key=lambda figure: (figure.moment or datetime.min, figure.low))
     items = tuple(figure.item for figure in ordered)
+    if all(figure.quantity.harm for figure in ordered) and grown(ordered, evidence):
+        because = evidence.because("count_grows")
+        return Conflict("", "superseded", "number", "medium", items, because, latest(ordered))
     adds_up = all(figure.near_word(evidence.language.group("growth", "adding").lexicon) for figure in ordered)
     if adds_up and grows(ordered) and len({figure.moment for figure in ordered}) > 1:
         because = evidence.because("count_grows")
@@ -148,7 +155,22 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
         return 0.0
     if two_occasions((one.document, one.sentence), (other.document, other.sentence)):
         return 0.0
+    if _numbered_apart(one, other, evidence):
+        return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)
+
+
+def _numbered_apart(one: Counted, other: Counted, evidence: Evidence) -> bool:
+    """Whether the words beside tell of a first thing and of a second one: two halves, two quarters of a year."""
+    held = _ordinals(evidence.language)
+    numbers = [{held[key] for key in figure.setting.near & held.keys()} for figure in (one, other)]
+    return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
+
+
+@lru_cache(maxsize=4)
+def _ordinals(language: Language) -> Mapping[str, str]:
+    """The number of each ordinal's stem."""
+    return {stem(word, language): name for name, group in language.groups("ordinals").items() for word in group.folds}
 
 
 def _least(one: Counted, other: Counted, evidence: Evidence) -> float:

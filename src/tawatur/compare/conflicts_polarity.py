@@ -24,6 +24,8 @@ WORDS = 2
 STRENGTH_ONE_SPEAKER, STRENGTH = 0.30, 0.36
 #: ... and where they name the same act with the same object, the first so many content words behind "possible".
 STRENGTH_ACT, GOVERNED = 0.1, 2
+#: ... of one speaker who promises it, or of so many parties that both name.
+PARTIES = 2
 #: A longer statement, in content words, says too much to be one act.
 LONGEST = 12
 
@@ -72,7 +74,9 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
             continue
         governed = _governed(weak, evidence)
         both = len(governed) == GOVERNED and strong.stems.issuperset(governed)
-        least = STRENGTH_ACT if both else STRENGTH_ONE_SPEAKER if one_speaker else STRENGTH
+        promised = one_speaker and strong.statement.modality == "planned"
+        of_same = promised or len(weak.entities & strong.entities) >= PARTIES
+        least = STRENGTH_ACT if both and of_same else STRENGTH_ONE_SPEAKER if promised else STRENGTH
         if match.cosine < least or not (one_speaker or None in (a.source, b.source)):
             continue
         if strong.stems.issuperset(governed[:1]) and governed and not _hedged(strong, evidence):
@@ -97,7 +101,8 @@ def _hedged(said: Said, evidence: Evidence) -> bool:
 def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
     """Whether one negates just what the other says, and the other holds no negation itself."""
     negative, other = (a, b) if a.negative else (b, a)
-    if len(a.stems & b.stems) < WORDS or evidence.language.group("pairs", "negating").found(other.words):
+    told = (evidence.language.group("pairs", name) for name in ("negating", "accusing"))
+    if len(a.stems & b.stems) < WORDS or any(group.found(other.words) for group in told):
         return False
     alike = match.cosine >= SAME_WORDING and _stems_shared(match) >= SAME_STEMS
     if negative.statement.modality == "denied":

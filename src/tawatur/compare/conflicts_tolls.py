@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import combinations
 
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
-from tawatur.compare.evidence import Evidence
+from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import overlap
 from tawatur.compare.times import interval
 from tawatur.model.story import Conflict
@@ -81,26 +81,40 @@ def _series(harm: str, held: Sequence[Counted], evidence: Evidence) -> Conflict:
     ordered = one_each(sorted(held, key=lambda f: (f.moment or datetime.min, f.low)))
     items = tuple(figure.item for figure in ordered)
     names = {f"harm_{code}": word for code, word in evidence.because(harm).items()}
-    if (
-        harm != ABOARD
-        and grows(ordered)
-        and (len({f.moment for f in ordered}) > 1 or _tells_of_growth(ordered, evidence))
-    ):
+    if harm != ABOARD and grown(ordered, evidence):
         because = evidence.because("toll_grows", **names)
-        return Conflict("", "superseded", "number", "medium", items, because, _latest(ordered))
+        return Conflict("", "superseded", "number", "medium", items, because, latest(ordered))
     because = evidence.because("toll_differs", **names)
     return Conflict("", "contradiction", "number", "high", items, because)
 
 
-def _latest(ordered: Sequence[Counted]) -> str:
-    """The latest exact count, else the latest."""
-    exact = [figure.value for figure in ordered if not isinstance(figure.quantity.value, tuple)]
-    return exact[-1] if exact else ordered[-1].value
+def latest(ordered: Sequence[Counted]) -> str:
+    """The latest exact count of those that grow, the greatest of one day; else the latest."""
+    last = ordered[-1].moment
+    exact = [figure for figure in ordered if not isinstance(figure.quantity.value, tuple)]
+    of_day = [f for f in exact if (f.moment and f.moment.date()) == (last and last.date())] or exact
+    return max(of_day, key=lambda figure: figure.low).value if of_day else ordered[-1].value
+
+
+def grown(ordered: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether counts of the harmed, in the order of their reports, grow by the time of the reports or as they tell."""
+    moments = {f.moment for f in ordered}
+    if len({moment and moment.date() for moment in moments}) == 1 and _tells_of_growth(ordered, evidence):
+        return True  # of one day: a report may lag behind
+    return len(moments) > 1 and grows(ordered)
 
 
 def _tells_of_growth(held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether a sentence of the counts, or the one before or behind, tells that the count goes on."""
     group = evidence.language.group("growth", "rises")
-    return any(group.found(figure.document.words(figure.sentence.span)) for figure in held)
+    return any(group.found(_round(figure)) for figure in held)
+
+
+def _round(figure: Counted) -> str:
+    """The sentence of a figure with those beside it."""
+    at = sentence_of(figure.document, figure.quantity.span)
+    near = figure.document.sentences[max(0, at - 1) : at + 2]
+    return figure.document.text[near[0].span.start : near[-1].span.end]
 
 
 def _is_part(figure: Counted, evidence: Evidence) -> bool:

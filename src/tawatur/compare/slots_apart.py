@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from difflib import SequenceMatcher
 
 from tawatur.compare.entities_spelling import spelling
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import NOT, PERHAPS, SO
 from tawatur.compare.occasions import two_occasions
 from tawatur.compare.slots import Slot, Slots, before_person
-from tawatur.lang.stems import stem
+from tawatur.lang.stems import stem, unattached
+from tawatur.model.span import Span
 from tawatur.text.fold import fold
 
 #: Readings without the publication day of what names a day by itself: a weekday, a date.
@@ -39,7 +41,7 @@ def apart(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 def _days(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two weekdays, or two dates; a word like "tomorrow" depends on when each report was written."""
     readings = [_reading(s) for s in (one, other)]
-    if _each_of_its_day(one, other):
+    if _each_of_its_day(one, other) or not _of_one_act(one, other, evidence):
         return False
     hits = ([form.match(reading) for reading in readings] for form in (_WEEKDAY, _DATE))
     return any(a is not None and b is not None and a[1] != b[1] for a, b in hits)
@@ -54,6 +56,19 @@ def _each_of_its_day(one: Slot, other: Slot) -> bool:
         day is not None and 0 <= (day - date.fromisoformat(s.key)).days <= 1
         for day, s in zip(days, (one, other), strict=True)
     )
+
+
+def _of_one_act(one: Slot, other: Slot, evidence: Evidence) -> bool:
+    """Whether the act that one of two days dates is named in the other's sentence too, where it is known."""
+    for a, b in ((one, other), (other, one)):
+        held = [s for s in evidence.said_in(a.document) if s.span.covers(a.span) and s.statement.predicate]
+        act = min(held, key=lambda said: len(said.span)).statement.predicate if held else None
+        first, end = b.document.sentences[b.sentence].tokens
+        if act is None or stem(act, evidence.language) in {
+            stem(token.key, evidence.language) for token in b.document.tokens[first:end]
+        }:
+            return True
+    return False
 
 
 def _reading(slot: Slot) -> str:
@@ -78,9 +93,29 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     known = [m.known is None for m in mentions]
     if known[0] != known[1] or ranks[0] != ranks[1] or (all(ranks) and mentions[0].country == mentions[1].country):
         return False
+    if _of_two_ranks(one, other, evidence):
+        return False
     if listed(one) or listed(other) or words_shared(one.words, other.words, evidence) or _together(one, other, held):
         return False
     return _strange(one, other, held)
+
+
+def _of_two_ranks(one: Slot, other: Slot, evidence: Evidence) -> bool:
+    """Whether only one of two places is called a province, or a mountain: the other may lie in it."""
+    return _rank(one, evidence) != _rank(other, evidence)
+
+
+def _rank(slot: Slot, evidence: Evidence) -> str:
+    """What the noun that begins a name, or stands right before it, says of a place; a town where nothing does."""
+    at = slot.document.starting_in("tokens", Span(max(0, slot.span.start - BEFORE), slot.span.start + 1))
+    keys = [slot.document.tokens[i].key for i in at][-2:]
+    ranks = evidence.language.groups("place_ranks").items()
+    found = (name for key in reversed(keys) for name, group in ranks if _unprefixed(key, evidence) in group.folds)
+    return next(found, "town")
+
+
+def _unprefixed(key: str, evidence: Evidence) -> str:
+    return unattached(key, evidence.language)
 
 
 def listed(slot: Slot) -> bool:
@@ -145,9 +180,28 @@ def words_shared(one: str, other: str, evidence: Evidence) -> bool:
         for y in b:
             if x in y or y in x or stem(x, language) == stem(y, language):
                 return True
-            if speller.alike(x, y) or _bare(x, weak) == _bare(y, weak):
+            if speller.alike(x, y) or _one_name(_bare(x, weak), _bare(y, weak)):
                 return True
     return False
+
+
+#: Two names that begin alike are one name spelled twice where so great a share of their consonants is the same.
+SPELLED_TWICE = 0.6
+#: Letters that stand for a g of another tongue.
+_G = str.maketrans(
+    dict.fromkeys("\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER QAF}\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER JEEM}")
+)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether the consonants of two words may be one foreign name's."""
+    if one == other:
+        return True
+    one, other = one.translate(_G), other.translate(_G)
+    if one[:1] != other[:1] or min(len(one), len(other)) < 2:
+        return False
+    common = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
+    return common >= SPELLED_TWICE * max(len(one), len(other))
 
 
 def _bare(word: str, weak: frozenset[str]) -> str:
