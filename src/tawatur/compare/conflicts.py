@@ -9,10 +9,12 @@ from tawatur.compare.conflicts_calendar import calendar
 from tawatur.compare.conflicts_denials import admissions, denials
 from tawatur.compare.conflicts_figures import contrasted, figures
 from tawatur.compare.conflicts_names import nationality, odd_partner
+from tawatur.compare.conflicts_offices import offices
 from tawatur.compare.conflicts_polarity import polarity, strength
 from tawatur.compare.conflicts_slots import differing
 from tawatur.compare.conflicts_speakers import speakers
 from tawatur.compare.conflicts_sums import sums
+from tawatur.compare.conflicts_title import title_figures, title_names
 from tawatur.compare.conflicts_tolls import tolls
 from tawatur.compare.counted import Counted, counted
 from tawatur.compare.evidence import Evidence
@@ -25,6 +27,7 @@ FIGURE_FINDERS: tuple[Callable[[Sequence[Counted], Evidence], Iterator[Conflict]
     figures,
     contrasted,
     sums,
+    title_figures,
 )
 FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
     calendar,
@@ -33,6 +36,8 @@ FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
     denials,
     nationality,
     odd_partner,
+    offices,
+    title_names,
     strength,
     speakers,
     differing,

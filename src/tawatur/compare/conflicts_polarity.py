@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tawatur.compare.counted import moment_of
@@ -10,6 +10,7 @@ from tawatur.compare.evidence import Evidence
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
 from tawatur.lang.stems import function_words, stem
+from tawatur.model.span import Span
 from tawatur.model.story import Conflict, ConflictItem, Place, Ref
 from tawatur.text.tokens import WORD
 
@@ -26,6 +27,8 @@ STRENGTH_ONE_SPEAKER, STRENGTH = 0.30, 0.36
 STRENGTH_ACT, GOVERNED = 0.1, 2
 #: ... of one speaker who promises it, or of so many parties that both name.
 PARTIES = 2
+#: What negates a verb, or makes of it a possibility, stands at most so many words before it.
+REACH = 3
 #: A longer statement, in content words, says too much to be one act.
 LONGEST = 12
 
@@ -43,13 +46,11 @@ def polarity(evidence: Evidence) -> Iterator[Conflict]:
         first, then = (a, b) if _moment(a) <= _moment(b) else (b, a)
         one_speaker = a.source is not None and a.source == b.source
         if first.negative and one_speaker and _moment(first) < _moment(then):
-            yield Conflict(
-                "", "stage", "polarity", "medium", (_item(a), _item(b)), evidence.because("denied_then_admitted")
-            )
+            because = evidence.because("denied_then_admitted")
+            yield Conflict("", "stage", "polarity", "medium", _verbs(a, b, evidence), because)
         elif not one_speaker:
-            yield Conflict(
-                "", "contradiction", "polarity", "high", (_item(a), _item(b)), evidence.because("one_negates")
-            )
+            because = evidence.because("one_negates")
+            yield Conflict("", "contradiction", "polarity", "high", _verbs(a, b, evidence), because)
 
 
 def strength(evidence: Evidence) -> Iterator[Conflict]:
@@ -58,7 +59,9 @@ def strength(evidence: Evidence) -> Iterator[Conflict]:
     for weak, strong in _strengths(evidence):
         sides.setdefault(weak.ref, [weak]).append(strong)
     for held in sides.values():
-        items = tuple(map(_item, {said.ref.article: said for said in reversed(held)}.values()))
+        act = _governed(held[0], evidence)[:1]
+        each = {said.ref.article: said for said in reversed(held)}.values()
+        items = tuple(_item(said, _act(said, act, "raising", evidence)) for said in each)
         yield Conflict("", "strength", "modality", "medium", items[::-1], evidence.because("strength"))
 
 
@@ -125,8 +128,30 @@ def _stems_shared(match: Match) -> float:
     return next((signal.score for signal in match.signals if signal.name == "stems"), 0.0)
 
 
-def _item(said: Said) -> ConflictItem:
-    return ConflictItem(Place(said.ref.article, said.span), said.statement.modality, said.ref)
+def _verbs(a: Said, b: Said, evidence: Evidence) -> tuple[ConflictItem, ...]:
+    """Two statements by the verb that one of them negates, with what negates it."""
+    verb = (a if a.negative else b).statement.predicate
+    act = [stem(verb, evidence.language)] if verb else []
+    return tuple(_item(said, _act(said, act, "negating", evidence)) for said in (a, b))
+
+
+def _act(said: Said, act: Sequence[str], before: str, evidence: Evidence) -> Span:
+    """The word of an act in a statement with what negates it, or makes of it a possibility, right before it.
+
+    The whole statement where the act has other words in it.
+    """
+    held = [said.document.tokens[i] for i in said.document.starting_in("tokens", said.span)]
+    words = [token for token in held if token.kind == WORD]
+    at = next((i for i, t in enumerate(words) if stem(t.key, evidence.language) in act), None)
+    if at is None:
+        return said.span
+    lexicon = evidence.language.group("pairs", before).lexicon
+    first = next((i for i in range(max(0, at - REACH), at) if lexicon.at(words, i) is not None), at)
+    return Span(words[first].span.start, words[at].span.end)
+
+
+def _item(said: Said, span: Span) -> ConflictItem:
+    return ConflictItem(Place(said.ref.article, span), said.statement.modality, said.ref)
 
 
 def _moment(said: Said) -> datetime:

@@ -186,7 +186,7 @@ def words_shared(one: str, other: str, evidence: Evidence) -> bool:
 
 
 #: Two names that begin alike are one name spelled twice where so great a share of their consonants is the same.
-SPELLED_TWICE = 0.6
+SPELLED_TWICE = 0.5
 #: Letters that stand for a g of another tongue.
 _G = str.maketrans(
     dict.fromkeys("\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER QAF}\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER JEEM}")
