@@ -114,8 +114,9 @@ def _excludes(one: Slot, other: Slot, sides: Sequence[Sequence[Slot]], evidence:
     if one.kind == "verb":
         return {one.key, other.key} == {SO, NOT} and _shared(one.setting, other.setting) >= NEAR + 1
     beside = (one.lead == other.lead != "") + (one.tail == other.tail != "")
-    below = one.document.text[one.document.sentences[one.sentence].span.end :]
-    return beside > 0 and not words_shared(one.words, below, evidence)
+    end = one.document.sentences[one.sentence].span.end
+    below = (m.span for m in one.document.mentions if m.form in ("name", "demonym") and m.span.start >= end)
+    return beside > 0 and not any(words_shared(one.words, one.document.words(span), evidence) for span in below)
 
 
 def _conflict(one: Slot, other: Slot, evidence: Evidence) -> Conflict:
