@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from functools import lru_cache
@@ -10,13 +11,13 @@ from math import inf
 
 from tawatur.compare.conflicts_tolls import grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
-from tawatur.compare.evidence import Evidence
-from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
+from tawatur.compare.evidence import Evidence, sentence_of
+from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, same_thing
 from tawatur.compare.occasions import two_occasions
 from tawatur.lang.load import Language
 from tawatur.lang.stems import stem
 from tawatur.model.span import Span
-from tawatur.model.story import Conflict
+from tawatur.model.story import Conflict, Ref
 
 #: Units that count so many things in any story that the words round the figure must say which.
 COMMON = frozenset(
@@ -138,7 +139,11 @@ def _partners(held: Sequence[Counted], evidence: Evidence) -> Iterator[tuple[int
 
 
 def _alike(held: Sequence[Counted]) -> Iterator[tuple[int, int]]:
-    for i, j in combinations(range(len(held)), 2):
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for index, figure in enumerate(held):
+        of = figure.quantity.harm or (PERSON if figure.quantity.unit == BARE else figure.quantity.unit)
+        kinds[of].append(index)
+    for i, j in (pair for of in kinds.values() for pair in combinations(of, 2)):
         one, other = held[i], held[j]
         if not same_thing(one.quantity, other.quantity):
             continue
@@ -151,13 +156,30 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
     """How much two figures' settings share, and more where they agree; 0 where that is too little."""
     one, other = held[pair[0]], held[pair[1]]
     weight = shared_weight(one, other, evidence.rarity)
-    if weight < _least(one, other, evidence):
+    if weight < SHARED_ONE or weight < _least(one, other, evidence):
         return 0.0
     if two_occasions((one.document, one.sentence), (other.document, other.sentence)):
         return 0.0
-    if _numbered_apart(one, other, evidence):
+    if _numbered_apart(one, other, evidence) or _of_two_subjects(one, other, evidence):
         return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)
+
+
+def _of_two_subjects(one: Counted, other: Counted, evidence: Evidence) -> bool:
+    """Whether two figures stand in statements whose subjects are two things by name."""
+    named = [_subjects(figure, evidence) for figure in (one, other)]
+    return bool(named[0] and named[1]) and not named[0] & named[1]
+
+
+def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
+    """The clubs, bodies, places and persons that the subject of a figure's statement begins with."""
+    ref = figure.statement
+    subject = None if ref is None else figure.document.statements[ref.index].subject
+    if subject is None:
+        return set()
+    mentions = figure.document.mentions
+    at = (i for i in figure.document.starting_in("mentions", subject) if mentions[i].form == "name")
+    return {evidence.entity_of[Ref(figure.article, i)] for i in at if Ref(figure.article, i) in evidence.entity_of}
 
 
 def _numbered_apart(one: Counted, other: Counted, evidence: Evidence) -> bool:

@@ -8,8 +8,11 @@ from tawatur.compare.evidence import Evidence
 from tawatur.compare.said import Said
 from tawatur.compare.slots import Slot
 from tawatur.compare.slots_apart import words_shared
+from tawatur.lang.stems import function_words
 from tawatur.model.facts import Hop
+from tawatur.model.span import Span
 from tawatur.model.story import Conflict, Entity
+from tawatur.text.tokens import WORD
 
 #: Two contents of speech are one utterance where their wordings are at least this alike and hold so many words.
 ONE_UTTERANCE, LEAST_WORDS = 0.55, 5
@@ -37,19 +40,25 @@ def _two_persons(one: Entity, other: Entity, a: Said, b: Said, evidence: Evidenc
         return False
     if words_shared(words[0], words[1], evidence):
         return False
-    named = all(_named(said, entity) for said, entity in ((a, one), (b, other)))
+    named = all(_named(said, entity, evidence) for said, entity in ((a, one), (b, other)))
     reports = [{ref.article for ref in entity.mentions} for entity in (one, other)]
     return named and (b.ref.article not in reports[0] or a.ref.article not in reports[1])
 
 
-def _named(said: Said, entity: Entity) -> bool:
+def _named(said: Said, entity: Entity, evidence: Evidence) -> bool:
     """Whether the statement's source gives a name of the person, not a description alone."""
     hop = _hop(said)
+    own = (said.document.mentions[ref.index] for ref in entity.mentions if ref.article == said.ref.article)
     return hop is not None and any(
-        hop.span.covers(said.document.mentions[ref.index].span)
-        for ref in entity.mentions
-        if ref.article == said.ref.article and said.document.mentions[ref.index].form == "name"
+        hop.span.covers(mention.span) and mention.form == "name" and not _governed(said, hop, mention.span, evidence)
+        for mention in own
     )
+
+
+def _governed(said: Said, hop: Hop, name: Span, evidence: Evidence) -> bool:
+    """Whether a small word stands before a name in the words for a speaker: then they name him by somebody else."""
+    before = (t for t in said.document.tokens if hop.span.start <= t.span.start < name.start)
+    return any(token.key in function_words(evidence.language) for token in before)
 
 
 def _hop(said: Said) -> Hop | None:
@@ -91,9 +100,14 @@ def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot]) -> Iterator[tuple[Slot
 
 
 def _listed(one: Slot, other: Slot) -> bool:
-    """Whether nothing but a conjunction or a mark stands between two names."""
-    first, second = sorted((one.span, other.span))
-    return len(one.document.text[first.end : second.start].strip()) <= 1
+    """Whether nothing but conjunctions, marks and other names stands between two names."""
+    document, (first, second) = one.document, sorted((one.span, other.span))
+    if second.start <= first.end:
+        return True
+    between = Span(first.end, second.start)
+    names = [m.span for m in document.mentions if between.covers(m.span)]
+    words = [document.tokens[i] for i in document.starting_in("tokens", between)]
+    return not any(t.kind == WORD and not any(n.meets(t.span) for n in names) for t in words if len(t.span) > 1)
 
 
 def _beside(one: Slot, other: Slot) -> int:

@@ -29,6 +29,7 @@ def sentence_of(document: Document, span: Span) -> int:
 class Evidence:
     """The documents, their statements, the pairs that were looked at, the entities, and the rarity of what is said.
 
+    `kept`: what several finders ask for, by its name.
     `rarity`: inverse document frequency of each stem and entity over the statements.
     """
 
@@ -40,6 +41,7 @@ class Evidence:
     entity_of: Mapping[Ref, str] = field(repr=False)
     rarity: Mapping[str, float] = field(repr=False)
     claim_of: Mapping[Ref, str] = field(repr=False)
+    kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)
     _saying: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)

@@ -73,8 +73,20 @@ class Slots:
     lines: Mapping[tuple[str, str], Set[Line]]
 
 
+#: The name under which the evidence keeps them.
+SLOTS = "slots"
+
+
 def slots(evidence: Evidence) -> Slots:
-    """Every slot that stands in no boilerplate."""
+    """Every slot that stands in no boilerplate (kept once they have been asked for)."""
+    if SLOTS not in evidence.kept:
+        evidence.kept[SLOTS] = _slots(evidence)
+    held = evidence.kept[SLOTS]
+    assert isinstance(held, Slots)
+    return held
+
+
+def _slots(evidence: Evidence) -> Slots:
     of_sentence: dict[Line, dict[str, list[Slot]]] = defaultdict(dict)
     of_key: dict[tuple[str, str], list[Slot]] = defaultdict(list)
     for document in evidence.documents:
