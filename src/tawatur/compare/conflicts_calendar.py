@@ -24,6 +24,7 @@ _YEAR = re.compile(r"\d{4}-")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _UNREAL = re.compile(r"\d{4}-(?:\d\d|XX)-XX")
 _WEEKDAY = re.compile(r"[A-Z]{3}$")
+_DIGITS = {0x660 + digit: str(digit) for digit in range(10)}
 #: Words of a time that make it a bound or an aim stand at most so many tokens before it.
 BEFORE = 3
 
@@ -60,7 +61,10 @@ def _weekday_off(document: Document, timex: Timex) -> bool:
     day = interval(timex.value)
     if day is None or not _WEEKDAY.match(timex.relative or ""):
         return False
-    written = str(day[0].year) in document.words(timex.span)
+    words = document.words(timex.span)
+    if str(day[0].day) not in words.translate(_DIGITS):
+        return False  # "the first Wednesday of April" reads like "Wednesday, the first of April"
+    written = str(day[0].year) in words.translate(_DIGITS)
     published = document.article.day
     return written or (published is not None and abs(published - day[0]) <= NEAR)
 
@@ -97,7 +101,8 @@ def _is_told(document: Document, timex: Timex, evidence: Evidence) -> bool:
         return False
     verb, present = said.statement.predicate, evidence.language.group("polarity", "present").folds
     line = document.words(document.sentences[sentence_of(document, timex.span)].span)
-    planned = evidence.language.group("clauses", "planned").found(line)
+    groups = (evidence.language.group(*name) for name in (("clauses", "planned"), ("pairs", "settling")))
+    planned = any(group.found(line) for group in groups)
     return looks_finite(verb, evidence.language) and verb[:1] not in present and not planned
 
 

@@ -26,7 +26,7 @@ COMMON = frozenset(
 )
 #: Two figures count one thing where what their settings share weighs at least this much: of a common unit, of another
 #: unit, with two speakers of one report.
-SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 12.0
+SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 18.0
 #: ... this much where their sentences are hardly alike, below that cosine; less where they are nearly one.
 SHARED_ALONE, HARDLY_ALIKE = 11.0, 0.2
 SHARED_ONE, NEARLY_ONE = 4.5, 0.6
@@ -44,6 +44,8 @@ HARMED = 5.0
 WEAK = "single_of_event"
 #: Words that make of a figure an age or a difference stand at most this many tokens before it.
 BESIDE_REACH = 3
+#: ... and words that make of it the whole of which another figure is a part.
+WHOLE_REACH = 2
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
 AGREE = 4.0
 
@@ -89,6 +91,9 @@ def _both_given(one: Counted, other: Counted, held: Sequence[Counted], evidence:
     beside = (f for f in alike if f is not less and f.article == less.article and f.sentence == less.sentence)
     if any(f.low + less.low == more.low for f in beside):
         return True  # the parts of the other
+    values = {one.value, other.value}
+    if all(values <= {f.value for f in alike if f.article == side.article} for side in (one, other)):
+        return True  # both reports give both
     if _cosine(one, other, evidence) >= NEARLY_ONE:
         return False  # one sentence told twice: the report itself shows its error
     told = [g for g in alike if g.rule != WEAK]
@@ -116,7 +121,13 @@ def _counts_beside(figure: Counted, evidence: Evidence) -> bool:
         return True
     among = evidence.language.group("growth", "among").lexicon
     beside = evidence.language.group("pairs", "beside").lexicon
-    return figure.follows(beside, BESIDE_REACH) or figure.follows(among, BESIDE_REACH) or figure.precedes(among)
+    whole = evidence.language.group("pairs", "of_all").lexicon
+    return (
+        figure.follows(whole, WHOLE_REACH)
+        or figure.follows(beside, BESIDE_REACH)
+        or figure.follows(among, BESIDE_REACH)
+        or figure.precedes(among)
+    )
 
 
 def _muddled(members: Sequence[Counted]) -> bool:

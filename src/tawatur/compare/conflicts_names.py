@@ -71,7 +71,11 @@ def _alone(
         if not country or odd.mention.role not in offices or described[country] != 1 or len(plain) < SETTLED:
             continue
         rivals = [seen for seen in held if seen.mention.country not in (None, country)]
-        if named[country] > HARDLY_NAMED or any(named[rival.mention.country] <= named[country] for rival in rivals):
+        if (
+            len(evidence.documents) == 1
+            or named[country] > HARDLY_NAMED
+            or any(named[rival.mention.country] <= named[country] for rival in rivals)
+        ):
             continue
         usual = _nearest([*rivals, *_otherwise(odd, evidence), *plain], odd.article)
         items = tuple(evidence.item(s.document, s.mention.span) for s in (odd, *usual))

@@ -39,8 +39,8 @@ _STRONG = frozenset({"asserted", "quoted", "planned"})
 def polarity(evidence: Evidence) -> Iterator[Conflict]:
     """One says what the other negates or denies: a stage where one speaker first denied, else a contradiction."""
     for a, b, match in evidence.pairs():
-        if a.ref.article == b.ref.article and None in (a.source, b.source):
-            continue
+        if a.ref.article == b.ref.article and (None in (a.source, b.source) or a.statement.headline):
+            continue  # a title tells what the text tells
         if a.negative == b.negative or not _opposed(a, b, match, evidence) or _is_condition(a, b, evidence):
             continue
         first, then = (a, b) if _moment(a) <= _moment(b) else (b, a)

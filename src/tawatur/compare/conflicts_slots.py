@@ -78,7 +78,7 @@ def _swaps(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) 
     """Two names that two tellings of a sentence swap."""
     doing = {line: doers(of) for line, of in held.of_sentence.items()}
     for a, b in pairs:
-        for found in swapped(doing.get(a, {}), doing.get(b, {})):
+        for found in swapped(doing.get(a, {}), doing.get(b, {}), evidence.language):
             sides = (found[:2], found[2:])
             items = tuple(evidence.item(side[0].document, hull([s.span for s in side])) for side in sides)
             yield Conflict("", "contradiction", "entity", "high", items, evidence.because("swapped"))

@@ -8,6 +8,7 @@ from tawatur.compare.evidence import Evidence
 from tawatur.compare.said import Said
 from tawatur.compare.slots import Slot
 from tawatur.compare.slots_apart import words_shared
+from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words
 from tawatur.model.facts import Hop
 from tawatur.model.span import Span
@@ -83,7 +84,7 @@ def doers(held: Mapping[str, Sequence[Slot]]) -> dict[str, Slot]:
     return {s.key: s for s in reversed(every)}
 
 
-def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot]) -> Iterator[tuple[Slot, ...]]:
+def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot], language: Language) -> Iterator[tuple[Slot, ...]]:
     """Two names of which each stands, in one sentence, where the other stands in the other: the words beside tell.
 
     Takes the `doers` of both sentences; answers with the two slots of the first and the two of the other.
@@ -93,21 +94,23 @@ def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot]) -> Iterator[tuple[Slot
         for other in both[at + 1 :]:
             crossed = _beside(a[one], b[other]) + _beside(a[other], b[one])
             straight = _beside(a[one], b[one]) + _beside(a[other], b[other])
-            if _listed(a[one], a[other]) or _listed(b[one], b[other]):
+            if _listed(a[one], a[other], language) or _listed(b[one], b[other], language):
                 continue
             if crossed >= BESIDE and not straight and _order(a[one], a[other]) != _order(b[one], b[other]):
                 yield a[one], a[other], b[one], b[other]
 
 
-def _listed(one: Slot, other: Slot) -> bool:
+def _listed(one: Slot, other: Slot, language: Language) -> bool:
     """Whether nothing but conjunctions, marks and other names stands between two names."""
     document, (first, second) = one.document, sorted((one.span, other.span))
     if second.start <= first.end:
         return True
     between = Span(first.end, second.start)
-    names = [m.span for m in document.mentions if between.covers(m.span)]
-    words = [document.tokens[i] for i in document.starting_in("tokens", between)]
-    return not any(t.kind == WORD and not any(n.meets(t.span) for n in names) for t in words if len(t.span) > 1)
+    names = [second, *(m.span for m in document.mentions if between.covers(m.span))]
+    small = function_words(language)
+    words = (document.tokens[i] for i in document.starting_in("tokens", between))
+    free = (t for t in words if t.kind == WORD and not any(name.meets(t.span) for name in names))
+    return all(len(t.span) == 1 or t.key in small for t in free)
 
 
 def _beside(one: Slot, other: Slot) -> int:

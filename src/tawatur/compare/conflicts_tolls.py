@@ -17,6 +17,8 @@ from tawatur.model.story import Conflict
 A_SINGLE = 1
 #: A count dated this many days before its report belongs to an earlier event.
 ANOTHER_EVENT = 30
+#: A count more than so many times another counts other people.
+BEYOND = 100
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
 PART_REACH = 3
 #: Of the counts that clash, two have settings that share at least this much: they are of one event.
@@ -35,7 +37,8 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     for harm, every in by_harm.items():
         held = _of_the_story(every, evidence)
         exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
-        clashes = ((a, b) for a, b in combinations(exact, 2) if not overlap(a.quantity, b.quantity))
+        pairs = ((a, b) for a, b in combinations(exact, 2) if max(a.low, b.low) < BEYOND * min(a.low, b.low))
+        clashes = ((a, b) for a, b in pairs if not overlap(a.quantity, b.quantity))
         if any(shared_weight(a, b, evidence.rarity) >= ONE_EVENT and not _adds_up(a, b, found) for a, b in clashes):
             yield _series(harm, held, evidence)
 
@@ -119,7 +122,8 @@ def _round(figure: Counted) -> str:
 
 def _is_part(figure: Counted, evidence: Evidence) -> bool:
     """Whether the figure counts some of those counted before it."""
-    return figure.follows(evidence.language.group("growth", "among").lexicon, PART_REACH)
+    among = evidence.language.group("growth", "among").lexicon
+    return figure.follows(among, PART_REACH) or figure.precedes(among)
 
 
 def _is_elsewhere(figure: Counted, evidence: Evidence) -> bool:
