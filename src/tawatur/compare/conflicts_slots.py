@@ -32,8 +32,9 @@ AGREE = 4.0
 BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 #: Sentences are set side by side where statements in them are at least this alike.
 ALIKE = 0.15
-#: Days and persons take sentences at least this alike, or settings that share so much: one story has many of them.
+#: Days, persons and places take sentences at least this alike, or settings that share so much: one story has many of them.
 NEAR, ALONE = 0.35, 20.0
+FAR_APART = frozenset({"day", "person", "place"})
 #: Two sentences are one but for little from this likeness on.
 ONE = 0.6
 #: The slot of the conflict that a kind of filler makes.
@@ -124,7 +125,7 @@ def _edges(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) 
         cosine = alike[a, b]
         near = cosine >= NEAR
         for edge in _between(held.of_sentence.get(a, {}), held.of_sentence.get(b, {}), cosine, evidence):
-            if edge.one.kind in ("day", "person") and not near and _weight(edge.one, edge.other, evidence) < ALONE:
+            if edge.one.kind in FAR_APART and not near and _weight(edge.one, edge.other, evidence) < ALONE:
                 continue
             if apart(edge.one, edge.other, held, evidence):
                 yield edge
