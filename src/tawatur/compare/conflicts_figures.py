@@ -124,6 +124,7 @@ def _counts_beside(figure: Counted, evidence: Evidence) -> bool:
     whole = evidence.language.group("pairs", "of_all").lexicon
     return (
         figure.follows(whole, WHOLE_REACH)
+        or figure.precedes(whole)
         or figure.follows(beside, BESIDE_REACH)
         or figure.follows(among, BESIDE_REACH)
         or figure.precedes(among)

@@ -32,7 +32,7 @@ AGREE = 4.0
 BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 #: Sentences are set side by side where statements in them are at least this alike.
 ALIKE = 0.15
-#: Days, persons and places take sentences at least this alike, or settings that share so much: one story has many of them.
+#: Days, persons and places take sentences at least this alike, or settings that share so much: a story has many.
 NEAR, ALONE = 0.35, 20.0
 FAR_APART = frozenset({"day", "person", "place"})
 #: Two sentences are one but for little from this likeness on.
