@@ -25,6 +25,8 @@ from tawatur.text.tokens import WORD
 
 #: A sentence tells what the title tells where it has so many of its content words, and this share of them.
 WORDS, SHARE = 3, 0.5
+#: A title rounds what is no count of people harmed by up to this share.
+ROUNDS = 0.15
 #: The places of two figures share so many words beside the noun that is counted.
 NEAR = 2
 #: Only the first sentences of a text tell its title again.
@@ -60,7 +62,8 @@ def _figures(told: _Told, own: Sequence[Counted], evidence: Evidence) -> Iterato
         if figure.low <= 1 or _is_made_of(figure, below) or any(overlap(figure.quantity, f.quantity) for f in rivals):
             continue
         there = [f for f in rivals if f.sentence is told.sentence and clash(f.quantity, figure.quantity)]
-        if len(there) == 1 and _shared(figure.setting, there[0].setting) >= NEAR + _is_common(figure):
+        near = figure.quantity.harm is None and bool(there) and abs(there[0].low - figure.low) <= ROUNDS * there[0].low
+        if len(there) == 1 and not near and _shared(figure.setting, there[0].setting) >= NEAR + _is_common(figure):
             items = (figure.item, there[0].item)
             yield Conflict("", "error", "number", "high", items, evidence.because("title_figure"), there[0].value)
 
