@@ -11,7 +11,7 @@ from math import inf
 
 from tawatur.compare.conflicts_tolls import grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
-from tawatur.compare.evidence import Evidence, sentence_of
+from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, same_thing
 from tawatur.compare.occasions import two_occasions
 from tawatur.lang.load import Language

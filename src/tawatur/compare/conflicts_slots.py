@@ -34,6 +34,9 @@ BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 ALIKE = 0.15
 #: Days, persons and places take sentences at least this alike, or settings that share so much: a story has many.
 NEAR, ALONE = 0.35, 20.0
+#: Names are swapped only where two sentences are so alike that one is the other told again: below, none of six swaps
+#: raised on stories of ANT was one.
+TOLD_TWICE = 0.5
 FAR_APART = frozenset({"day", "person", "place"})
 #: Two sentences are one but for little from this likeness on.
 ONE = 0.6
@@ -79,6 +82,8 @@ def _swaps(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) 
     """Two names that two tellings of a sentence swap."""
     doing = {line: doers(of) for line, of in held.of_sentence.items()}
     for a, b in pairs:
+        if evidence.alike()[a, b] < TOLD_TWICE:
+            continue
         for found in swapped(doing.get(a, {}), doing.get(b, {}), evidence.language):
             sides = (found[:2], found[2:])
             items = tuple(evidence.item(side[0].document, hull([s.span for s in side])) for side in sides)
