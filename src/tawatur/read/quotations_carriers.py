@@ -24,7 +24,6 @@ _ALEF = "\N{ARABIC LETTER ALEF}"
 _LAM = "\N{ARABIC LETTER LAM}"
 _WAW = "\N{ARABIC LETTER WAW}"
 _IN = "\N{ARABIC LETTER FEH}\N{ARABIC LETTER YEH}"
-_INSIDE = frozenset((_IN, _WAW + _IN))
 _ABOUT = "\N{ARABIC LETTER AIN}\N{ARABIC LETTER NOON}"
 _WITH = "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER AIN}"
 #: A that-clause that takes up a verb again stands at most so many words behind its subject.
@@ -55,15 +54,16 @@ class Credit:
 
 def find_credits(scene: Scene, first: int, end: int) -> Iterator[Credit]:
     """The credits among tokens `[first, end)`, in order."""
-    at = first
-    while at < end:
-        credit = None
-        key = scene.key(at)
-        if scene.words[at].phrases or key[:1] == _LAM or key in _INSIDE:
-            credit = next((c for rule in RULES if (c := rule(scene, at, end)) is not None), None)
-        if credit is not None:
-            yield credit
-        at = credit.end if credit is not None else at + 1
+    behind = first
+    for at in [i for i, word in enumerate(scene.words[first:end], first) if word.credits]:
+        if at < behind:
+            continue
+        for rule in RULES:
+            credit = rule(scene, at, end)
+            if credit is not None:
+                yield credit
+                behind = max(credit.end, at + 1)
+                break
 
 
 def _as_told(scene: Scene, at: int, limit: int) -> Credit | None:

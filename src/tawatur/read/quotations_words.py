@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tawatur.lang.lexicon import Lexicon
@@ -15,6 +15,7 @@ _ALEF, _TEH, _WAW, _NOON, _YEH, _SEEN, _HEH = (
     "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER NOON}",
     "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER SEEN}", "\N{ARABIC LETTER HEH}",
 )  # fmt: skip
+_LAM = "\N{ARABIC LETTER LAM}"
 _MEEM, _FEH = "\N{ARABIC LETTER MEEM}", "\N{ARABIC LETTER FEH}"
 _WEAK_ENDS = ("\N{ARABIC LETTER ALEF MAKSURA}", _ALEF, _WAW, _YEH)
 _OBJECTS = (_HEH + _MEEM + _ALEF, _HEH + _MEEM, _HEH + _ALEF, _HEH)
@@ -39,6 +40,9 @@ _SOURCES = (
 LEAST_OWNED = 4
 #: Nouns that name a speaker are no verbs, whatever their letters.
 _SPEAKERS = ("roles", "bodies", "media", "evidence")
+#: Groups of phrases with which a credit begins, and the words "in", "and in" before a talk.
+_CREDITS = frozenset(("as_told", "as_told_only", "according", "quoting", "means"))
+_INSIDE = frozenset((_FEH + _YEH, _WAW + _FEH + _YEH))
 #: Groups with entries of several words.
 _PHRASES = (
     "according", "quoting", "as_told", "as_told_only", "lead", "connective", "outlet_again", "question", "contrast",
@@ -67,7 +71,7 @@ class Word:
     """What one folded word may be. `groups` maps a group's name to the particles that were split off before it.
 
     `conjunction` stands attached before `verb`, `object` is whether a pronoun is attached behind it; `phrases`
-    are the names of groups of which some entry begins with this word.
+    are the names of groups of which some entry begins with this word; `credits` is whether a credit may begin with it.
     """
 
     key: str
@@ -76,6 +80,7 @@ class Word:
     conjunction: str = ""
     object: bool = False
     phrases: frozenset[str] = frozenset()
+    credits: bool = False
 
     def bare(self, group: str) -> bool:
         """Whether the word is in a group with at most a conjunction before it."""
@@ -106,7 +111,9 @@ class Vocabulary:
         if known is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            known = self._known[key] = self._analyse(key)
+            word = self._analyse(key)
+            led = key[:1] == _LAM or key in _INSIDE or not _CREDITS.isdisjoint(word.phrases)
+            known = self._known[key] = replace(word, credits=led)
         return known
 
     def _analyse(self, key: str) -> Word:
