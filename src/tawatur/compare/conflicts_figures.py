@@ -178,9 +178,19 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
 
 
 def _of_two_subjects(one: Counted, other: Counted, evidence: Evidence) -> bool:
-    """Whether two figures stand in statements whose subjects are two things by name."""
+    """Whether two figures stand in statements of one act whose subjects are two things by name.
+
+    Of two acts the one may be the telling of the other: who reports two rockets is not who fired them.
+    """
+    if _act(one) is None or _act(one) != _act(other):
+        return False
     named = [_subjects(figure, evidence) for figure in (one, other)]
     return bool(named[0] and named[1]) and not named[0] & named[1]
+
+
+def _act(figure: Counted) -> str | None:
+    """The lemma of the predicate of a figure's statement."""
+    return None if figure.statement is None else figure.document.statements[figure.statement.index].lemma
 
 
 def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
