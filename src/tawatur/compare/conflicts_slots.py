@@ -10,7 +10,7 @@ from itertools import combinations
 from tawatur.compare.conflicts_speakers import doers, swapped
 from tawatur.compare.evidence import Evidence, Line
 from tawatur.compare.fillers import NOT
-from tawatur.compare.slots import Slot, Slots, before_person, slots
+from tawatur.compare.slots import Row, Slot, Slots, before_person, slots
 from tawatur.compare.slots_apart import apart
 from tawatur.model.span import hull
 from tawatur.model.story import Conflict, ConflictItem
@@ -40,6 +40,8 @@ TOLD_TWICE = 0.5
 FAR_APART = frozenset({"day", "person", "place"})
 #: Two sentences are one but for little from this likeness on.
 ONE = 0.6
+#: A bound on a sum is taken a little higher, since sums in another order round otherwise.
+ROUNDED = 1 + 1e-9
 #: The slot of the conflict that a kind of filler makes.
 SLOT: Mapping[str, str] = {
     "day": "date",
@@ -154,7 +156,7 @@ def _sentences(evidence: Evidence) -> list[tuple[Line, Line]]:
 
 
 def _between(
-    ours: Mapping[str, Sequence[Slot]], theirs: Mapping[str, Sequence[Slot]], cosine: float, evidence: Evidence
+    ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, evidence: Evidence
 ) -> Iterator[Edge]:
     """Slots of two sentences that are each other's nearest, and differ.
 
@@ -162,13 +164,20 @@ def _between(
     """
     for kind in (kind for kind in LEAST if kind in ours and kind in theirs):
         a, b = ours[kind], theirs[kind]
-        if {s.key for s in a} == {s.key for s in b}:
+        if a.keys == b.keys or (cosine < ONE and _most(a, b, evidence) < LEAST[kind]):
             continue
-        for one in a:
-            for other in b:
+        for one in a.slots:
+            for other in b.slots:
                 differ = one.key != other.key and one.filler.group == other.filler.group
-                if differ and _is_nearest(one, other, (a, b), cosine, evidence):
+                if differ and _is_nearest(one, other, (a.slots, b.slots), cosine, evidence):
                     yield Edge(one, other)
+
+
+def _most(a: Row, b: Row, evidence: Evidence) -> float:
+    """What two slots that differ, one of each row, can share at most: all that is near any of them, counted double."""
+    shared = a.near & b.near
+    beside = 2 * BESIDE.get(a.slots[0].kind, 0.0)
+    return ROUNDED * 2 * sum([evidence.rarity.get(key, 0.0) for key in shared]) + beside
 
 
 def _is_nearest(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.said import Said
-from tawatur.compare.slots import Slot
+from tawatur.compare.slots import Row, Slot
 from tawatur.compare.slots_apart import words_shared
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words
@@ -78,9 +78,10 @@ _DOERS = frozenset({"person", "place", "body"})
 BESIDE = 2
 
 
-def doers(held: Mapping[str, Sequence[Slot]]) -> dict[str, Slot]:
+def doers(held: Mapping[str, Row]) -> dict[str, Slot]:
     """The names of a sentence, by entity, each where it stands first."""
-    every = sorted((s for kind in _DOERS for s in held.get(kind, ())), key=lambda slot: slot.filler.fact)
+    every = [slot for kind in _DOERS if kind in held for slot in held[kind].slots]
+    every.sort(key=lambda slot: slot.filler.fact)
     return {s.key: s for s in reversed(every)}
 
 

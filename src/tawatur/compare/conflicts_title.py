@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import combinations
 from typing import NamedTuple
 
 from tawatur.compare.conflicts_figures import COMMON
@@ -92,7 +92,7 @@ def title_names(evidence: Evidence) -> Iterator[Conflict]:
         for told in _tellings(document, evidence.language):
             at = document.sentences.index(told.title)
             lines = [held.of_sentence.get((document.article.id, i), {}) for i in (at, told.at)]
-            sides = [list(chain.from_iterable(of.values())) for of in lines]
+            sides = [[slot for row in of.values() for slot in row.slots] for of in lines]
             for one, other in _rivals(*sides):
                 if apart(one, other, held, evidence) and _excludes(one, other, sides, evidence):
                     yield _conflict(one, other, evidence)

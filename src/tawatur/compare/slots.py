@@ -63,12 +63,29 @@ class Slot:
         return self.document.words(self.span)
 
 
+@dataclass(frozen=True)
+class Row:
+    """The slots of one kind in one sentence, in order."""
+
+    slots: list[Slot] = field(default_factory=list)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What they mean."""
+        return frozenset(slot.key for slot in self.slots)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """All that stands in their settings."""
+        return frozenset[str]().union(*(slot.setting.near for slot in self.slots))
+
+
 @dataclass(frozen=True, slots=True)
 class Slots:
     """The slots of all documents: by kind those of each sentence, by article and index; those of each key, and the
     sentences that they stand in."""
 
-    of_sentence: Mapping[Line, Mapping[str, Sequence[Slot]]]
+    of_sentence: Mapping[Line, Mapping[str, Row]]
     of_key: Mapping[tuple[str, str], Sequence[Slot]]
     lines: Mapping[tuple[str, str], Set[Line]]
 
@@ -87,13 +104,13 @@ def slots(evidence: Evidence) -> Slots:
 
 
 def _slots(evidence: Evidence) -> Slots:
-    of_sentence: dict[Line, dict[str, list[Slot]]] = defaultdict(dict)
+    of_sentence: dict[Line, dict[str, Row]] = defaultdict(dict)
     of_key: dict[tuple[str, str], list[Slot]] = defaultdict(list)
     for document in evidence.documents:
         junk = [d.span for d in document.damage if d.kind == "boilerplate"]
         for slot in _in(document, evidence):
             if not any(span.meets(slot.span) for span in junk):
-                of_sentence[slot.article, slot.sentence].setdefault(slot.kind, []).append(slot)
+                of_sentence[slot.article, slot.sentence].setdefault(slot.kind, Row()).slots.append(slot)
                 of_key[slot.kind, slot.key].append(slot)
     lines = {key: {(slot.article, slot.sentence) for slot in of} for key, of in of_key.items()}
     return Slots(of_sentence, of_key, lines)
