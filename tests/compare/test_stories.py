@@ -95,7 +95,7 @@ def test_one_date_in_the_future_closes_nothing():
 
 
 def test_market_rounds_join_other_outlets_of_the_day_only():
-    title, body = "الذهب يرتفع مع تراجع الدولار", "ارتفعت أسعار الذهب في المعاملات الفورية مع تراجع الدولار."
+    title, body = "الذهب يرتفع بعد هبوط الدولار", "ارتفعت أسعار الذهب في المعاملات الفورية مع تراجع الدولار."
     stream = Stories(AR)
     first = place(stream, article("a", title, body, 0, "one"))
     other = place(stream, article("b", title, body, 2, "two"))

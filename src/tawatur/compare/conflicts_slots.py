@@ -155,9 +155,7 @@ def _sentences(evidence: Evidence) -> list[tuple[Line, Line]]:
     return sorted(pair for pair, cosine in evidence.alike().items() if cosine >= ALIKE)
 
 
-def _between(
-    ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, evidence: Evidence
-) -> Iterator[Edge]:
+def _between(ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, evidence: Evidence) -> Iterator[Edge]:
     """Slots of two sentences that are each other's nearest, and differ.
 
     Where the two are one sentence but for little, the words right beside are enough.
