@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -63,7 +64,7 @@ def _drafts(evidence: Evidence) -> Iterator[Conflict]:
 
 def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Conflict]:
     """Drafts that are not about the same places, or between the same claims, in the same slot as an earlier one."""
-    seen: set[tuple[str, frozenset[Place]]] = set()
+    seen: dict[tuple[str, str], list[frozenset[Place]]] = defaultdict(list)  # by slot and article
     between: set[tuple[str, frozenset[str]]] = set()
     for draft in drafts:
         places = frozenset(item.place for item in draft.items)
@@ -71,8 +72,11 @@ def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Confli
         if len(claims) > 1 and (draft.slot, claims) in between:
             continue
         between.add((draft.slot, claims))
-        if not any(slot == draft.slot and _common(places, known) >= min(2, len(places)) for slot, known in seen):
-            seen.add((draft.slot, places))
+        keys = {(draft.slot, place.article) for place in places}
+        near = (known for key in keys for known in seen[key])
+        if not any(_common(places, known) >= min(2, len(places)) for known in near):
+            for key in keys:
+                seen[key].append(places)
             yield draft
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -77,9 +77,11 @@ def _of_one_matter(act: _Act, said: Said) -> bool:
 
 def admissions(evidence: Evidence) -> Iterator[Conflict]:
     """What is admitted, beside what was denied of it, or said of it by the same speaker, until then."""
-    for act in _acts("admit", evidence):
+    acts = list(_acts("admit", evidence))
+    negative = [number for number, said in enumerate(evidence.statements) if said.negative] if acts else []
+    for act in acts:
         until = act.moment - LATER if act.moment > datetime.min else act.moment
-        before = [said for said in evidence.statements if _moment(said) <= until and not _within(said, act)]
+        before = [said for said in _answered(act, negative, evidence) if _moment(said) <= until]
         near = [(weight, said) for said in before if (weight := _against(act, said, evidence)) > 0.0]
         best: dict[str, Said] = {}
         for _, said in sorted(near, key=lambda pair: -pair[0]):
@@ -88,6 +90,13 @@ def admissions(evidence: Evidence) -> Iterator[Conflict]:
             items = (*(_said_item(said) for said in list(best.values())[:SHOWN]), _item(act, evidence))
             because, reading = evidence.because("admitted"), items[-1].value
             yield Conflict("", "stage", "polarity", "high", items, because, reading)
+
+
+def _answered(act: _Act, negative: Sequence[int], evidence: Evidence) -> Iterator[Said]:
+    """What an admission may take back, in order: the negated statements (by number), and those of its own speaker."""
+    own = (n for n, said in enumerate(evidence.statements) if act.source is not None and said.source == act.source)
+    found = (evidence.statements[number] for number in sorted({*negative, *own}))
+    return (said for said in found if not _within(said, act))
 
 
 def _against(act: _Act, said: Said, evidence: Evidence) -> float:

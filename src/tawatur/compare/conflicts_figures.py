@@ -55,7 +55,10 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     held = [f for f in found if not _counts_beside(f, evidence)]
     partners = set(_partners(held, evidence))
     edges = [(i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity)]
-    edges = [(i, j) for i, j in edges if not _both_given(held[i], held[j], held, evidence)]
+    given: dict[str, list[Counted]] = defaultdict(list)
+    for figure in held:
+        given[figure.article].append(figure)
+    edges = [(i, j) for i, j in edges if not _both_given(held[i], held[j], given, evidence)]
     for group in _joined(edges, partners):
         members = one_each([held[i] for i in sorted(group | _agreeing(group, partners, held))])
         if not _muddled(members):
@@ -82,12 +85,16 @@ def _where(figure: Counted) -> tuple[int, int]:
     return id(figure.document), figure.sentence.span.start
 
 
-def _both_given(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether one of two reports gives both figures, so that they count two things, or the parts of the other."""
+def _both_given(one: Counted, other: Counted, held: Mapping[str, Sequence[Counted]], evidence: Evidence) -> bool:
+    """Whether one of two reports gives both figures, so that they count two things, or the parts of the other.
+
+    `held`: all figures, by report.
+    """
     if one.article == other.article:
         return False
     less, more = sorted((one, other), key=lambda figure: figure.low)
-    alike = [f for f in held if same_thing(f.quantity, one.quantity) and f.low > 0]
+    every = (figure for article in (one.article, other.article) for figure in held[article])
+    alike = [f for f in every if same_thing(f.quantity, one.quantity) and f.low > 0]
     beside = (f for f in alike if f is not less and f.article == less.article and f.sentence == less.sentence)
     if any(f.low + less.low == more.low for f in beside):
         return True  # the parts of the other
