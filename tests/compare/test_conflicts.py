@@ -139,3 +139,11 @@ def test_parts_that_make_up_the_other_figure_are_no_conflict():
         "دمرت الجرافات 42 منزلا في حي التلة الغربي وعلى ضفة النهر بعد قرار البلدية.",
     )
     assert not [c for c in found if c.slot == "number"]
+
+
+def test_who_speaks_of_a_figure_is_not_another_subject_of_it():
+    found = conflicts(
+        "السودان أطلق صاروخا باليستيا باتجاه البحر الشرقي صباح الأربعاء قبل اجتماع الوزراء في الدرعون.",
+        "تونس ناقشت إطلاق صاروخين باليستيين باتجاه البحر الشرقي صباح الأربعاء قبل اجتماع الوزراء في الدرعون.",
+    )
+    assert ("contradiction", "number") in kinds(found)
