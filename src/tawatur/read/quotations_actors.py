@@ -196,8 +196,10 @@ def _actor(place: Place, first: int, end: int) -> Teller | None:
     if not (had or _acts(scene, first, first, at)) or (shown or "m") != place.cue.gender:
         return None
     stop = noun_phrase(scene, at, end)
+    if stop <= at:
+        return None
     chain = (named_span(scene, at, stop),)
-    return Teller(chain, place.start, "actor_of_the_sentence_before", place.cue.gender) if stop > at else None
+    return Teller(chain, place.start, "actor_of_the_sentence_before", place.cue.gender)
 
 
 def _agree(one: str, other: str) -> bool:
