@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tawatur.ingest.language import arabic_likeness
@@ -54,17 +54,7 @@ def decode(data: bytes, where: Where) -> Decoded:
     the legacy encoding that gives the most Arabic-looking words; UTF-8 with a few bad bytes. Misses: UTF-16 without a
     mark or any blank, legacy Latin text.
     """
-    if (marked := _by_mark(data, where) or _unmarked(data)) is not None:
-        return marked
-    if (found := _not_text(data)) is not None:
-        raise where.rejected("not_text", found=found)
-    try:
-        return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        decoded = _legacy(data) or _mended(data)
-        if decoded is None:
-            raise where.rejected("unknown_encoding", offset=error.start) from error
-        return decoded
+    return _decoded(data, where, lambda: _legacy(data) or _mended(data))
 
 
 def decode_markup(data: bytes, declared: Iterable[str], where: Where) -> Decoded:
@@ -73,6 +63,11 @@ def decode_markup(data: bytes, declared: Iterable[str], where: Where) -> Decoded
     Raises: RejectedInput where it is not text. Method: as `decode`, but the words that tell are those that are not
     ASCII, since markup is; what is declared is tried among the legacy encodings, and at last for legacy Latin text.
     """
+    return _decoded(data, where, lambda: _declared_markup(data, declared))
+
+
+def _decoded(data: bytes, where: Where, otherwise: Callable[[], Decoded | None]) -> Decoded:
+    """The text by its mark or as UTF-8, `otherwise` where it is neither. Raises: RejectedInput where it is no text."""
     if (marked := _by_mark(data, where) or _unmarked(data)) is not None:
         return marked
     if (found := _not_text(data)) is not None:
@@ -80,11 +75,15 @@ def decode_markup(data: bytes, declared: Iterable[str], where: Where) -> Decoded
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        names = [name for name in map(_codec, declared) if name]
-        decoded = _mended_markup(data) or _legacy_markup(data, names) or _latin(data, names)
+        decoded = otherwise()
         if decoded is None:
             raise where.rejected("unknown_encoding", offset=error.start) from error
         return decoded
+
+
+def _declared_markup(data: bytes, declared: Iterable[str]) -> Decoded | None:
+    names = [name for name in map(_codec, declared) if name]
+    return _mended_markup(data) or _legacy_markup(data, names) or _latin(data, names)
 
 
 def _codec(name: str) -> str | None:

@@ -24,7 +24,6 @@ _ATTRIBUTE = re.compile(rf"([\w:.-]+)\s*=\s*{_VALUE.replace('<>', '<')}")
 _JSON_LD = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]*>([^<]*)<", re.IGNORECASE)
 _HEADING = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
-_LANGUAGE = re.compile(r"""<html\b[^<>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<meta\b[^<>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{1,40})""", re.IGNORECASE)
 _WRITER = re.compile(
     r"""<(a|span|div|p|address)\b[^<>]*(?:rel\s*=\s*["']?author\b|itemprop\s*=\s*["']?author\b"""

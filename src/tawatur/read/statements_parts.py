@@ -19,7 +19,6 @@ _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _ATTACHED = ("\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}")
 _BEH = _ATTACHED[0]
 _WAW, _SEEN = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER SEEN}"
-_CONJUNCTION_LETTERS = (_WAW, "\N{ARABIC LETTER FEH}")
 _HEH = "\N{ARABIC LETTER HEH}"
 #: Attached pronouns of the third person that no feminine ending is written like.
 _PRONOUNS = tuple(

@@ -31,9 +31,8 @@ def _profile(story: Story, entity: Entity) -> Profile:
 
 def _descriptions(story: Story, entity: Entity) -> Iterator[tuple[str, Place]]:
     """The descriptions that stand for an entity, by the fold of their words."""
-    documents = {document.article.id: document for document in story.documents}
     for ref in entity.mentions:
-        document = documents[ref.article]
+        document = story.document(ref.article)
         mention = document.mentions[ref.index]
         if mention.form == "description":
             yield fold(document.words(mention.span)), Place(ref.article, mention.span)
