@@ -67,3 +67,13 @@ class Judged:
     state: str
     ours: Mapping[str, str]
     touched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptJudgement:
+    """A judgement that a store keeps under a key, and who took it back when, where somebody did."""
+
+    key: int
+    judgement: Judgement
+    undone_by: str | None = None
+    undone_at: str | None = None

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
 from tawatur.model.article import Article
 from tawatur.model.following import FeedState
-from tawatur.model.judgement import Judgement
+from tawatur.model.judgement import Judgement, KeptJudgement
+from tawatur.model.kept import (
+    EntityFacts,
+    EntityRef,
+    OutletFacts,
+    OutletRow,
+    Said,
+    Sighting,
+    StoryLine,
+    StoryQuery,
+    Telling,
+)
 from tawatur.model.stored import (
     RejectedRow,
     Revision,
@@ -112,7 +123,15 @@ class Judgements(Protocol):
         ...
 
     def rows(self) -> Iterable[Judgement]:
-        """All judgements, the first kept first."""
+        """All judgements that nobody took back, the first kept first."""
+        ...
+
+    def kept(self) -> Iterable[KeptJudgement]:
+        """All judgements, those taken back too, the latest first."""
+        ...
+
+    def undo(self, key: int, author: str, time: str) -> KeptJudgement | None:
+        """Take back a judgement; what it was. None where there is none of that key, or it was taken back before."""
         ...
 
 
@@ -140,6 +159,82 @@ class Feeds(Protocol):
         ...
 
 
+class Dossiers(Protocol):
+    """The dossier of each story as it was last told, and the list of stories."""
+
+    def keep(self, telling: Telling) -> None:
+        """Keep a dossier in place of an older one of its story, with all that lists need of it."""
+        ...
+
+    def drop(self, story: str) -> None:
+        """Forget the dossier of a story that is no more."""
+        ...
+
+    def digests(self) -> Mapping[str, str]:
+        """Of each story that was told, the digest of what it was told from."""
+        ...
+
+    def packed(self, story: str) -> tuple[str, bytes] | None:
+        """Digest and packed record (`store.records`) of a story's dossier."""
+        ...
+
+    def members(self) -> Iterable[tuple[str, str, bytes]]:
+        """Story, article id and SHA-256 of the text of each article that has a story, story by story."""
+        ...
+
+    def lines(self, query: StoryQuery) -> tuple[StoryLine, ...]:
+        """The stories that were told, the latest first."""
+        ...
+
+    def line(self, story: str) -> StoryLine | None:
+        """One story of the list."""
+        ...
+
+    def count(self) -> int:
+        """How many stories were told."""
+        ...
+
+
+class Entities(Protocol):
+    """Whom and what the stories that were told name. One entity is all that bears one name."""
+
+    def find(self, words: str, limit: int) -> tuple[EntityRef, ...]:
+        """Entities whose name begins with these words, the one of that very name first, then the most named."""
+        ...
+
+    def facts(self, entity: str) -> EntityFacts | None:
+        """All that is known of an entity."""
+        ...
+
+    def sightings(self, entity: str, before: float, limit: int) -> tuple[Sighting, ...]:
+        """The articles before an hour that name it, the latest first."""
+        ...
+
+    def sayings(self, entity: str, role: str, limit: int) -> tuple[Said, ...]:
+        """The latest statements by it or about it (`model.kept.BY`, `ABOUT`)."""
+        ...
+
+    def of_article(self, article: str) -> tuple[tuple[EntityRef, int], ...]:
+        """The entities that an article names, and how often."""
+        ...
+
+
+class Outlets(Protocol):
+    """What outlets published, and their part in the stories."""
+
+    def rows(self) -> tuple[OutletRow, ...]:
+        """All outlets, the one with the most articles first."""
+        ...
+
+    def facts(self, outlet: str) -> OutletFacts | None:
+        """How often an outlet was the first, how often it carries others' texts, and whose."""
+        ...
+
+    def latest(self, outlet: str, limit: int) -> tuple[str, ...]:
+        """The ids of its latest articles."""
+        ...
+
+
 class Store(Protocol):
     """One place that keeps all. What is asked in vain of a broken or locked store raises StoreError."""
 
@@ -157,6 +252,12 @@ class Store(Protocol):
     def feeds(self) -> Feeds: ...
     @property
     def words(self) -> Words: ...
+    @property
+    def dossiers(self) -> Dossiers: ...
+    @property
+    def entities(self) -> Entities: ...
+    @property
+    def outlets(self) -> Outlets: ...
 
     def writing(self) -> AbstractContextManager[None]:
         """All that is kept inside is kept whole or not at all, and nobody else writes meanwhile."""

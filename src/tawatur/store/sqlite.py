@@ -10,9 +10,12 @@ from tawatur.model.stored import StoreStats
 from tawatur.store import sqlite_care
 from tawatur.store.sqlite_articles import SqliteArticles
 from tawatur.store.sqlite_documents import SqliteDocuments
+from tawatur.store.sqlite_dossiers import SqliteDossiers
+from tawatur.store.sqlite_entities import SqliteEntities
 from tawatur.store.sqlite_feeds import SqliteFeeds
 from tawatur.store.sqlite_file import SqliteFile
 from tawatur.store.sqlite_judgements import SqliteJudgements
+from tawatur.store.sqlite_outlets import SqliteOutlets
 from tawatur.store.sqlite_rejections import SqliteRejections
 from tawatur.store.sqlite_schema import bring_up
 from tawatur.store.sqlite_search import SqliteWords
@@ -31,6 +34,9 @@ class SqliteStore:
         self.judgements = SqliteJudgements(file)
         self.words = SqliteWords(file)
         self.feeds = SqliteFeeds(file)
+        self.dossiers = SqliteDossiers(file)
+        self.entities = SqliteEntities(file)
+        self.outlets = SqliteOutlets(file)
 
     def writing(self) -> AbstractContextManager[None]:
         return self._file.writing()
@@ -67,3 +73,15 @@ def open_existing(path: Path) -> SqliteStore:
     if not path.is_file():
         raise StoreError(f"there is no store {path}; `tawatur ingest SOURCE... --store {path}` makes one")
     return open_sqlite(path)
+
+
+def open_reading(path: Path, seconds: float) -> SqliteStore:
+    """The store of a file that is there and up to date, through which nothing can be written.
+
+    A question that takes longer than `seconds` fails. Raises: StoreError where there is no such file.
+    """
+    if not path.is_file():
+        raise StoreError(f"there is no store {path}; `tawatur ingest SOURCE... --store {path}` makes one")
+    file = SqliteFile(path)
+    file.read_only(seconds)
+    return SqliteStore(file)

@@ -40,6 +40,8 @@ _PARTS = {
     "documents": ("documents",),
     "search": ("words", "outlets"),
     "stories": ("stories", "events"),
+    "dossiers": ("dossiers", "told"),
+    "names": ("entities", "named", "variants", "sayings", "carried"),
 }
 
 

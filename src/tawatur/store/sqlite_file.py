@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,8 @@ from tawatur.errors import StoreError
 PATIENCE = 15.0
 #: Kilobytes of pages that a process keeps.
 CACHE = 64_000
+#: Steps of SQLite's machine between two looks at the clock, where a question may take only so long.
+STEPS = 10_000
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers and one writer do not wait for each other
@@ -26,6 +30,7 @@ _PRAGMAS = (
 _TOLD = {
     sqlite3.SQLITE_BUSY: "is locked by another process; try again when that has ended",
     sqlite3.SQLITE_LOCKED: "is locked by another process; try again when that has ended",
+    sqlite3.SQLITE_INTERRUPT: "took too long to answer; ask for less",
     sqlite3.SQLITE_FULL: "could not be written: the disk is full; nothing of this batch was kept",
     sqlite3.SQLITE_IOERR: "could not be read or written; nothing of this batch was kept",
     sqlite3.SQLITE_READONLY: "may not be written to",
@@ -41,6 +46,7 @@ class SqliteFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._seconds, self._deadline = math.inf, math.inf
         with self._told():
             self._connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=256)
             for pragma in _PRAGMAS:
@@ -87,6 +93,15 @@ class SqliteFile:
                 self._connection.execute("ROLLBACK")
             raise
 
+    def read_only(self, seconds: float) -> None:
+        """Refuse to write from now on, and end a question that takes longer than so many seconds."""
+        self.run("PRAGMA query_only = ON")
+        self._seconds = seconds
+        self._connection.set_progress_handler(self._is_late, STEPS)
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._deadline
+
     def close(self) -> None:
         """Let go of the file; what was not committed is undone."""
         with self._told():
@@ -94,6 +109,7 @@ class SqliteFile:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
+        self._deadline = time.monotonic() + self._seconds
         try:
             yield
         except sqlite3.Error as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from tawatur.model.judgement import Anchor, Judgement, Subject
+from tawatur.model.judgement import Anchor, Judgement, KeptJudgement, Subject
 from tawatur.model.span import Span
 from tawatur.store.sqlite_file import SqliteFile
 
@@ -25,9 +25,24 @@ class SqliteJudgements:
         )
 
     def rows(self) -> tuple[Judgement, ...]:
-        return tuple(
-            _judgement(json.loads(row[0])) for row in self._file.rows("SELECT held FROM judgements ORDER BY key")
-        )
+        held = self._file.rows("SELECT held FROM judgements WHERE undone IS NULL ORDER BY key")
+        return tuple(_judgement(json.loads(row[0])) for row in held)
+
+    def kept(self) -> tuple[KeptJudgement, ...]:
+        rows = self._file.rows("SELECT key, held, undone FROM judgements ORDER BY key DESC")
+        return tuple(_kept(*row) for row in rows)
+
+    def undo(self, key: int, author: str, time: str) -> KeptJudgement | None:
+        with self._file.writing():
+            undone = json.dumps({"author": author, "time": time})
+            self._file.run("UPDATE judgements SET undone = ? WHERE key = ? AND undone IS NULL", (undone, key))
+            row = self._file.row("SELECT key, held, undone FROM judgements WHERE key = ?", (key,))
+        return _kept(*row) if row and row[2] == undone else None
+
+
+def _kept(key: int, held: str, undone: str | None) -> KeptJudgement:
+    back = json.loads(undone) if undone else {}
+    return KeptJudgement(key, _judgement(json.loads(held)), back.get("author"), back.get("time"))
 
 
 def _judgement(held: dict[str, Any]) -> Judgement:

@@ -8,6 +8,7 @@ from tawatur.errors import StoreError
 from tawatur.store.sqlite_feeds import TABLE as FEEDS
 from tawatur.store.sqlite_file import SqliteFile
 from tawatur.store.sqlite_search import index_anew
+from tawatur.store.sqlite_tellings import make as make_tellings
 
 #: Marks a file as ours (`tawa`).
 APPLICATION = 0x74617761
@@ -77,8 +78,13 @@ def _feeds(file: SqliteFile) -> None:
     file.run(FEEDS)
 
 
+def _tellings(file: SqliteFile) -> None:
+    """Version 6: dossiers, who is named in them, whose text articles carry; judgements that were taken back."""
+    make_tellings(file)
+
+
 #: Each brings a file one version on; none is ever changed or taken away.
-STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements, _feeds)
+STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements, _feeds, _tellings)
 
 
 def bring_up(file: SqliteFile) -> None:
