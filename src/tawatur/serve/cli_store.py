@@ -76,10 +76,11 @@ def _add_story(commands: Commands) -> None:
 
 
 def _add_store(commands: Commands) -> None:
-    about = "look after a store: check that it is whole, tell what it holds, give back room"
+    about = "look after a store: check that it is whole, say what it holds, tell its stories, give back room"
     command = commands.add_parser("store", help=about, description=sentence(about))
-    command.add_argument("work", choices=("check", "stats", "vacuum"), help="what to do")
+    command.add_argument("work", choices=("check", "stats", "tell", "vacuum"), help="what to do")
     add_store(command)
+    command.add_argument("--jobs", metavar="N", type=jobs, help="tell in N processes, 0 for one a core (default: 1)")
     command.set_defaults(module="tawatur.serve.store")
 
 

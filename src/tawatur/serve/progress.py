@@ -21,13 +21,14 @@ def wants_progress() -> bool:
 
 
 class Progress:
-    """A line on the terminal that tells how many articles are done, how fast, and how long the rest takes.
+    """A line on the terminal that tells how many articles (or what is `counted`) are done, how fast, and the time left.
 
     `total` is None where nobody knows it. On anything but a terminal only messages are told.
     """
 
-    def __init__(self, total: int | None) -> None:
+    def __init__(self, total: int | None, counted: str = "articles") -> None:
         self._total = total
+        self._counted = counted
         self._shown = wants_progress()
         self._done = 0
         self._begun = self._drawn = time.monotonic()
@@ -57,7 +58,7 @@ class Progress:
         """The bar in words: how many of how many, how many a second, and the time left."""
         rate = self._done / max(time.monotonic() - self._begun, 1e-9)
         if self._total is None:
-            return f"{self._done:,} articles  {rate:,.0f}/s"
+            return f"{self._done:,} {self._counted}  {rate:,.0f}/s"
         share = min(self._done / self._total, 1.0) if self._total else 1.0
         bar = "#" * round(WIDTH * share) + "." * (WIDTH - round(WIDTH * share))
         left = clock(max(self._total - self._done, 0) / rate) if rate else "?"

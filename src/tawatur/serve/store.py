@@ -15,7 +15,11 @@ from tawatur.store.sqlite import open_existing
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do what is asked of the store; for `check` 0 only where nothing is wrong."""
+    """Do what is asked of the store; for `check` 0 only where nothing is wrong, for `tell` where all were told."""
+    if options.work == "tell":
+        from tawatur.serve import store_tell
+
+        return store_tell.run(options)
     store = open_existing(Path(options.store))
     try:
         return _WORK[options.work](store)

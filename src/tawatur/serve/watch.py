@@ -14,14 +14,11 @@ from types import FrameType
 from typing import Any
 
 from tawatur.errors import OutputError, RejectedInput
-from tawatur.export.records import dossier_record
 from tawatur.ingest.feed_list import subscriptions
 from tawatur.ingest.fetch import Web
-from tawatur.ingest.intake import gather
 from tawatur.model.following import Subscription
 from tawatur.model.stored import Arrival, Taken
-from tawatur.run.dossier import tell_documents
-from tawatur.run.stored import reader_of
+from tawatur.run.dossiers import kept_record, refresh_story
 from tawatur.run.watch import Turn, Watch
 from tawatur.serve.output import json_line, report_rejected, talk, write_whole
 from tawatur.serve.progress import clock
@@ -45,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
             watch = Watch(store, Web(from_environment(), wait=stop.wait), talk, stop.is_set)
             for turn in watch.once(feeds) if options.once else watch.on_and_on(feeds):
                 _tell(turn)
+                _retell(turn, store)
                 if out is not None:
                     _refresh(turn, store, out, options.language)
     finally:
@@ -112,15 +110,20 @@ def _tell(turn: Turn) -> None:
     )
 
 
+def _retell(turn: Turn, store: Store) -> None:
+    """Tell the stories that a turn changed anew, and keep their dossiers."""
+    for story in turn.changed:
+        rejected = refresh_story(store, from_environment(), story)
+        if rejected is not None:
+            report_rejected(rejected)
+
+
 def _refresh(turn: Turn, store: Store, out: Path, language: str) -> None:
     """Write the pages of the stories that a turn changed, each whole or not at all."""
     from tawatur.serve.page.render import render
 
     for story in turn.changed:
         held = store.stories.story(story)
-        if held is None:
-            continue
-        intake = gather(revision.article for revision in held.articles)
-        told = tell_documents(intake, reader_of(held.articles, store, from_environment()))
-        if told.dossier is not None:
-            write_whole(out / f"{held.id}.html", render(dossier_record(told.dossier), language))
+        record = kept_record(store, held) if held else None
+        if held is not None and record is not None:
+            write_whole(out / f"{held.id}.html", render(record, language))
