@@ -10,6 +10,7 @@ from itertools import combinations
 from tawatur.compare.conflicts_speakers import doers, swapped
 from tawatur.compare.evidence import Evidence, Line
 from tawatur.compare.fillers import NOT
+from tawatur.compare.matches import ROUNDED
 from tawatur.compare.slots import Row, Slot, Slots, before_person, slots
 from tawatur.compare.slots_apart import apart
 from tawatur.model.span import hull
@@ -40,8 +41,6 @@ TOLD_TWICE = 0.5
 FAR_APART = frozenset({"day", "person", "place"})
 #: Two sentences are one but for little from this likeness on.
 ONE = 0.6
-#: A bound on a sum is taken a little higher, since sums in another order round otherwise.
-ROUNDED = 1 + 1e-9
 #: The slot of the conflict that a kind of filler makes.
 SLOT: Mapping[str, str] = {
     "day": "date",

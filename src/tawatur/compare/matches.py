@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nlargest
 from typing import NamedTuple
 
 from tawatur.compare.said import Said
@@ -23,6 +22,8 @@ COMMONEST = 200
 MOST_PROPOSED = 1500
 #: A statement is looked at with so many of those before it at most, the likeliest.
 MOST_PARTNERS = 16
+#: A bound on a sum is taken a little higher, since sums in another order round otherwise.
+ROUNDED = 1 + 1e-9
 #: Pairs worded less alike, by the cosine, are not looked at; of the pairs of 166 reports of one event that came to the
 #: odds of one claim, 1 in 1,000 was.
 LEAST_COSINE = 0.08
@@ -85,7 +86,7 @@ def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]
         return
     least, much = LEAST_SHARED * rarity.rarest, 1 / (MUCH * rarity.rarest)
     mass, first, article = [rarity.of_all(said.ideas) for said in statements], 0, ""
-    for j, (said, shared) in enumerate(zip(statements, _sharing(statements, rarity), strict=True)):
+    for j, (said, shared) in enumerate(zip(statements, _sharing(statements, rarity, least), strict=True)):
         if said.ref.article != article:
             first, article = j, said.ref.article
         own = mass[j] + rarity.rarest
@@ -94,7 +95,7 @@ def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]
             for i, weight in shared.items()
             if weight >= least and (i < first or _two_speakers(statements[i], said))
         ]
-        yield sorted(i for _, i in nlargest(MOST_PARTNERS, likely))
+        yield sorted([i for _, i in sorted(likely, reverse=True)[:MOST_PARTNERS]])
 
 
 def _two_speakers(a: Said, b: Said) -> bool:
@@ -102,22 +103,35 @@ def _two_speakers(a: Said, b: Said) -> bool:
     return not (a.source == b.source or a.span.meets(b.span))
 
 
-def _sharing(statements: Sequence[Said], rarity: Rarity) -> Iterator[Mapping[int, float]]:
-    """For each statement those before it with which it shares ideas or entities, and what these weigh.
+def _sharing(statements: Sequence[Said], rarity: Rarity, least: float) -> Iterator[Mapping[int, float]]:
+    """For each statement those before it that share ideas or entities of the weight `least`, and what these weigh.
 
-    Method: an inverted index of ideas and entities, the rarest of each statement first.
+    Some that share less are among them. Method: an inverted index of ideas and entities, the rarest of each statement
+    first; from where those that are left weigh less than `least`, they propose no further statement.
     """
     weight = rarity.weights
     postings: dict[str, list[int]] = defaultdict(list)
     for j, said in enumerate(statements):
         shared: dict[int, float] = defaultdict(float)
-        proposed = 0
-        for key in sorted(said.ideas | said.entities, key=lambda key: (-weight[key], key)):
-            held = postings[key][-COMMONEST:]
-            if proposed < MOST_PROPOSED:
-                proposed += len(held)
-                gain = weight[key]
-                for i in held:
-                    shared[i] += gain
+        keys = sorted(said.ideas | said.entities, key=lambda key: (-weight[key], key))
+        used = _proposing(keys, postings)
+        left = sum(weight[key] for key, _ in used) * ROUNDED
+        for key, held in used:
+            gain = weight[key]
+            for i in held if left >= least else filter(shared.__contains__, held):
+                shared[i] += gain
+            left -= gain
+        for key in keys:
             postings[key].append(j)
         yield shared
+
+
+def _proposing(keys: Sequence[str], postings: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:
+    """The first of some ideas and entities, each with the statements that it proposes, about `MOST_PROPOSED` in all."""
+    used: list[tuple[str, list[int]]] = []
+    proposed = 0
+    for key in keys:
+        if proposed < MOST_PROPOSED:
+            used.append((key, postings[key][-COMMONEST:]))
+            proposed += len(used[-1][1])
+    return used

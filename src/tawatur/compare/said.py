@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import TypeVar
 
 from tawatur.compare.speakers import named_speaker
@@ -30,10 +31,11 @@ _NONE: frozenset[str] = frozenset()
 class Said:
     """One statement with all that signals ask about it.
 
-    `text` is the fold of its own words (clauses that lie within it left out); `matter` those that are no function
-    words, names or times, `ideas` their groups of synonyms, `opposites` those that say the opposite; `head` the idea
-    of its main verb;
-    `entities` ids, and `around` those of its whole sentence and of its speaker; `source` its speaker, or None.
+    `text` is the fold of its own words (clauses that lie within it left out). Of its content words, which are no
+    function words, names or times: `stems` the light stems, `ideas` the groups of synonyms, `opposites` the ideas that
+    say the opposite. `head` is the idea of its main verb; `entities` are ids, `around` those of its whole sentence and
+    of its speaker; `source` is its speaker, or None. `negative`: it says that something is not so; `negates`: a
+    particle in it negates anything, be it a clause that hangs on what it says.
     """
 
     ref: Ref
@@ -41,7 +43,7 @@ class Said:
     statement: Statement
     language: Language = field(repr=False)
     text: str
-    matter: tuple[str, ...]
+    stems: frozenset[str]
     ideas: frozenset[str]
     opposites: frozenset[str]
     head: str | None
@@ -50,6 +52,8 @@ class Said:
     quantities: tuple[Quantity, ...]
     timexes: tuple[Timex, ...]
     source: str | None
+    negative: bool
+    negates: bool
 
     @property
     def span(self) -> Span:
@@ -58,21 +62,6 @@ class Said:
     @property
     def words(self) -> str:
         return self.document.words(self.span)
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The light stems of its content words."""
-        return frozenset(stem(key, self.language) for key in self.matter)
-
-    @property
-    def negative(self) -> bool:
-        return self.statement.modality in NEGATIVE
-
-    @property
-    def negates(self) -> bool:
-        """Whether a particle in it negates anything, be it a clause that hangs on what it says."""
-        particles = self.language.group("clauses", "negated").folds
-        return any(key in particles or unattached(key, self.language) in particles for key in self.text.split())
 
     @property
     def quotation(self) -> Quotation | None:
@@ -113,16 +102,25 @@ class _Reader:
         return found | {"named": [span.start for span in self.named[0]]}
 
     @cached_property
-    def words(self) -> Sequence[tuple[str, str | None]]:
-        """Of each token its fold, and the same where it is a content word: no function word, figure, name or time."""
+    def words(self) -> Sequence[str | None]:
+        """The fold of each token; None for a mark."""
+        return [None if token.kind == MARK else token.key for token in self.document.tokens]
+
+    @cached_property
+    def content(self) -> Sequence[str | None]:
+        """The fold of each content word; None for function words, figures, names, times and marks."""
         small, aside = function_words(self.language), self._aside()
         return [
-            (t.key, t.key if t.kind == WORD and i not in aside and self._free(t.key) not in small else None)
+            t.key if t.kind == WORD and i not in aside and unattached(t.key, self.language) not in small else None
             for i, t in enumerate(self.document.tokens)
         ]
 
-    def _free(self, key: str) -> str:
-        return unattached(key, self.language)
+    @cached_property
+    def negating(self) -> frozenset[int]:
+        """The tokens that are particles which negate."""
+        particles = self.language.group("clauses", "negated").folds
+        words = ((i, token.key) for i, token in enumerate(self.document.tokens) if token.kind == WORD)
+        return frozenset(i for i, key in words if key in particles or unattached(key, self.language) in particles)
 
     def _aside(self) -> set[int]:
         """The tokens of names and times: no content words."""
@@ -149,17 +147,16 @@ class _Reader:
     def _within(self, layer: str, spans: Sequence[Span], outer: Span, nested: Sequence[Span]) -> list[int]:
         """The indices of the spans of a layer that lie in a statement and not in one within it."""
         first = bisect_left(self.places[layer], outer.start)
-        return [
-            i
-            for i in range(first, bisect_left(self.places[layer], outer.end, lo=first))
-            if spans[i].end <= outer.end and not any(inner.covers(spans[i]) for inner in nested)
-        ]
+        near = range(first, bisect_left(self.places[layer], outer.end, lo=first))
+        inside = [i for i in near if spans[i].end <= outer.end]
+        return [i for i in inside if not any(inner.covers(spans[i]) for inner in nested)] if nested else inside
 
     def _held(self, layer: str, facts: Sequence[F], outer: Span, nested: Sequence[Span]) -> tuple[F, ...]:
         """The facts of a layer that lie in a statement and not in one within it."""
         first = bisect_left(self.places[layer], outer.start)
         near = facts[first : bisect_left(self.places[layer], outer.end, lo=first)]
-        return tuple(f for f in near if outer.covers(f.span) and not any(inner.covers(f.span) for inner in nested))
+        held = [f for f in near if f.span.end <= outer.end] if near else ()
+        return tuple([f for f in held if not any(inner.covers(f.span) for inner in nested)] if nested else held)
 
     def said(self, index: int, statement: Statement) -> Said:
         """A statement as comparing sees it."""
@@ -167,26 +164,28 @@ class _Reader:
         others = self._held("statements", document.statements, span, ())
         nested = [other.span for other in others if other.span != span and not other.phrase]
         tokens = self._within("tokens", self.token_spans, span, nested)
-        words = [self.words[i] for i in tokens if document.tokens[i].kind != MARK]
-        matter = tuple(key for _, key in words if key is not None)
+        words = [word for i in tokens if (word := self.words[i]) is not None]
+        content = [word for i in tokens if (word := self.content[i]) is not None]
         source = _source(document, statement, self.entity_of, self.language)
-        ideas = frozenset(idea(key, self.language) for key in matter)
+        ideas = frozenset(map(idea, content, repeat(self.language)))
         entities, around = self.named[1], self._around(span)
         return Said(
             Ref(document.article.id, index),
             document,
             statement,
             self.language,
-            " ".join(key for key, _ in words),
-            matter,
+            " ".join(words),
+            frozenset(map(stem, content, repeat(self.language))),
             ideas,
-            frozenset().union(*(opposites(one, self.language) for one in ideas)) or _NONE,
+            frozenset().union(*map(opposites, ideas, repeat(self.language))) or _NONE,
             None if statement.predicate is None else idea(statement.predicate, self.language),
             frozenset(entities[i] for i in self._within("named", self.named[0], span, nested)),
             around if source is None or source in around else around | {source},
             self._held("quantities", document.quantities, span, nested),
             self._held("timexes", document.timexes, span, nested),
             source,
+            statement.modality in NEGATIVE,
+            not self.negating.isdisjoint(tokens),
         )
 
     @cached_property

@@ -20,6 +20,7 @@ from tawatur.text.tokens import WORD
 REACH, NEAREST = 8, 4
 #: How many tokens away the content word right beside a place may stand.
 BESIDE = 3
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Setting:
 
     def shared(self, other: Setting, rarity: Mapping[str, float]) -> float:
         """Summed rarity of what two settings share; what stands right beside both places counts double."""
-        near = self.near & other.near
-        if not near:
+        if self.near.isdisjoint(other.near):
             return 0.0
+        near = self.near & other.near
         beside = self.nearest & other.nearest
         return sum([rarity.get(key, 0.0) for key in near]) + sum([rarity.get(key, 0.0) for key in beside])
 
@@ -49,7 +50,7 @@ class Settings:
     def round(self, span: Span, sentence: Sentence) -> Setting:
         """The setting of a place in its sentence, the place itself left out."""
         inside = self._meeting(span)
-        return Setting(*(self._held(inside, reach, sentence.tokens) for reach in (REACH, NEAREST)))
+        return Setting(self._held(inside, REACH, sentence.tokens), self._held(inside, NEAREST, sentence.tokens))
 
     def beside(self, span: Span, sentence: Sentence) -> tuple[str, str]:
         """The stems of the content words right before and right behind a place, empty where none is so near."""
@@ -58,25 +59,27 @@ class Settings:
         return before, self._nearest(range(inside.stop, min(end, inside.stop + BESIDE)))
 
     def _nearest(self, indices: range) -> str:
-        skipped = function_words(self.language) - self.language.group("function_words", "saying").folds
         words = (self.document.tokens[i] for i in indices)
         free = (unattached(token.key, self.language) for token in words if token.kind == WORD)
-        return next((stem(key, self.language) for key in free if key not in skipped), "")
+        return next((stem(key, self.language) for key in free if key not in self._small), "")
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """Words that say nothing beside a place; those of saying do."""
+        return function_words(self.language) - self.language.group("function_words", "saying").folds
 
     def _held(self, inside: range, reach: int, sentence: tuple[int, int]) -> frozenset[str]:
         first, end = sentence
         before = self._keys[max(first, inside.start - reach) : inside.start]
-        sides = (*before, *self._keys[inside.stop : min(end, inside.stop + reach)])
-        return frozenset(key for held in sides for key in held)
+        return _NOTHING.union(*before, *self._keys[inside.stop : min(end, inside.stop + reach)])
 
     @cached_property
     def _keys(self) -> Sequence[frozenset[str]]:
         """For each token the entities that it names, else its stem; nothing for figures, times, function words."""
         named, skipped = self._named, function_words(self.language)
         aside = {i for f in (*self.document.quantities, *self.document.timexes) for i in self._meeting(f.span)}
-        nothing = frozenset[str]()
         return [
-            nothing
+            _NOTHING
             if token.kind != WORD or token.key in skipped or i in aside
             else frozenset(named.get(i, ())) or frozenset((stem(token.key, self.language),))
             for i, token in enumerate(self.document.tokens)
@@ -95,6 +98,15 @@ class Settings:
 
     def _meeting(self, span: Span) -> range:
         """The indices of the tokens that a span meets."""
-        tokens = self.document.tokens
-        first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
-        return range(first, bisect_left(tokens, span.end, lo=first, key=lambda token: token.span.start))
+        first = bisect_right(self._ends, span.start)
+        return range(first, bisect_left(self._starts, span.end, lo=first))
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each token starts."""
+        return [token.span.start for token in self.document.tokens]
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Where each token ends."""
+        return [token.span.end for token in self.document.tokens]

@@ -56,7 +56,7 @@ class Rarity:
 class Pair(NamedTuple):
     """Two statements with the cosine of their wordings, and what they share: ideas and entities, and their weights.
 
-    `pair_of` makes one. A tuple, since there are very many.
+    `masses`: what all ideas of each weigh. `pair_of` makes one. A tuple, since there are very many.
     """
 
     a: Said
@@ -67,6 +67,7 @@ class Pair(NamedTuple):
     entities: frozenset[str]
     shared: float
     named: float
+    masses: tuple[float, float]
 
     @property
     def rare(self) -> float:
@@ -77,7 +78,9 @@ class Pair(NamedTuple):
 def pair_of(a: Said, b: Said, cosine: float, rarity: Rarity) -> Pair:
     """Two statements side by side."""
     ideas, entities = a.ideas & b.ideas, a.entities & b.entities
-    return Pair(a, b, cosine, rarity, ideas, entities, rarity.of(ideas), rarity.of(entities))
+    masses = rarity.of_all(a.ideas), rarity.of_all(b.ideas)
+    named = rarity.of(entities) if entities else 0.0
+    return Pair(a, b, cosine, rarity, ideas, entities, rarity.of(ideas), named, masses)
 
 
 def wording(pair: Pair) -> float | None:
@@ -91,11 +94,10 @@ def stems(pair: Pair) -> float | None:
     Rarer ones count more. A statement of very few words counts as one of a few more, so that one shared word does
     not decide.
     """
-    a, b = pair.a.ideas, pair.b.ideas
-    lighter = min(pair.rarity.of_all(a), pair.rarity.of_all(b))
+    lighter = min(pair.masses)
     if not lighter:
         return None
-    lighter *= max(1.0, FEWEST_STEMS / min(len(a), len(b)))
+    lighter *= max(1.0, FEWEST_STEMS / min(len(pair.a.ideas), len(pair.b.ideas)))
     return pair.shared / lighter
 
 
@@ -103,7 +105,7 @@ def content(pair: Pair) -> float | None:
     """Share of the content words of both that are the same or synonyms, rarer ones counting more, 0 to 1."""
     if not pair.ideas:
         return None
-    every = pair.rarity.of_all(pair.a.ideas) + pair.rarity.of_all(pair.b.ideas) - pair.shared
+    every = sum(pair.masses) - pair.shared
     return pair.shared / every
 
 
@@ -129,10 +131,8 @@ def strangers(pair: Pair) -> float | None:
 
 def alone_in(pair: Pair) -> frozenset[str]:
     """The named entities that only one has, and the other's whole sentence has not either."""
-    a, b = pair.a.entities, pair.b.entities
-    if a <= pair.b.around and b <= pair.a.around:
-        return frozenset()
-    return (a - b - pair.b.around) | (b - a - pair.a.around)
+    a, b = pair.a, pair.b
+    return a.entities.difference(b.around, b.entities).union(b.entities.difference(a.around, a.entities))
 
 
 def figures(pair: Pair) -> float | None:
@@ -191,7 +191,7 @@ def polarity(pair: Pair) -> float | None:
 def opposites(pair: Pair) -> float | None:
     """-1 where one has a word for the opposite of what a word of the other says."""
     a, b = pair.a, pair.b
-    if (a.opposites and a.opposites & b.ideas - a.ideas) or (b.opposites and b.opposites & a.ideas - b.ideas):
+    if (a.opposites and (a.opposites & b.ideas) - a.ideas) or (b.opposites and (b.opposites & a.ideas) - b.ideas):
         return -1.0
     return None
 
@@ -234,8 +234,8 @@ SIGNALS: tuple[tuple[Callable[[Pair], float | None], float, float], ...] = (
 BASE, PER_SIZE = -3.6, 0.5
 
 
-#: The signals that say something for or against at all.
-_DECIDING = tuple(signal for signal in SIGNALS if any(signal[1:]))
+#: The signals that say something for or against at all, each with whether it bars a pair.
+_DECIDING = tuple((*signal, signal[0] in BARRING) for signal in SIGNALS if any(signal[1:]))
 
 
 class Judged(NamedTuple):
@@ -253,9 +253,10 @@ def judge(pair: Pair) -> Judged:
     of one story.
     """
     odds, barred = BASE - PER_SIZE * math.log(pair.rarity.size / USUAL), not pair.ideas
-    for score_of, weight, against in _DECIDING:
+    for score_of, weight, against, bars in _DECIDING:
         score = score_of(pair)
         if score is not None:
             odds += score * (weight if score > 0 else against)
-            barred = barred or (score == -1.0 and score_of in BARRING)
+            if bars and score == -1.0:
+                barred = True
     return Judged(odds, barred)

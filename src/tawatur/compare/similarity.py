@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -114,16 +113,17 @@ class Wordings:
     def __init__(self, texts: Sequence[str]) -> None:
         self._numbers: dict[str, int] = {}
         self._of_word: dict[str, tuple[int, ...]] = {}
-        every = [array("I", set(chain.from_iterable(map(self._word, text.split())))) for text in texts]
+        every = [tuple(set(chain.from_iterable(map(self._word, text.split())))) for text in texts]
         frequency = Counter(chain.from_iterable(every))
         self._squares = [(math.log((1 + len(texts)) / (1 + frequency[n])) + 1) ** 2 for n in range(len(self._numbers))]
         self._norms = [math.sqrt(self._weigh(held)) or 1.0 for held in every]
-        self._shared = [array("I", (n for n in held if frequency[n] > 1)) for held in every]
+        self._shared = [tuple([n for n in held if frequency[n] > 1]) for held in every]
 
     def _word(self, word: str) -> tuple[int, ...]:
         """The numbers of a word's grams."""
         if word not in self._of_word:
-            self._of_word[word] = tuple(self._numbers.setdefault(g, len(self._numbers)) for g in grams(word, PAIRED))
+            numbers = self._numbers
+            self._of_word[word] = tuple([numbers.setdefault(g, len(numbers)) for g in _grams_of(word, PAIRED)])
         return self._of_word[word]
 
     def _weigh(self, numbers: Iterable[int]) -> float:

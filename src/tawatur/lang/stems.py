@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from tawatur.lang.load import Language
@@ -31,7 +32,7 @@ def stem(key: str, language: Language) -> str:
     if looks_finite(free, language):
         rest = _without_person(_without_future(rest, language), language)
     kept = rest[:1] if rest[:1] == _CONJUNCTION else ""  # a first waw is of the root; what was attached is off
-    bare = kept + "".join(letter for letter in rest[len(kept) :] if letter not in _affixes(language, "weak"))
+    bare = kept + rest[len(kept) :].translate(_without_weak(language))
     return bare if len(bare) >= LEAST_LETTERS else rest
 
 
@@ -83,13 +84,14 @@ def _without_person(rest: str, language: Language) -> str:
 def light(key: str, language: Language) -> str:
     """A folded word without its article and one common ending (light10, attached pronouns included)."""
     rest = key
-    for prefix in _affixes(language, "prefixes"):
+    prefixes, suffixes = _affixes(language, "prefixes"), _affixes(language, "suffixes")
+    for prefix in prefixes if rest.startswith(prefixes) else ():
         if rest.startswith(prefix) and len(rest) - len(prefix) >= LEAST_LETTERS - 1:
             rest = rest[len(prefix) :]
             break
     if rest.endswith(_TANWIN) and len(rest) > LEAST_LETTERS + 1:
         rest = rest[:-1]
-    for suffix in _affixes(language, "suffixes"):
+    for suffix in suffixes if rest.endswith(suffixes) else ():
         if rest.endswith(suffix) and len(rest) - len(suffix) >= LEAST_LETTERS:
             return rest[: -len(suffix)]
     return rest
@@ -104,6 +106,12 @@ def word_frequencies(language: Language) -> dict[str, int]:
 @lru_cache(maxsize=16)
 def _affixes(language: Language, group: str) -> tuple[str, ...]:
     return tuple(map(fold, language.group("stems", group).words))
+
+
+@lru_cache(maxsize=8)
+def _without_weak(language: Language) -> Mapping[int, None]:
+    """A table that strikes out the letters of prolongation."""
+    return {ord(letter): None for letter in _affixes(language, "weak")}
 
 
 @lru_cache(maxsize=8)
