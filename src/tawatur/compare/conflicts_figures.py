@@ -11,8 +11,9 @@ from math import inf
 
 from tawatur.compare.conflicts_tolls import grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
+from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, same_thing
+from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
 from tawatur.compare.occasions import two_occasions
 from tawatur.lang.load import Language
 from tawatur.lang.stems import stem
@@ -59,8 +60,9 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     for figure in held:
         given[figure.article].append(figure)
     edges = [(i, j) for i, j in edges if not _both_given(held[i], held[j], given, evidence)]
-    for group in _joined(edges, partners):
-        members = one_each([held[i] for i in sorted(group | _agreeing(group, partners, held))])
+    beside = _beside(partners)
+    for group in _joined(edges, beside):
+        members = one_each([held[i] for i in sorted(group | _agreeing(group, beside, held))])
         if not _muddled(members):
             yield _differing(members, evidence)
 
@@ -146,7 +148,7 @@ def _muddled(members: Sequence[Counted]) -> bool:
 
 def _partners(held: Sequence[Counted], evidence: Evidence) -> Iterator[tuple[int, int]]:
     """Pairs of figures of one kind of which each is the other's nearest in its report, or by another speaker."""
-    near = {pair: weight for pair in _alike(held) if (weight := _nearness(held, pair, evidence)) > 0.0}
+    near = {pair: weight for pair in _alike(held, evidence) if (weight := _nearness(held, pair, evidence)) > 0.0}
     best: dict[tuple[int, str], float] = {}
     for (i, j), weight in near.items():
         for one, other in ((i, j), (j, i)):
@@ -157,12 +159,8 @@ def _partners(held: Sequence[Counted], evidence: Evidence) -> Iterator[tuple[int
             yield i, j
 
 
-def _alike(held: Sequence[Counted]) -> Iterator[tuple[int, int]]:
-    kinds: dict[str, list[int]] = defaultdict(list)
-    for index, figure in enumerate(held):
-        of = figure.quantity.harm or (PERSON if figure.quantity.unit == BARE else figure.quantity.unit)
-        kinds[of].append(index)
-    for i, j in (pair for of in kinds.values() for pair in combinations(of, 2)):
+def _alike(held: Sequence[Counted], evidence: Evidence) -> Iterator[tuple[int, int]]:
+    for i, j in counted_pairs(held, SHARED_ALONE, evidence):
         one, other = held[i], held[j]
         if not same_thing(one.quantity, other.quantity):
             continue
@@ -253,23 +251,31 @@ def _far_apart(one: Counted, other: Counted) -> bool:
     return FAR * low < high < THOUSAND * low
 
 
-def _joined(edges: Sequence[tuple[int, int]], partners: Set[tuple[int, int]]) -> list[set[int]]:
+def _joined(edges: Sequence[tuple[int, int]], beside: Mapping[int, Set[int]]) -> list[set[int]]:
     """Groups of figures that are all each other's partners, each begun by two that clash."""
     groups: list[set[int]] = []
+    of: dict[int, set[int]] = defaultdict(set)  # the numbers of the groups that a figure is in
     for i, j in edges:
-        home = next((g for g in groups if all(_paired(k, m, partners) for k in (i, j) for m in g)), None)
-        if home is not None:
-            home |= {i, j}
-        else:
-            groups.append({i, j})
+        near = sorted({number for k in (i, *beside[i]) for number in of[k]})
+        fits = (n for n in near if groups[n] <= beside[i] | {i} and groups[n] <= beside[j] | {j})
+        home = next(fits, len(groups))
+        if home == len(groups):
+            groups.append(set())
+        groups[home] |= {i, j}
+        of[i].add(home)
+        of[j].add(home)
     return groups
 
 
-def _agreeing(group: Set[int], partners: Set[tuple[int, int]], held: Sequence[Counted]) -> set[int]:
+def _agreeing(group: Set[int], beside: Mapping[int, Set[int]], held: Sequence[Counted]) -> set[int]:
     """Figures that give a value of the group's too: more reports on its sides."""
-    beside = {k for i, j in partners for k, m in ((i, j), (j, i)) if m in group and held[k].value == held[m].value}
-    return beside - group
+    return {k for m in group for k in beside[m] if held[k].value == held[m].value} - group
 
 
-def _paired(one: int, other: int, partners: Set[tuple[int, int]]) -> bool:
-    return one == other or (min(one, other), max(one, other)) in partners
+def _beside(pairs: Set[tuple[int, int]]) -> Mapping[int, Set[int]]:
+    """The partners of each figure."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for i, j in pairs:
+        found[i].add(j)
+        found[j].add(i)
+    return found

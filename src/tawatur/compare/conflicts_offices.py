@@ -63,9 +63,8 @@ def _conflict(held: Sequence[_Held], evidence: Evidence) -> Conflict:
 
 def _of(mentions: Sequence[tuple[str, int]], evidence: Evidence) -> Iterator[_Held]:
     """The office right before each name of a person, in the order of the reports."""
-    documents = {document.article.id: document for document in evidence.documents}
     for article, index in mentions:
-        document = documents[article]
+        document = evidence.document(article)
         mention = document.mentions[index]
         if mention.form == "name" and any(letter.isspace() for letter in document.words(mention.span)):
             found = _before(document, mention.span, evidence.language)

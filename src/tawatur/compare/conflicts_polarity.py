@@ -9,6 +9,7 @@ from tawatur.compare.counted import moment_of
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.matches import Match
 from tawatur.compare.said import Said
+from tawatur.compare.signals import stems
 from tawatur.lang.stems import function_words, stem
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict, ConflictItem, Place, Ref
@@ -104,17 +105,22 @@ def _hedged(said: Said, evidence: Evidence) -> bool:
 def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
     """Whether one negates just what the other says, and the other holds no negation itself."""
     negative, other = (a, b) if a.negative else (b, a)
-    told = (evidence.language.group("pairs", name) for name in ("negating", "accusing"))
-    if len(a.stems & b.stems) < WORDS or any(group.found(other.words) for group in told):
+    if len(a.stems & b.stems) < WORDS or not _contrary(negative, other, match, evidence):
         return False
+    told = (evidence.language.group("pairs", name) for name in ("negating", "accusing"))
+    return not any(group.found(other.words) for group in told)
+
+
+def _contrary(negative: Said, other: Said, match: Match, evidence: Evidence) -> bool:
+    """Whether two statements are alike enough, and one negates the very verb of the other or denies it."""
     alike = match.cosine >= SAME_WORDING and _stems_shared(match) >= SAME_STEMS
     if negative.statement.modality == "denied":
         return alike
     verb = negative.statement.predicate
     if verb is None or verb in evidence.language.group("function_words", "modal").folds:
         return False
-    shared = (a.stems & b.stems) | (a.entities & b.entities)
-    rare = a.head == b.head and sum(evidence.rarity.get(key, 0.0) for key in shared) >= SAME_MATTER
+    shared = (negative.stems & other.stems) | (negative.entities & other.entities)
+    rare = negative.head == other.head and sum(evidence.rarity.get(key, 0.0) for key in shared) >= SAME_MATTER
     return stem(verb, evidence.language) in other.stems and (alike or rare)
 
 
@@ -125,7 +131,7 @@ def _is_condition(a: Said, b: Said, evidence: Evidence) -> bool:
 
 
 def _stems_shared(match: Match) -> float:
-    return next((signal.score for signal in match.signals if signal.name == "stems"), 0.0)
+    return stems(match.pair) or 0.0
 
 
 def _verbs(a: Said, b: Said, evidence: Evidence) -> tuple[ConflictItem, ...]:

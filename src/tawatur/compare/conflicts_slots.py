@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from tawatur.compare.conflicts_speakers import doers, swapped
 from tawatur.compare.evidence import Evidence, Line
 from tawatur.compare.fillers import NOT
-from tawatur.compare.matches import ROUNDED
+from tawatur.compare.sharing import ROUNDED
 from tawatur.compare.slots import Row, Slot, Slots, before_person, slots
 from tawatur.compare.slots_apart import apart
 from tawatur.model.span import hull
@@ -81,10 +81,10 @@ def differing(evidence: Evidence) -> Iterator[Conflict]:
 
 def _swaps(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) -> Iterator[Conflict]:
     """Two names that two tellings of a sentence swap."""
-    doing = {line: doers(of) for line, of in held.of_sentence.items()}
-    for a, b in pairs:
-        if evidence.alike()[a, b] < TOLD_TWICE:
-            continue
+    alike = evidence.alike()
+    near = [pair for pair in pairs if alike[pair] >= TOLD_TWICE]
+    doing = {line: doers(held.of_sentence[line]) for line in {*chain(*near)} if line in held.of_sentence}
+    for a, b in near:
         for found in swapped(doing.get(a, {}), doing.get(b, {}), evidence.language):
             sides = (found[:2], found[2:])
             items = tuple(evidence.item(side[0].document, hull([s.span for s in side])) for side in sides)
@@ -161,7 +161,7 @@ def _between(ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, 
     """
     for kind in (kind for kind in LEAST if kind in ours and kind in theirs):
         a, b = ours[kind], theirs[kind]
-        if a.keys == b.keys or (cosine < ONE and _most(a, b, evidence) < LEAST[kind]):
+        if a.keys == b.keys or a.groups.isdisjoint(b.groups) or (cosine < ONE and _most(a, b, evidence) < LEAST[kind]):
             continue
         for one in a.slots:
             for other in b.slots:

@@ -95,9 +95,9 @@ def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot], language: Language) ->
         for other in both[at + 1 :]:
             crossed = _beside(a[one], b[other]) + _beside(a[other], b[one])
             straight = _beside(a[one], b[one]) + _beside(a[other], b[other])
-            if _listed(a[one], a[other], language) or _listed(b[one], b[other], language):
+            if crossed < BESIDE or straight or _order(a[one], a[other]) == _order(b[one], b[other]):
                 continue
-            if crossed >= BESIDE and not straight and _order(a[one], a[other]) != _order(b[one], b[other]):
+            if not _listed(a[one], a[other], language) and not _listed(b[one], b[other], language):
                 yield a[one], a[other], b[one], b[other]
 
 

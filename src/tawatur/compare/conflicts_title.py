@@ -48,10 +48,12 @@ def title_figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conf
 
     Misses: a title in quite other words than the text; a figure that the text rounds, or sums up from parts.
     """
+    own: dict[int, list[Counted]] = defaultdict(list)
+    for figure in found:
+        own[id(figure.document)].append(figure)
     for document in evidence.documents:
-        own = [figure for figure in found if figure.document is document]
-        for told in _tellings(document, evidence.language):
-            yield from _figures(told, own, evidence)
+        for told in _tellings(document, evidence.language) if id(document) in own else ():
+            yield from _figures(told, own[id(document)], evidence)
 
 
 def _figures(told: _Told, own: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:

@@ -42,11 +42,18 @@ class Evidence:
     rarity: Mapping[str, float] = field(repr=False)
     claim_of: Mapping[Ref, str] = field(repr=False)
     kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+    _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
     _settings: dict[str, Settings] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)
     _saying: dict[str, list[Said]] = field(default_factory=dict, repr=False, compare=False)
     _figures: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
     _alike: dict[tuple[Line, Line], float] = field(default_factory=dict, repr=False, compare=False)
+
+    def document(self, article: str) -> Document:
+        """The document of an article id."""
+        if not self._documents:
+            self._documents.update((document.article.id, document) for document in reversed(self.documents))
+        return self._documents[article]
 
     def settings(self, document: Document) -> Settings:
         """The settings of places in one of the documents (kept once they have been asked for)."""

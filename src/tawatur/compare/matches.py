@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.compare.said import Said
-from tawatur.compare.signals import MUCH, Rarity, judge, pair_of
+from tawatur.compare.sharing import sharing
+from tawatur.compare.signals import MUCH, Pair, Rarity, judge, pair_of
 from tawatur.compare.signals_told import signals_of
 from tawatur.compare.similarity import Wordings
 from tawatur.model.story import Signal
@@ -16,14 +17,8 @@ from tawatur.model.story import Signal
 #: Pairs of statements are looked at that share words and names of at least this many times the weight of what only
 #: one statement has.
 LEAST_SHARED = 0.5
-#: A word or name proposes at most this many of the statements before one that hold it too, ...
-COMMONEST = 200
-#: ... and the words and names of one statement, the rarest first, about so many in all.
-MOST_PROPOSED = 1500
 #: A statement is looked at with so many of those before it at most, the likeliest.
 MOST_PARTNERS = 16
-#: A bound on a sum is taken a little higher, since sums in another order round otherwise.
-ROUNDED = 1 + 1e-9
 #: Pairs worded less alike, by the cosine, are not looked at; of the pairs of 166 reports of one event that came to the
 #: odds of one claim, 1 in 1,000 was.
 LEAST_COSINE = 0.08
@@ -48,7 +43,12 @@ class Match(NamedTuple):
     @property
     def signals(self) -> tuple[Signal, ...]:
         """The signals for and against the two saying the same."""
-        return signals_of(pair_of(*self.said, self.cosine, self.rarity))
+        return signals_of(self.pair)
+
+    @property
+    def pair(self) -> Pair:
+        """The two side by side."""
+        return pair_of(*self.said, self.cosine, self.rarity)
 
 
 def weights(statements: Sequence[Said]) -> Mapping[str, float]:
@@ -86,7 +86,8 @@ def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]
         return
     least, much = LEAST_SHARED * rarity.rarest, 1 / (MUCH * rarity.rarest)
     mass, first, article = [rarity.of_all(said.ideas) for said in statements], 0, ""
-    for j, (said, shared) in enumerate(zip(statements, _sharing(statements, rarity, least), strict=True)):
+    every = (said.ideas | said.entities for said in statements)
+    for j, (said, shared) in enumerate(zip(statements, sharing(every, rarity.weights, least), strict=True)):
         if said.ref.article != article:
             first, article = j, said.ref.article
         own = mass[j] + rarity.rarest
@@ -101,37 +102,3 @@ def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]
 def _two_speakers(a: Said, b: Said) -> bool:
     """Whether two statements of one report may be against each other: they stand apart and two speakers say them."""
     return not (a.source == b.source or a.span.meets(b.span))
-
-
-def _sharing(statements: Sequence[Said], rarity: Rarity, least: float) -> Iterator[Mapping[int, float]]:
-    """For each statement those before it that share ideas or entities of the weight `least`, and what these weigh.
-
-    Some that share less are among them. Method: an inverted index of ideas and entities, the rarest of each statement
-    first; from where those that are left weigh less than `least`, they propose no further statement.
-    """
-    weight = rarity.weights
-    postings: dict[str, list[int]] = defaultdict(list)
-    for j, said in enumerate(statements):
-        shared: dict[int, float] = defaultdict(float)
-        keys = sorted(said.ideas | said.entities, key=lambda key: (-weight[key], key))
-        used = _proposing(keys, postings)
-        left = sum(weight[key] for key, _ in used) * ROUNDED
-        for key, held in used:
-            gain = weight[key]
-            for i in held if left >= least else filter(shared.__contains__, held):
-                shared[i] += gain
-            left -= gain
-        for key in keys:
-            postings[key].append(j)
-        yield shared
-
-
-def _proposing(keys: Sequence[str], postings: Mapping[str, list[int]]) -> list[tuple[str, list[int]]]:
-    """The first of some ideas and entities, each with the statements that it proposes, about `MOST_PROPOSED` in all."""
-    used: list[tuple[str, list[int]]] = []
-    proposed = 0
-    for key in keys:
-        if proposed < MOST_PROPOSED:
-            used.append((key, postings[key][-COMMONEST:]))
-            proposed += len(used[-1][1])
-    return used

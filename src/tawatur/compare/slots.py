@@ -75,6 +75,11 @@ class Row:
         return frozenset(slot.key for slot in self.slots)
 
     @cached_property
+    def groups(self) -> frozenset[str]:
+        """Within what they compare."""
+        return frozenset(slot.filler.group for slot in self.slots)
+
+    @cached_property
     def near(self) -> frozenset[str]:
         """All that stands in their settings."""
         return frozenset[str]().union(*(slot.setting.near for slot in self.slots))

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from tawatur.model.facts import Token
 from tawatur.model.span import Span
 from tawatur.text.fold import fold, unfolded_length
-from tawatur.text.tokens import Split, splits, stems, tokenize
+from tawatur.text.tokens import Split, folds, splits, stems
 
 P = TypeVar("P")
 Key = tuple[str, ...]
@@ -117,4 +117,4 @@ def _goes_on(key: Key, tokens: Sequence[Token], index: int) -> bool:
 
 def key_of(words: str) -> Key:
     """The folded tokens of some words: the key under which a lexicon holds them."""
-    return tuple(key for _, key, _ in tokenize(fold(words)))
+    return tuple(folds(fold(words)))

@@ -20,7 +20,7 @@ from tawatur.lang.lexicon import Key, Lexicon, key_of
 from tawatur.model.facts import Token
 from tawatur.model.span import Origin
 from tawatur.text.fold import fold
-from tawatur.text.tokens import tokenize
+from tawatur.text.tokens import folds, tokenize
 
 _PROOF = Origin("lang", "1", "proof")
 _ARABIC = re.compile(r"[\u0600-\u06ff]+")
@@ -59,6 +59,8 @@ class Group:
         """Whether the group is found anywhere in a text."""
         if self.pattern is not None:
             return self.pattern.search(fold(text)) is not None
+        if not self.lexicon.beginnings(folds(text)):  # a quick no for most texts
+            return False
         return next(self.lexicon.find(tokens_of(text)), None) is not None
 
 

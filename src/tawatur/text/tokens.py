@@ -70,6 +70,11 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), _KNOWN[match[0]][0]
 
 
+def folds(text: str) -> list[str]:
+    """The folds of the tokens of a text, in order: for who needs no more."""
+    return [_KNOWN[match[0]][0] for match in _TOKEN.finditer(text)]
+
+
 _WAW, _FEH, _BEH, _LAM, _KAF, _ALEF, _SEEN = (
     "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}",
     "\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER ALEF}", "\N{ARABIC LETTER SEEN}",
