@@ -84,6 +84,10 @@ def test_a_split_puts_the_word_together_again(text: str) -> None:
             assert fold(text[span.start : cut]) + fold(text[cut : span.end]) == key
 
 
+def test_an_arabic_semicolon_is_no_part_of_the_word_before_it() -> None:
+    assert [key for _, key, _ in tokenize("وصلت القافلة؛ ثم عادت")] == ["وصلت", "القافله", "؛", "ثم", "عادت"]
+
+
 def test_the_cut_of_li_and_the_article_lies_before_the_second_lam() -> None:
     word = "لِلْمِيناء"
     split = next(s for s in splits(fold(word)) if s.stem == fold("الميناء"))

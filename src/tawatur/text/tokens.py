@@ -13,13 +13,14 @@ from tawatur.text.fold import fold
 
 # Combining marks, format characters (bidi marks, joiners) and tatweel belong to the word they stand in.
 _JOIN = (
-    r"\u0300-\u036f\u0483-\u0489\u0610-\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0300-\u036f\u0483-\u0489\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 )
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
 _LETTERS = rf"[^\W_][\w{_JOIN}]*(?:(?<=\d)[.,\u066b\u066c]\d+)*"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<mark>\.{{2,}}|\u2026+|[^\s\w]|_)")
 _WORD = re.compile(f"{_NUMBER}|{_LETTERS}")
+_ONE_WORD = re.compile(rf"[^\W\d_][\w{_JOIN}]*")
 
 #: Words whose look-ups a memory keeps at most. News says the same words over and over, so the rest costs little; with
 #: every memory of the reading rooms full a process stays under 300 MB (bench/speed.md).
@@ -55,13 +56,18 @@ def tokenize(text: str) -> Iterator[tuple[Span, str, str]]:
 
 def word_starts(text: str) -> list[int]:
     """Where each word and number of a text starts, marks left out: as `tokenize` has them, without their folds."""
-    return [match.start() for match in _WORD.finditer(text)]
+    return list(map(re.Match.start, _WORD.finditer(text)))
 
 
 def word_end(text: str, start: int) -> int:
     """Where the word or number that starts at an offset ends; the offset itself where none does."""
     match = _WORD.match(text, start)
     return match.end() if match else start
+
+
+def one_word(text: str) -> bool:
+    """Whether a text is one word and nothing else."""
+    return _ONE_WORD.fullmatch(text) is not None
 
 
 def words(text: str) -> Iterator[tuple[int, int, str]]:
