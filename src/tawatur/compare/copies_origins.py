@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 
 from tawatur.ingest.outlet import outlet_of
 from tawatur.lang.lexicon import Key, Lexicon, key_of
@@ -138,13 +139,12 @@ def _own(article: Article, names: Mapping[Key, tuple[str, str, bool]]) -> tuple[
 
 def _places(article: Article, firsts: frozenset[str]) -> Iterator[list[Token]]:
     """The tokens of each place of a credit that has a word with which a name begins."""
-    held = [line.of(article.text) for line in lines(article.text)]
-    for line in held[:HEAD_LINES]:
-        yield _tokens(line[:MOST_CHARACTERS], firsts)[:HEAD_TOKENS]
+    text = article.text.rstrip()
+    for line in islice(lines(text), HEAD_LINES):
+        yield _tokens(line.of(text)[:MOST_CHARACTERS], firsts)[:HEAD_TOKENS]
     yield _tokens(article.author or "", firsts)
     yield _tokens(article.agency or "", firsts)
-    for line in held[-1:]:
-        yield _tokens(line[-MOST_CHARACTERS:], firsts)[-TAIL_TOKENS:]
+    yield _tokens(text[-MOST_CHARACTERS:].splitlines()[-1] if text else "", firsts)[-TAIL_TOKENS:]
 
 
 def _tokens(words: str, firsts: frozenset[str]) -> list[Token]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import ne
 
 from tawatur.compare.copies_words import SHINGLE, Words
 
@@ -76,25 +77,21 @@ def _long_runs(a: Words, b: Words) -> Iterator[Run]:
     taken = bytearray(len(b.ids))
     places = b.places
     behind = 0
-    for index, shingle in enumerate(a.shingles):
-        if index < behind or shingle not in places:
+    for index in [index for index, shingle in enumerate(a.shingles) if shingle in places]:
+        place = places[a.shingles[index]]
+        if index < behind or taken[place]:
             continue
-        place = places[shingle]
-        length = _length(a.ids[index:], b.ids, place, taken)
+        gone = taken.find(1, place)
+        length = _length(a.ids[index:], b.ids[place : None if gone < 0 else gone])
         if length >= SHINGLE:
             taken[place : place + length] = b"\1" * length
             yield index, place, length
             behind = index + length
 
 
-def _length(words: Sequence[int], b: Sequence[int], j: int, taken: bytearray) -> int:
-    """How many words from a place on are the same and not yet taken."""
-    length = 0
-    for one, other, gone in zip(words, b[j:], taken[j:], strict=False):
-        if one != other or gone:
-            break
-        length += 1
-    return length
+def _length(a: Sequence[int], b: Sequence[int]) -> int:
+    """How many words are the same from the start on."""
+    return next(compress(count(), map(ne, a, b)), min(len(a), len(b)))
 
 
 def _closed(a: Sequence[int], b: Sequence[int], runs: list[Run]) -> Iterator[Run]:
@@ -110,13 +107,12 @@ def _closed(a: Sequence[int], b: Sequence[int], runs: list[Run]) -> Iterator[Run
 def _short_runs(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Iterator[Run]:
     """Runs of at least SHORT_RUN words, in the same order in both of these short stretches that begin at i and j."""
     places = {run: place for place, run in reversed(list(enumerate(_short(b))))}
-    none = bytearray(len(b))
     behind = behind_b = 0
     for first, run in enumerate(_short(a)):
         place = places.get(run, -1)
         if first < behind or place < behind_b:
             continue
-        length = _length(a[first:], b, place, none)
+        length = _length(a[first:], b[place:])
         yield i + first, j + place, length
         behind, behind_b = first + length, place + length
 

@@ -51,15 +51,14 @@ def rewritings(held: Sequence[Words], pairs: Sequence[tuple[int, int]]) -> Itera
     """
     texts: dict[int, list[str]] = {}
     own: dict[int, int] = {}
-    for index in {index for pair in pairs for index in pair}:
+    near = [(a, b) for a, b in pairs if _apart(held[a].article, held[b].article) <= FURTHEST]
+    for index in {index for pair in near for index in pair}:
         words = replace(held[index])  # what is worked out of it is not kept
         texts[index], own[index] = list(_own_sentences(words)), words.own
-    ordered_pairs = (sorted(pair, key=lambda index: (own[index], index)) for pair in pairs)
+    ordered_pairs = (sorted(pair, key=lambda index: (own[index], index)) for pair in near)
     tried = [(shorter, longer) for shorter, longer in ordered_pairs if len(texts[shorter]) >= LEAST_SENTENCES]
     rows = _rows(texts, sorted({index for pair in tried for index in pair}))
     for shorter, longer in tried:
-        if _apart(held[shorter].article, held[longer].article) > FURTHEST:
-            continue
         sentences, places = len(rows[shorter]), _pair(rows[shorter], rows[longer])
         found = list(places.values())
         ordered = _longest_rise(found)
@@ -79,12 +78,12 @@ def _rows(texts: Mapping[int, Sequence[str]], indices: Sequence[int]) -> dict[in
 
 def _own_sentences(words: Words) -> Iterator[str]:
     """The sentences that are long enough and of which quotations do not make up most, folded."""
-    text = words.article.text
+    text = words.text
     for line in lines(text):
         for sentence in split_sentences(text, line, frozenset()):
-            first, end = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
+            first, end = words.within(sentence)
             if end - first >= LEAST_WORDS and 2 * words.owned(first, end) >= end - first:
-                yield " ".join(fold(text[start : word_end(text, start)]) for start in words.starts[first:end])
+                yield fold(" ".join(text[start : word_end(text, start)] for start in words.starts[first:end]))
 
 
 def _apart(one: Article, other: Article) -> timedelta:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
@@ -15,7 +16,7 @@ from tawatur.read.damage_quotes import marks_of
 from tawatur.text.fold import fold
 from tawatur.text.letters import CLOSERS, QUOTES, STOPS
 from tawatur.text.sentences import lines
-from tawatur.text.tokens import MARK, tokenize, word_end, word_starts
+from tawatur.text.tokens import one_word, word_end, word_starts, words
 
 #: Words of a shingle: shorter ones are formulas of news Arabic, longer ones miss edited copies (bench/copies.md).
 SHINGLE = 4
@@ -27,13 +28,13 @@ MOST_FORMS = 200_000
 class Words:
     """The folded words of an article, each as a number that is the same in every run.
 
-    `ids` holds one for each word or number of the text; marks are left out, and so is `boilerplate`, passages that
-    are no part of the report. The rest is found when it is asked for: only few articles are looked at so closely.
+    `ids` holds one for each word or number of `text`, the article's text with blanks for what is no part of the
+    report; marks are left out. The rest is found when it is asked for: only few articles are looked at so closely.
     """
 
     article: Article
     ids: list[int]
-    boilerplate: tuple[Span, ...] = ()
+    text: str
 
     @cached_property
     def shingles(self) -> list[int]:
@@ -54,17 +55,16 @@ class Words:
     @cached_property
     def starts(self) -> list[int]:
         """Where each word starts in the text."""
-        starts = word_starts(self.article.text)
-        return list(_outside(starts, self.boilerplate)) if self.boilerplate else starts
+        return word_starts(self.text)
 
     @cached_property
-    def counted(self) -> list[int]:
+    def counted(self) -> Sequence[int]:
         """How many of the words before each index are the article's own: not in quotation marks."""
-        own = bytearray(b"\1" * len(self.starts))
+        own = bytearray(b"\1" * len(self.ids))
         for span in self._quoted():
-            first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+            first, end = self.within(span)
             own[first:end] = bytes(end - first)
-        return list(accumulate(own, initial=0))
+        return range(len(own) + 1) if all(own) else list(accumulate(own, initial=0))
 
     @property
     def own(self) -> int:
@@ -76,54 +76,55 @@ class Words:
 
     def span(self, start: int, end: int) -> Span:
         """Where the words `[start, end)` stand in the text."""
-        return Span(self.starts[start], word_end(self.article.text, self.starts[end - 1]))
+        return Span(self.starts[start], word_end(self.text, self.starts[end - 1]))
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The first word that starts in a span, and the first behind it."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
     def _quoted(self) -> Iterator[Span]:
-        for line in lines(self.article.text):
-            yield from marks_of(self.article.text, line).pairs
-
-
-class _Forms(dict[str, tuple[int, ...]]):
-    """The numbers of the words in a written form (what stands between two blanks), each worked out once."""
-
-    def __missing__(self, form: str) -> tuple[int, ...]:
-        if len(self) >= MOST_FORMS:
-            self.clear()
-        bare = form.strip(_MARKS)  # nearly every form is one word with marks round it: no need to look for tokens
-        if bare.isalpha() or bare.isdecimal():
-            found: tuple[int, ...] = (crc32(fold(bare).encode()),)
-        else:
-            keys = (key for _, key, kind in tokenize(form) if kind != MARK)
-            found = tuple(crc32(key.encode("utf-8", "surrogatepass")) for key in keys)
-        self[form] = found
-        return found
+        if _QUOTE.search(self.text):
+            for line in lines(self.text):
+                if _QUOTE.search(self.text, line.start, line.end):
+                    yield from marks_of(self.text, line).pairs
 
 
 _MARKS = "".join(QUOTES | STOPS | CLOSERS) + "\N{ARABIC COMMA}\N{ARABIC SEMICOLON},;:(["
+_QUOTE = re.compile(f"[{''.join(sorted(QUOTES))}]")
+
+#: The numbers of the words in each written form (what stands between two blanks) that was met so far.
+_FORMS: dict[str, tuple[int, ...]] = {}
 
 
-_FORMS = _Forms()
-
-
-def words_of(article: Article, boilerplate: Sequence[Span] = ()) -> Words:
+def words_of(article: Article, boilerplate: Iterable[Span] = ()) -> Words:
     """The words and numbers of an article; marks and boilerplate are left out.
 
     Method: the text is cut at blanks in C, and each written form is folded and cut into words once in a run; a word's
     number is the CRC-32 of its fold.
     """
-    ids = list(chain.from_iterable(map(_FORMS.__getitem__, article.text.split())))
-    if boilerplate:
-        starts = word_starts(article.text)
-        kept = set(_outside(starts, boilerplate))
-        ids = [number for number, start in zip(ids, starts, strict=True) if start in kept]
-    return Words(article, ids, tuple(boilerplate))
+    text = article.text
+    for span in boilerplate:
+        text = f"{text[: span.start]}{' ' * len(span)}{text[span.end :]}"
+    forms = text.split()
+    if len(_FORMS) >= MOST_FORMS:
+        _FORMS.clear()
+    found = list(map(_FORMS.get, forms))
+    if None in found:
+        _learn({form for form, numbers in zip(forms, found, strict=True) if numbers is None})
+        found = list(map(_FORMS.get, forms))
+    return Words(article, list(chain.from_iterable(filter(None, found))), text)
+
+
+def _learn(new: Collection[str]) -> None:
+    """Work out the numbers of new forms, at one go: first as though each were one word with marks round it."""
+    bare = [form.strip(_MARKS) for form in new]
+    keys = fold("\n".join(bare)).split("\n")
+    _FORMS.update(zip(new, zip(map(crc32, map(str.encode, keys)), strict=False), strict=False))
+    for form, one in zip(new, bare, strict=True):
+        if not (one.isalpha() or one.isdecimal() or one_word(one)):
+            _FORMS[form] = tuple(crc32(key.encode()) for _, _, key in words(form))
 
 
 def shingles_of(ids: Sequence[int]) -> list[int]:
     """A number for each run of SHINGLE words."""
     return list(map(hash, zip(*(ids[offset:] for offset in range(SHINGLE)), strict=False)))
-
-
-def _outside(starts: Sequence[int], passages: Sequence[Span]) -> Iterator[int]:
-    """The words that start in none of the passages."""
-    return (start for start in starts if not any(passage.start <= start < passage.end for passage in passages))
