@@ -87,6 +87,49 @@ def test_dossier_of_a_stored_story_is_that_of_its_paths(filled: Run) -> None:
     assert filled("dossier", "--story", "s7").returncode == 1
 
 
+def test_a_judgement_is_kept_in_the_store_and_applied_there(filled: Run) -> None:
+    (before,) = lines(filled("dossier", "--story", "s1", "--json"))
+    title = next(article["title"] for article in before["articles"] if article["id"] == "ferry-1-sidr")
+    about = ("--author", "ليلى", "--at", f"ferry-1-sidr:0-{len(title)}")
+    (kept,) = lines(filled("judge", "damage", "--store", "tawatur.db", *about))
+    assert kept["spans"][0]["text"] == title
+    (after,) = lines(filled("dossier", "--story", "s1", "--json"))
+    (judged,) = after["judgements"]
+    assert (judged["state"], judged["author"]) == ("applied", "ليلى")
+    assert any("ليلى" in row["because"] for row in after["damage"] if row["article"] == "ferry-1-sidr")
+    (direct,) = lines(filled("dossier", FERRY, "--json"))  # ours stands as it was where the judgement is not applied
+    assert {key: direct[key] for key in ("claims", "damage")} == {key: before[key] for key in ("claims", "damage")}
+    (again,) = lines(filled("ingest", FERRY) and filled("dossier", "--story", "s1", "--json"))
+    assert again["judgements"] == after["judgements"]
+
+
+def test_judgements_of_the_store_come_before_those_of_a_file(filled: Run) -> None:
+    place = ("--author", "ليلى", "--at", "ferry-1-sidr:0-9")
+    assert filled("judge", "damage", "--store", "tawatur.db", *place).returncode == 0
+    assert filled("judge", "not_damage", FERRY, "--file", "j.jsonl", *place).returncode == 0
+    (told,) = lines(filled("dossier", "--story", "s1", "--judgements", "j.jsonl", "--json"))
+    assert [row["kind"] for row in told["judgements"]] == ["damage", "not_damage"]
+    assert not [row for row in told["damage"] if row["article"] == "ferry-1-sidr" and row["start"] == 0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        (("damage", "--at", "ferry-1-sidr:0-9"), "say where the judgement goes"),
+        (("damage", "--at", "ferry-1-sidr:0-9", "--file", "j.jsonl"), "name the reports"),
+        (("damage", "x.txt", "--at", "ferry-1-sidr:0-9", "--store", "tawatur.db"), "name the reports"),
+        (("damage", "--at", "nobody:0-9", "--store", "tawatur.db"), "holds no article 'nobody'"),
+        (("damage", "--at", "ferry-1-sidr", "--store", "tawatur.db"), "is no place"),
+        (("damage", "--at", "ferry-1-sidr:0-999999", "--store", "tawatur.db"), "ends behind the text"),
+    ],
+)
+def test_judgements_that_are_none_are_not_kept(filled: Run, asked: tuple[str, ...], reason: str) -> None:
+    done = filled("judge", *asked, "--author", "ليلى")
+    assert done.returncode == 2
+    assert reason in done.stderr.decode()
+    assert lines(filled("dossier", "--story", "s1", "--json"))[0].get("judgements", []) == []
+
+
 def test_store_check_stats_vacuum(filled: Run, workplace: Path) -> None:
     assert filled("store", "check").returncode == 0
     (stats,) = lines(filled("store", "stats"))

@@ -58,7 +58,7 @@ class Bench:
         self._outcome[index] = Judged(self.judgements[index], "lapsed", reason(self.language, name, **held))
 
     def _lapses(self, index: int, judgement: Judgement) -> bool:
-        for article in (*(a.article for a in judgement.spans), *(s.article for s in judgement.articles)):
+        for article in judgement.about:
             if article not in self.documents:
                 self.lapse(index, "judged_absent", article=article)
                 return True

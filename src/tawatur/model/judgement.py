@@ -54,6 +54,12 @@ class Judgement:
         if len(self.spans) < spans or len(self.articles) < articles:
             raise ValueError(f"{self.kind} needs {f'{spans} spans' if spans else f'{articles} articles'}")
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The ids of the articles that it names."""
+        named = (*(anchor.article for anchor in self.spans), *(subject.article for subject in self.articles))
+        return tuple(dict.fromkeys(named))
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -1,4 +1,4 @@
-"""What a store holds, for the rest of the program: its documents, read again where stages have changed since."""
+"""What a store holds, for the rest of the program: documents, read again where stages have changed, and judgements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tawatur import pipeline
 from tawatur.errors import RejectedInput
 from tawatur.model.document import Document
-from tawatur.model.stored import Revision
+from tawatur.model.judgement import Judgement
+from tawatur.model.stored import Revision, StoredStory
 from tawatur.run.dossier import Read
 from tawatur.run.reading import read_or_reject
 from tawatur.settings import Settings
@@ -33,3 +34,12 @@ def document_of(revision: Revision, store: Store, settings: Settings) -> Documen
     if isinstance(document, Document):
         store.documents.keep(revision.key, VERSIONS, pack(document))
     return document
+
+
+def judgements_of(story: StoredStory, store: Store) -> tuple[Judgement, ...]:
+    """What people judged of a story, the first kept first: every judgement that names one of its articles.
+
+    One that names an article of another story too is among them, so that the dossier tells why it does not apply.
+    """
+    held = {revision.article.id for revision in story.articles}
+    return tuple(judgement for judgement in store.judgements.rows() if not held.isdisjoint(judgement.about))

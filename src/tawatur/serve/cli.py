@@ -97,11 +97,12 @@ def _add_dossier(commands: Commands) -> None:
 
 
 def _add_judge(commands: Commands) -> None:
-    about = "add a person's judgement to a file of judgements, with the exact words that it is about"
+    about = "add a person's judgement to a file of judgements or to a store, with the exact words that it is about"
     command = commands.add_parser("judge", help=about, description=sentence(about))
     command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
-    command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
-    command.add_argument("--file", required=True, metavar="FILE", help="the judgements; the line is added at its end")
+    command.add_argument("paths", nargs="*", metavar="PATH", help=f"the reports, not with --store: {PATH_HELP}")
+    command.add_argument("--file", metavar="FILE", help="the judgements; the line is added at its end")
+    command.add_argument("--store", metavar="FILE", help="keep it in this store instead; it is about articles there")
     command.add_argument("--author", required=True, metavar="NAME", help="who judges")
     command.add_argument(
         "--at",

@@ -63,16 +63,20 @@ def _outcome(options: argparse.Namespace, settings: Settings) -> Outcome:
 
 
 def _stored_outcome(options: argparse.Namespace, settings: Settings, judgements: Sequence[Judgement]) -> Outcome:
-    """The dossier of a story of a store. Raises: TawaturError where there is none of that id."""
-    from tawatur.run.stored import reader_of
+    """The dossier of a story of a store, with what people judged of it there, and behind that the judgements given.
+
+    Raises: TawaturError where there is no story of that id.
+    """
+    from tawatur.run.stored import judgements_of, reader_of
     from tawatur.serve.story import story_of
     from tawatur.store.sqlite import open_existing
 
     store = open_existing(Path(options.store))
     try:
-        revisions = story_of(store, options.story, options.store).articles
-        intake = _intake(options, [revision.article for revision in revisions])
-        return tell_documents(intake, reader_of(revisions, store, settings), judgements)
+        story = story_of(store, options.story, options.store)
+        intake = _intake(options, [revision.article for revision in story.articles])
+        read = reader_of(story.articles, store, settings)
+        return tell_documents(intake, read, (*judgements_of(story, store), *judgements))
     finally:
         store.close()
 

@@ -1,4 +1,4 @@
-"""`tawatur judge`: one judgement of a person added to a file, with the exact words that stand at its places."""
+"""`tawatur judge`: one judgement of a person added to a file or a store, with the exact words at its places."""
 
 from __future__ import annotations
 
@@ -17,20 +17,55 @@ from tawatur.model.judgement import Anchor, Judgement, Subject
 from tawatur.model.span import Span
 from tawatur.serve.output import json_line, print_data, report_rejected
 from tawatur.settings import from_environment
+from tawatur.store.base import Store
 
 _PLACE = re.compile(r"(?P<article>.+):(?P<start>[0-9]{1,9})-(?P<end>[0-9]{1,9})")
 
 
 def run(options: argparse.Namespace) -> int:
     """Add the judgement and print its line; nothing is written where a place does not stand in the articles."""
+    if bool(options.file) == bool(options.store):
+        raise UsageError("say where the judgement goes: either --file FILE or --store FILE")
+    if bool(options.file) != bool(options.paths):
+        raise UsageError("name the reports for --file; with --store they are those of the store, without paths")
+    print_data(json_line(judgement_record(_into_file(options) if options.file else _into_store(options))))
+    return 0
+
+
+def _into_file(options: argparse.Namespace) -> Judgement:
     intake = gather(read_articles(options.paths, from_environment(), None))
     for rejected in intake.rejected:
         report_rejected(rejected)
     judgement = _judgement(options, {article.id: article for article in intake.articles})
-    line = json_line(judgement_record(judgement))
-    _append(Path(options.file), line)
-    print_data(line)
-    return 0
+    _append(Path(options.file), json_line(judgement_record(judgement)))
+    return judgement
+
+
+def _into_store(options: argparse.Namespace) -> Judgement:
+    """The judgement, kept in the store whose articles, as they stand there now, it is about."""
+    from tawatur.store.sqlite import open_existing
+
+    store = open_existing(Path(options.store))
+    try:
+        judgement = _judgement(options, {name: _stored(name, store, options.store) for name in _named(options)})
+        store.judgements.keep([judgement])
+    finally:
+        store.close()
+    return judgement
+
+
+def _named(options: argparse.Namespace) -> set[str]:
+    """The ids of the articles that a judgement names; places that are none are told later."""
+    return {*(match["article"] for place in options.at if (match := _PLACE.fullmatch(place))), *options.article}
+
+
+def _stored(name: str, store: Store, where: str) -> Article:
+    held = store.articles.current(name)
+    if held is None:
+        raise UsageError(
+            f"{where} holds no article {name!r}; `tawatur story ID --store {where}` lists those of a story"
+        )
+    return held.article
 
 
 def _judgement(options: argparse.Namespace, articles: Mapping[str, Article]) -> Judgement:
