@@ -6,14 +6,14 @@ import hashlib
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from tawatur.lang.load import Language, load
 from tawatur.lang.stems import function_words, unattached, word_frequencies
 from tawatur.model.span import Span
-from tawatur.text.fold import fold
+from tawatur.text.fold import fold, fold_evenly
 from tawatur.text.letters import QUOTES
-from tawatur.text.sentences import lines
 from tawatur.text.tokens import attached, splits, without_article, words
 
 #: The language whose particles are taken off; words in other scripts are found as they are.
@@ -87,16 +87,14 @@ def _shortest(terms: frozenset[str]) -> tuple[str, ...]:
 def found_in(text: str, parts: Sequence[Part]) -> list[Span]:
     """Where parts stand in the first line that holds all of them or else in that which holds most; in the whole text
     where a run goes beyond a line."""
-    held: list[tuple[int, Span]] = []
-    for line in lines(text):
-        folded = fold(line.of(text))
-        count = sum(_may_hold(folded, part) for part in parts)
-        if count == len(parts) and (found := _found(text, line, parts)):
-            return found
-        held.append((count, line))
-    for count, line in sorted(held, key=lambda pair: -pair[0]):
-        if count and (found := _found(text, line, parts)):
-            return found
+    for folded in (fold_evenly, fold):
+        pieces = folded(text).split("\n")
+        counts = [sum(_may_hold(piece, part) for part in parts) for piece in pieces]
+        lines = sorted((number for number, count in enumerate(counts) if count), key=lambda number: -counts[number])
+        ends = list(accumulate(len(line) + 1 for line in text.split("\n"))) if lines else []
+        for number in lines:
+            if found := _found(text, Span(ends[number - 1] if number else 0, ends[number] - 1), parts):
+                return found
     return _found(text, Span(0, len(text)), parts)
 
 
