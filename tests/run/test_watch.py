@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from test_web import SETTINGS, TITLE, WORDS, html, item, rss
-from web_server import Handler, Site, page, send, serving
+from web_server import Answer, Handler, Site, page, send, serving
 
 from tawatur.errors import RejectedInput
 from tawatur.ingest.fetch import Web
 from tawatur.model.following import FeedState, Subscription
 from tawatur.model.stored import Arrival, Taken
 from tawatur.run.backoff import EVERY, LONGEST, failed, succeeded
+from tawatur.run.fetchers import Fetchers
 from tawatur.run.watch import Turn, Watch
 from tawatur.store.sqlite import SqliteStore, open_sqlite
 
@@ -141,10 +145,92 @@ def test_a_feed_that_fails_is_left_alone_longer_each_time(
 def test_one_feed_that_fails_costs_the_others_nothing(site: Site, store: SqliteStore) -> None:
     site.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
     feeds = [Subscription("http://127.0.0.1:9/feed"), Subscription(site.url + "/feed", "قناة السدر")]
-    first, second = watching(store, Clock()).once(feeds)
-    assert (arrivals(first), arrivals(second)) == ([], ["new"])
+    turns = {turn.url: arrivals(turn) for turn in watching(store, Clock()).once(feeds)}
+    assert turns == {feeds[0].url: [], feeds[1].url: ["new"]}
     article = next(iter(store.articles.grouped(0, 1e9))).article
     assert (article.title, article.outlet) == (TITLE, "قناة السدر")
+
+
+def test_hosts_are_fetched_side_by_side(store: SqliteStore) -> None:
+    """Each of four hosts answers only when all have been asked."""
+    together = threading.Barrier(4, timeout=20)
+    with ExitStack() as stack:
+        sites = [stack.enter_context(serving()) for _ in range(4)]
+        for number, held in enumerate(sites):
+            held.answers["/feed"] = after(together, rss(item(f"/{number}", f"{number} " + " ".join(WORDS))))
+        turns = list(watching(store, Clock()).once([Subscription(held.url + "/feed") for held in sites]))
+    assert sorted(turn.url for turn in turns) == sorted(held.url + "/feed" for held in sites)
+    assert [arrivals(turn) for turn in turns] == [["new"]] * 4
+
+
+def after(barrier: threading.Barrier, feed: str) -> Answer:
+    def answer(handler: Handler) -> None:
+        barrier.wait()
+        send(handler, feed.encode(), content_type="text/xml")
+
+    return answer
+
+
+def test_a_host_gets_one_request_at_a_time(store: SqliteStore) -> None:
+    """Feeds of one host, and those of another that lead to its pages, wait for each other; its rules are asked once."""
+    with serving() as held, serving() as other:
+        now, most = [0], [0]
+
+        def counted(feed: str) -> Answer:
+            def answer(handler: Handler) -> None:
+                now[0] += 1
+                most[0] = max(most[0], now[0])
+                time.sleep(0.02)
+                now[0] -= 1
+                send(handler, feed.encode(), content_type="text/html" if "<html" in feed else "text/xml")
+
+            return answer
+
+        for number in range(3):
+            held.answers[f"/{number}"] = counted(rss(item(f"{held.url}/p{number}")))
+            held.answers[f"/p{number}"] = counted(html())
+            other.answers[f"/{number}"] = page(rss(item(f"{held.url}/q{number}")), content_type="text/xml")
+            held.answers[f"/q{number}"] = counted(html())
+        feeds = [Subscription(f"{site.url}/{number}") for number in range(3) for site in (held, other)]
+        assert len(list(watching(store, Clock()).once(feeds))) == 6
+        assert most == [1]
+        assert held.asked.count("/robots.txt") == 1
+        assert [path for path in held.asked if path in ("/0", "/1", "/2")] == ["/0", "/1", "/2"]
+
+
+def test_a_slow_host_keeps_nobody_waiting(store: SqliteStore) -> None:
+    """A host that does not answer until the other was looked at twice."""
+    free = threading.Event()
+    with serving() as slow, serving() as quick:
+        slow.answers["/feed"] = lambda handler: free.wait(20) and send(handler, b"", 404)
+        quick.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
+        feeds = [Subscription(slow.url + "/feed"), Subscription(quick.url + "/feed", every=0.001)]
+        watch, seen = Watch(store, Web(SETTINGS), lambda _: None), []
+        watch.is_stopped = lambda: len(seen) >= 3
+        for turn in watch.on_and_on(feeds):
+            seen.append(turn.url)
+            if seen.count(feeds[1].url) == 2:
+                free.set()
+    assert seen[:2] == [feeds[1].url] * 2
+    assert feeds[0].url in seen
+
+
+def test_what_fails_in_a_thread_is_raised_where_its_result_is_asked_for() -> None:
+    fetchers: Fetchers[int, float] = Fetchers(lambda number: 1 / number)
+    for number in (0, 1, 2):
+        fetchers.ask("one host", number)
+    with pytest.raises(ZeroDivisionError):
+        fetchers.next(5)
+    assert [fetchers.next(5), fetchers.next(5), fetchers.pending] == [1.0, 0.5, 0]
+    assert fetchers.next(0.01) is None
+
+
+def test_no_more_threads_than_hosts_nor_than_allowed() -> None:
+    fetchers: Fetchers[int, int] = Fetchers(lambda number: number, most=2)
+    for number in range(40):
+        fetchers.ask(f"host {number % 10}", number)
+    assert sorted(filter(None, (fetchers.next(5) for _ in range(40)))) == list(range(1, 40))
+    assert fetchers._threads == 2
 
 
 def test_a_watch_that_is_stopped_keeps_what_it_has(site: Site, store: SqliteStore) -> None:

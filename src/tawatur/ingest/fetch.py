@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from http.client import HTTPResponse
+from threading import Lock
 
 from tawatur.errors import RejectedInput
 from tawatur.ingest.admission import too_large
@@ -60,7 +61,8 @@ class Fetched:
 class Web:
     """Fetches with the manners of one run: the pause between requests and the rules of robots hold for each host.
 
-    `wait` spends seconds, and says true where the run is to stop instead of going on. One request at a time.
+    `wait` spends seconds, and says true where the run is to stop instead of going on. Threads may share it: a host gets
+    one request at a time.
     """
 
     settings: Settings
@@ -68,6 +70,8 @@ class Web:
     clock: Callable[[], float] = time.monotonic
     _robots: dict[str, tuple[float, Robots]] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
+    _turns: dict[str, Lock] = field(default_factory=dict)
+    _asking: dict[str, Lock] = field(default_factory=dict)
 
     def fetch(self, url: str, seen: Seen = Seen()) -> Fetched:
         """What stands at an address now, redirects followed.
@@ -113,13 +117,14 @@ class Web:
             address.url, body, response.headers.get_content_type(), seen, response.headers.get_content_charset()
         )
 
-    def _answer(
-        self, address: Address, headers: Mapping[str, str], where: Where
-    ) -> AbstractContextManager[HTTPResponse]:
+    @contextmanager
+    def _answer(self, address: Address, headers: Mapping[str, str], where: Where) -> Iterator[HTTPResponse]:
         numbers = machines(address, _hosts(self.settings), where)
-        self._pause(address, where)
         sent = {"User-Agent": agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip", "Connection": "close", **headers}
-        return answer(address, numbers, sent, float(self.settings.fetch_seconds), where)
+        with self._turns.setdefault(address.origin, Lock()):
+            self._pause(address, where)
+            with answer(address, numbers, sent, float(self.settings.fetch_seconds), where) as response:
+                yield response
 
     def _pause(self, address: Address, where: Where) -> None:
         """Wait until the host has had its rest since the last request."""
@@ -130,10 +135,11 @@ class Web:
         self._last[address.origin] = self.clock()
 
     def _rules(self, address: Address, where: Where) -> Robots:
-        held = self._robots.get(address.origin)
-        if held is None or self.clock() - held[0] > ROBOTS_KEPT:
-            held = self._robots[address.origin] = (self.clock(), self._robots_of(address, where))
-        return held[1]
+        with self._asking.setdefault(address.origin, Lock()):  # others wait for the rules instead of asking too
+            held = self._robots.get(address.origin)
+            if held is None or self.clock() - held[0] > ROBOTS_KEPT:
+                held = self._robots[address.origin] = (self.clock(), self._robots_of(address, where))
+            return held[1]
 
     def _robots_of(self, address: Address, where: Where) -> Robots:
         """The rules of a host: none where it has no `robots.txt`. Raises: Deferred where it cannot say now."""

@@ -1,10 +1,11 @@
-"""Following feeds: what is due is fetched, read, kept and grouped, feed by feed, until somebody says stop."""
+"""Following feeds: what is due is fetched from several hosts at once, read, kept and grouped, until told to stop."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from tawatur.errors import Deferred, RejectedInput
 from tawatur.ingest.fetch import Fetched, Seen, Web
@@ -14,6 +15,7 @@ from tawatur.model.article import Article
 from tawatur.model.following import FeedState, Subscription
 from tawatur.model.stored import Arrival, Taken
 from tawatur.run.backoff import failed, succeeded
+from tawatur.run.fetchers import Fetchers
 from tawatur.run.grouping import Grouping
 from tawatur.run.ingest import Result, ingest
 from tawatur.store.base import Store
@@ -31,6 +33,23 @@ class Turn:
     results: tuple[Result, ...]
     changed: tuple[str, ...]
     next: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A feed that is to be fetched, and how far it was read before."""
+
+    feed: Subscription
+    state: FeedState
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a feed gave, and how far it was read then; None where it was not looked at."""
+
+    url: str
+    items: tuple[Item, ...] = ()
+    after: FeedState | None = None
 
 
 @dataclass
@@ -59,9 +78,10 @@ class Marks:
 class Watch:
     """Follows feeds into a store. `wait` spends seconds and says true where the watch is to stop.
 
+    Threads fetch from several hosts at a time (run/fetchers.py); this one alone reads, in its own process, and writes.
     What a feed gave is kept before the feed counts as read, so that a kill at any moment costs no article; what is
-    read twice for that is known to the store. Misses: feeds are fetched one after the other, so that one slow host
-    delays the others by up to the setting `fetch_seconds` for each of its pages.
+    read twice for that is known to the store. Misses: a host that is slow keeps its own feeds waiting, and those that
+    lead to its pages.
     """
 
     store: Store
@@ -70,35 +90,62 @@ class Watch:
     is_stopped: Callable[[], bool] = lambda: False
     now: Callable[[], float] = time.time
     _grouping: Grouping | None = field(default=None, init=False)
+    _out: set[str] = field(default_factory=set, init=False)
 
     def once(self, feeds: Sequence[Subscription]) -> Iterator[Turn]:
-        """One look at each feed that is due."""
-        for feed in feeds:
-            if self.is_stopped():
-                return
-            if self.store.feeds.state(feed.url).due <= self.now():
-                yield self.look(feed)
+        """One look at each feed that is due, told in the order in which the hosts answer."""
+        fetchers = Fetchers(self._fetched)
+        self._ask(feeds, fetchers)
+        while fetchers.pending:
+            yield from self._next(fetchers)
 
     def on_and_on(self, feeds: Sequence[Subscription]) -> Iterator[Turn]:
         """Look after look at what is due, until the watch is stopped. Raises: StoreError."""
+        fetchers = Fetchers(self._fetched)
         while not self.is_stopped():
-            yield from self.once(feeds)
-            due = min((self.store.feeds.state(feed.url).due for feed in feeds), default=0.0)
-            self.web.wait(min(max(due - self.now(), 1.0), LONGEST_SLEEP))
+            self._ask(feeds, fetchers)
+            if not fetchers.pending:
+                due = min((self.store.feeds.state(feed.url).due for feed in feeds), default=0.0)
+                self.web.wait(min(max(due - self.now(), 1.0), LONGEST_SLEEP))
+            yield from self._next(fetchers)
+        while fetchers.pending:
+            yield from self._next(fetchers)
 
-    def look(self, feed: Subscription) -> Turn:
-        """Fetch a feed, keep what is new in it, and put that into stories."""
-        state = self.store.feeds.state(feed.url)
+    def _ask(self, feeds: Sequence[Subscription], fetchers: Fetchers[Look, Looked]) -> None:
+        """Ask for each feed that is due and was not asked for yet."""
+        for feed in feeds:
+            state = self.store.feeds.state(feed.url)
+            if feed.url not in self._out and state.due <= self.now() and not self.is_stopped():
+                self._out.add(feed.url)
+                fetchers.ask(urlsplit(feed.url).netloc, Look(feed, state))
+
+    def _next(self, fetchers: Fetchers[Look, Looked]) -> Iterator[Turn]:
+        """What the next host to answer gave, kept; nothing where none does for a second: then others may be due."""
+        looked = fetchers.next(1.0) if fetchers.pending else None
+        if looked is not None:
+            self._out.discard(looked.url)
+            if looked.after is not None:
+                yield self._kept(looked, looked.after)
+
+    def _fetched(self, look: Look) -> Looked:
+        """What a feed and the pages that it leads to give now, in a thread of its host."""
+        if self.is_stopped():
+            return Looked(look.feed.url)
         items: list[Item] = []
         try:
-            found = self.web.fetch(feed.url, Seen(state.etag, state.modified))
-            after = self._read(found, feed, state, items)
+            found = self.web.fetch(look.feed.url, Seen(look.state.etag, look.state.modified))
+            after = self._read(found, look.feed, look.state, items)
         except RejectedInput as rejected:
-            after = self._failed(rejected, feed, state, items)
-        results = tuple(ingest(items, self.store, self.web.settings, self.told))
+            after = self._failed(rejected, look.feed, look.state, items)
+        return Looked(look.feed.url, tuple(items), after)
+
+    def _kept(self, looked: Looked, after: FeedState) -> Turn:
+        """Keep what is new in a feed, and put that into stories."""
+        alone = replace(self.web.settings, jobs=1)  # a process that threads have started cannot fork safely
+        results = tuple(ingest(looked.items, self.store, alone, self.told))
         changed = self._changed(results)
         self.store.feeds.keep(after)
-        return Turn(feed.url, results, changed, max(after.due - self.now(), 0.0))
+        return Turn(looked.url, results, changed, max(after.due - self.now(), 0.0))
 
     def _read(self, found: Fetched, feed: Subscription, state: FeedState, items: list[Item]) -> FeedState:
         """The state after a feed was read; its new articles go into `items`.
