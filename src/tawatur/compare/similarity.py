@@ -29,6 +29,12 @@ def _grams_of(word: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(padded[i : i + size] for size in sizes for i in range(len(padded) - size + 1))
 
 
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of two unit vectors of gram weights."""
+    small, large = sorted((one, other), key=len)
+    return sum(weight * large.get(gram, 0.0) for gram, weight in small.items())
+
+
 def vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     """Each text as a unit vector of gram weights (1 + log tf) · idf, idf smoothed over these texts."""
     counts = [grams(text) for text in texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,6 +61,11 @@ class Line:
         pattern = self.report.language.group("boilerplate", group).pattern
         return pattern is not None and pattern.search(self.key) is not None
 
+    def begins(self, group: str) -> re.Match[str] | None:
+        """Where a group of `boilerplate.toml` stands at its head, in the folded line."""
+        pattern = self.report.language.group("boilerplate", group).pattern
+        return pattern.match(self.key) if pattern is not None else None
+
 
 def find_lines(report: Report) -> Iterator[Decision]:
     """Each line, or head or tail of a line, that stands round the report and is no part of it."""
@@ -74,6 +80,7 @@ def find_lines(report: Report) -> Iterator[Decision]:
         if verdict is not None:
             yield decided(line.span, "boilerplate_line", verdict)
     yield from _datelines(lines)
+    yield from _tags(lines)
     yield from _lone_links(lines)
     yield from _posts(lines)
 
@@ -83,6 +90,8 @@ def _low(line: Line, because: str) -> Verdict:
 
 
 def _line(line: Line) -> Verdict | None:
+    if line.found("source_link"):
+        return _low(line, "calls")
     if line.length > LONGEST_LINK:
         return None
     found = next((group for group in _LINES if line.found(group)), None)
@@ -94,15 +103,26 @@ def _leads(line: Line) -> bool:
 
 
 def _datelines(lines: list[Line]) -> Iterator[Decision]:
-    """The dateline at the head of the first or second line."""
+    """The dateline or byline at the head of the first or second line."""
     for line in lines[:3]:
-        pattern = line.report.language.group("boilerplate", "dateline").pattern
-        match = pattern.match(line.key) if pattern is not None else None
+        groups = ("dateline", "filed") if line.number else ("dateline",)  # a title may be worded like a byline
+        match = next(filter(None, (line.begins(group) for group in groups)), None)
         if match:
             folded = fold_with_offsets(line.text)
             found = folded.span(match.start(), match.end())
             span = Span(line.span.start + found.start, line.span.start + found.end)
             yield decided(span, "dateline", _low(line, "dateline"))
+
+
+def _tags(lines: list[Line]) -> Iterator[Decision]:
+    """The tags behind the last sentence."""
+    for line in lines[1:][-1:]:
+        pattern = line.report.language.group("boilerplate", "tags").pattern
+        match = pattern.search(line.key) if pattern is not None else None
+        if match:
+            found = fold_with_offsets(line.text).span(match.start(), match.end())
+            span = Span(line.span.start + found.start, line.span.start + found.end)
+            yield decided(span, "tags", _low(line, "calls"))
 
 
 def _lone_links(lines: list[Line]) -> Iterator[Decision]:

@@ -142,7 +142,7 @@ def trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int
     while first < end and (reading.tokens[first].kind != WORD or reading.key(first) in PARTICLES):
         first += 1
     end = _closed(reading, first, end)
-    while first < end and (reading.tokens[end - 1].kind == MARK or reading.key(end - 1) in reading.listed("not_last")):
+    while first < end and _ends_no_name(reading, end - 1):
         end -= 1
     if kind == "place":
         while first < end - 1 and reading.key(first) in reading.listed("before_place"):
@@ -162,6 +162,11 @@ def trimmed(reading: Reading, first: int, end: int, kind: str) -> tuple[int, int
             break
         first = hit.end
     return first, end
+
+
+def _ends_no_name(reading: Reading, last: int) -> bool:
+    key = reading.key(last)
+    return reading.tokens[last].kind == MARK or key in PARTICLES or key in reading.listed("not_last")
 
 
 #: Particles written apart from their word.

@@ -32,6 +32,8 @@ _HEAD = "(?:(?P<early>R)I?)? (?:(?P<part>[pP])f?)? k?"
 _TAIL = "(?:,?(?:(?P<behind>p)|(?:I|I?R)(?P<within>[pP]))(?![tw]))? (?P<zone>z\\.?)?"
 _WEEKDAY = "(?:k?(?P<weekday>w))"
 _CENTURY, FIGURES_OF_YEAR = 100, 4
+#: Years that news counts from the Hijra: 1882 to 2077.
+HIJRI_YEARS = range(1300, 1500)
 
 
 def date_in_figures(found: Found) -> Reading | None:
@@ -40,7 +42,10 @@ def date_in_figures(found: Found) -> Reading | None:
     year, month, day = (first, middle, last) if len(found.value("a")) == FIGURES_OF_YEAR else (last, middle, first)
     if year < _CENTURY:
         year += 2000
-    whole = real(year, month, day) or real(year, day, month)
+    if year in HIJRI_YEARS:
+        whole = hijri_day(year, month, day) or hijri_day(year, day, month)
+    else:
+        whole = real(year, month, day) or real(year, day, month)
     value = whole.isoformat() if whole else f"{year:04d}-XX-XX"
     return Reading("DATE", value, value)
 

@@ -51,6 +51,11 @@ def year_in_words(found: Found) -> Reading | None:
     return bare_year(found)
 
 
+def year_in_brackets(found: Found) -> Reading | None:
+    """A year alone in brackets, behind what happened in it; other figures in brackets are counts."""
+    return bare_year(found)
+
+
 def joined_year(found: Found) -> Reading | None:
     """A further year of a list."""
     lexeme = found.lexeme("year")
@@ -234,7 +239,7 @@ RULES: tuple[Rule[Reading], ...] = (
     rule(r"(?:(?P<edge>e)f?)?[yA](?P<year>n)", year_in_words),
     rule(r"(?<=Y)(?P<year>Y)", joined_year),
     rule(r"(?P<edge>e)f?(?P<year>Y)(?![uvbykCKM%])", year),
-    rule(r"(?<=\()(?P<year>Y)(?=\))", year),
+    rule(r"(?<=\()(?P<year>Y)(?=\))", year_in_brackets),
     rule(r"(?<=[IrfUi])(?P<year>Y)(?![uvbky%])", bare_year),
     rule(r"(?:(?P<edge>e)f?)?(?P<decade>o)(?!f&)(?:A[lO]|f?A[lO])?", decade),
     rule(r"(?P<this>s)(?P<season>S)", season),

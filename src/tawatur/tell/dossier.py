@@ -12,7 +12,7 @@ from tawatur.model.story import Story
 from tawatur.model.telling import Dossier, Note, SummarySentence
 from tawatur.tell.accounts import accounts
 from tawatur.tell.gaps import gaps
-from tawatur.tell.notes import notes_on
+from tawatur.tell.notes import notes_on, strangers
 from tawatur.tell.positions import positions
 from tawatur.tell.profiles import profiles
 from tawatur.tell.standings import standings
@@ -25,15 +25,16 @@ def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
     """The dossier of a story; `notes` are those that reading the input gave."""
     told = accounts(story, language)
     standing = standings(story, told, language)
-    sentences = summary(story, told, standing, language)
+    found = notes_on(story, language)
+    sentences = summary(story, told, standing, language, strangers(found))
     return Dossier(
         story,
         _title(story, sentences),
         told,
         standing,
-        timeline(story, standing),
+        timeline(story, standing, language),
         sentences,
-        (*notes, *notes_on(story, language)),
+        (*notes, *found),
         positions(story, language),
         profiles(story),
         gaps(story, told, standing, sentences, language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -156,15 +156,29 @@ class _Reader:
         return None
 
     def _actor(self, statement: Statement, verb: Token) -> tuple[Span, str | None] | None:
-        """Who stands right behind the verb, else right before it."""
+        """Who stands right behind the verb, else right before it, with the name that follows a description at once."""
         held = self.document.starting_in("mentions", statement.span)
         mentions = [(i, m) for i in held if statement.span.covers((m := self.document.mentions[i]).span)]
         behind = [(i, m) for i, m in mentions if self._apart(verb.span.end, m.span.start) == 0]
         before = [(i, m) for i, m in mentions if self._apart(m.span.end, verb.span.start) == 0]
         for index, mention in (*behind, *before):
             if _acts(mention):
-                return mention.span, self.entity_of.get(Ref(self.document.article.id, index))
+                return self._whole(mention, mentions), self.entity_of.get(Ref(self.document.article.id, index))
         return None
+
+    def _whole(self, mention: Mention, others: Sequence[tuple[int, Mention]]) -> Span:
+        """A mention and the names of one entity with it that stand right behind it."""
+        span, entity = mention.span, None
+        for index, other in others:
+            held = self.entity_of.get(Ref(self.document.article.id, index))
+            entity = held if other is mention else entity
+            if (
+                other.span.start > span.end
+                and held == entity
+                and not self.document.text[span.end : other.span.start].strip()
+            ):
+                span = hull([span, other.span])
+        return span
 
     def _apart(self, end: int, start: int) -> int:
         """How many words stand between two places in order; -1 where they are in the other order."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from tawatur.compare.similarity import Vectors
+from tawatur.compare.similarity import Vectors, cosine
 from tawatur.lang.load import Language
 from tawatur.model.facts import Token
 from tawatur.model.story import Conflict, Ref, Story
@@ -15,6 +15,7 @@ from tawatur.tell.matter import matters
 from tawatur.tell.passages import Passage, passages
 from tawatur.tell.salience import Salience, salience
 from tawatur.tell.sides import Figure, contested, disputes, figures_in, latest, own_side, plain, replaced
+from tawatur.tell.standings import CONTESTING
 from tawatur.tell.wording import word_count
 
 #: A summary has at most this many words.
@@ -33,9 +34,15 @@ OPENS = 1.5
 
 
 def summary(
-    story: Story, told: Sequence[Account], standings: Mapping[str, Standing], language: Language
+    story: Story,
+    told: Sequence[Account],
+    standings: Mapping[str, Standing],
+    language: Language,
+    strange: Collection[str] = (),
 ) -> tuple[SummarySentence, ...]:
     """The passages that together tell most of what matters, none that repeats another or rests on damage.
+
+    `strange` are the reports that seem to be of another story: what they alone tell is left out.
 
     Method: budgeted maximal coverage of claims and ideas, greedy by gain over length (Gillick and Favre 2009; Lin and
     Bilmes 2010), evaluated lazily (Minoux 1978). Contested claims are told as contested, with both sides; of a growing
@@ -43,7 +50,7 @@ def summary(
     Misses: it joins no two passages into one sentence; pronouns stay as they are.
     """
     about = matters(story, language)
-    found = _tellable(story, passages(story, standings, about))
+    found = _tellable(story, _own(passages(story, standings, about), strange))
     weights = salience(story, told, standings, found, about)
     choice = _Choice(story, standings, weights, disputes(story), language, story.claim_of, replaced(story))
     for passage in _by_density(found, choice):
@@ -58,6 +65,11 @@ def _pyramid(told: tuple[Passage, SummarySentence], weights: Salience) -> tuple[
     disputed = sentence.standing == "contested"
     group = weights.opens.get(sentence.claim, passage.paragraph) // LEAD_PARAGRAPHS
     return group, disputed, -weights.gain(passage, set(), set()) * (OPENS if passage.opens else 1)
+
+
+def _own(found: Sequence[Passage], strange: Collection[str]) -> Sequence[Passage]:
+    """The passages of reports of this story; all where there are none."""
+    return [passage for passage in found if passage.document.article.id not in strange] or found
 
 
 def _tellable(story: Story, found: Sequence[Passage]) -> list[Passage]:
@@ -83,7 +95,7 @@ def _by_density(found: Sequence[Passage], choice: _Choice) -> Iterator[Passage]:
             continue
         if queue and -now > queue[0][0]:
             heappush(queue, (-now, number))
-        elif not any(passage.meets(found[t]) or _cosine(rows[number], rows[t]) > REPEATS for t in taken):
+        elif not any(passage.meets(found[t]) or cosine(rows[number], rows[t]) > REPEATS for t in taken):
             before = len(choice.told)
             yield passage
             taken.extend([number] * (len(choice.told) > before))
@@ -101,7 +113,7 @@ class _Choice:
     language: Language
     claim_of: Mapping[Ref, str]
     replaced: Mapping[Figure, Conflict]
-    series: set[str] = field(default_factory=set)
+    series: set[str] = field(default_factory=set)  # the disputes and growing counts that were told
     told: list[tuple[Passage, SummarySentence]] = field(default_factory=list)
     claims: set[str] = field(default_factory=set)
     matter: set[str] = field(default_factory=set)
@@ -114,7 +126,9 @@ class _Choice:
     def density(self, passage: Passage) -> float:
         """What a passage adds for its length; nothing where its claims, or the count that it gives, were told."""
         series = self._series(passage)
-        if passage.claims <= self.claims or len(series) > 1 or any(conflict.id in self.series for conflict in series):
+        sides = [conflict for conflict in self._disputes(passage) if conflict.kind in CONTESTING]
+        told = any(conflict.id in self.series for conflict in (*series, *sides))
+        if passage.claims <= self.claims or len(series) > 1 or told:
             return 0.0
         return self.weights.density(passage, self.claims, self.matter)
 
@@ -139,7 +153,11 @@ class _Choice:
         )
 
     def _dispute(self, passage: Passage) -> Conflict | None:
-        return next((self.disputed[c] for c in sorted(passage.claims) if c in self.disputed), None)
+        return next(self._disputes(passage), None)
+
+    def _disputes(self, passage: Passage) -> Iterator[Conflict]:
+        """The disputes of which a passage tells a side."""
+        return (self.disputed[c] for c in sorted(passage.claims) if c in self.disputed)
 
     def _sentence(self, passage: Passage, dispute: Conflict | None) -> SummarySentence:
         claim = _told_claim(passage, self.claim_of, self.standings, dispute)
@@ -173,8 +191,3 @@ def _told_claim(
 def _tokens(passage: Passage) -> Iterator[Token]:
     held = passage.document.starting_in("tokens", passage.span)
     return (token for token in passage.document.tokens[held.start : held.stop] if token.kind == "word")
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    small, large = sorted((one, other), key=len)
-    return sum(weight * large.get(gram, 0.0) for gram, weight in small.items())

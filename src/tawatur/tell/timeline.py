@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tawatur.compare.similarity import Vectors, cosine
 from tawatur.compare.times import interval, precision
+from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.facts import Statement, Timex
-from tawatur.model.story import Claim, Ref, Story
+from tawatur.model.story import Claim, Place, Ref, Story
 from tawatur.model.telling import Standing, TimelineEntry
-from tawatur.tell.wording import quotation_of, told_span
+from tawatur.tell.wording import own_words, quotation_of, told_span
+from tawatur.text.fold import fold
 
 #: What ended this long before the first report is background.
 BACKGROUND = timedelta(days=14)
+#: Two tellings of one time are the same from this likeness of their words on (cosine of character grams).
+REPEATS = 0.5
+#: Modalities of what may yet come: only these have a vague time to come, for in other clauses "later" is past.
+_TO_COME = frozenset({"planned", "possible", "feared"})
 #: Precisions from fine to coarse.
 _FINE = ("part", "day", "week", "range", "month", "year", "unknown")
+_FUTURE = "FUTURE_REF"
 _WEEK = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 #: Parts of a day in their order, as TIMEX3 ends a value; a day without a part comes before them.
 _PARTS = ("", "TMO", "TMI", "TAF", "TEV", "TNI")
 
 
-def timeline(story: Story, standings: Mapping[str, Standing]) -> tuple[TimelineEntry, ...]:
+def timeline(story: Story, standings: Mapping[str, Standing], language: Language) -> tuple[TimelineEntry, ...]:
     """An entry for each claim that a statement dates: calendar times, earliest first, then weekdays, then the rest.
+
+    What claims of one time tell in much the same words is one entry, that of the claim which most accounts tell.
 
     Weekdays without a date are counted from the one that most entries name, taken for the day of the story: each is
     the last such day up to it, or the next one after it where the statement tells of a plan. What else has no date
@@ -32,7 +42,8 @@ def timeline(story: Story, standings: Mapping[str, Standing]) -> tuple[TimelineE
     weekdays of the week before.
     """
     first = min((d.article.day for d in story.documents if d.article.day), default=None)
-    events = [event for claim in story.claims for event in _events(story, claim, standings[claim.id], first)]
+    found = [event for claim in story.claims for event in _events(story, claim, standings[claim.id], first)]
+    events = [_worded(event, story, language) for event in _distinct(found, standings)]
     dated = sorted((event for event in events if interval(event.entry.date)), key=_by_date)
     undated = sorted((event for event in events if not interval(event.entry.date)), key=lambda event: event.place)
     return tuple(event.entry for event in (*dated, *_weekdays(undated), *_others(undated)))
@@ -42,10 +53,12 @@ def timeline(story: Story, standings: Mapping[str, Standing]) -> tuple[TimelineE
 class _Event:
     """An entry with what orders it where it has no date.
 
-    `place`: where the reports first tell of it, the number of the report and of the statement; `ahead`: it is a plan.
+    `span`: the words that are told; `place`: where the reports first tell of it, the number of the report and of the
+    statement; `ahead`: it is a plan.
     """
 
     entry: TimelineEntry
+    span: Place
     place: tuple[int, int]
     ahead: bool
 
@@ -68,7 +81,27 @@ def _events(story: Story, claim: Claim, standing: Standing, first: date | None) 
         _is_background(best.value, first),
     )
     place = min((story.number_of[ref.article], ref.index) for ref in claim.statements)
-    yield _Event(entry, place, best.ahead)
+    document = story.document(best.ref.article)
+    told = Place(best.ref.article, told_span(document, document.statements[best.ref.index]))
+    yield _Event(entry, told, place, best.ahead)
+
+
+def _worded(event: _Event, story: Story, language: Language) -> _Event:
+    """An event in words that can stand alone, as the summary has them."""
+    text = own_words(story.document(event.span.article), event.span.span, language)
+    return replace(event, entry=replace(event.entry, text=text or event.entry.text))
+
+
+def _distinct(events: Sequence[_Event], standings: Mapping[str, Standing]) -> list[_Event]:
+    """The events, of those of one time with much the same words the one that most accounts tell."""
+    rows = Vectors([fold(event.entry.text) for event in events])
+    weights = [-len(standings[event.entry.claim].accounts) for event in events]
+    kept: list[int] = []
+    for number in sorted(range(len(events)), key=lambda number: (weights[number], number)):
+        same = (k for k in kept if events[k].entry.date == events[number].entry.date)
+        if not any(cosine(rows[number], rows[k]) > REPEATS for k in same):
+            kept.append(number)
+    return [events[number] for number in sorted(kept)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +134,12 @@ def _times(story: Story, ref: Ref) -> Iterator[_Dating]:
     statement: Statement = document.statements[ref.index]
     held = (document.timexes[i] for i in document.starting_in("timexes", statement.span))
     for timex in held:
-        if _places(timex) and statement.span.covers(timex.span) and not _is_within(document, statement, timex):
+        if (
+            _places(timex)
+            and (timex.value != _FUTURE or statement.modality in _TO_COME)
+            and statement.span.covers(timex.span)
+            and not _is_within(document, statement, timex)
+        ):
             yield _Dating(ref, timex.value, timex.anchor is not None, _is_ahead(story, ref, timex))
 
 
@@ -132,7 +170,7 @@ def _planned_for(story: Story, ref: Ref) -> Iterator[_Dating]:
     held = (document.mentions[i] for i in document.starting_in("mentions", statement.span))
     places = (m for m in held if m.form == "name" and m.kind in ("place", "facility"))
     if any(statement.span.covers(m.span) for m in places):
-        yield _Dating(ref, "FUTURE_REF", ahead=True)
+        yield _Dating(ref, _FUTURE, ahead=True)
 
 
 def _places(timex: Timex) -> bool:
@@ -187,4 +225,4 @@ def _others(told: Sequence[_Event]) -> list[_Event]:
     """The events without date or weekday, those of one time together, undated futures last."""
     held = [event for event in told if event.entry.date[:3] not in _WEEK]
     first = {event.entry.date: number for number, event in reversed(list(enumerate(held)))}
-    return sorted(held, key=lambda event: (event.entry.date == "FUTURE_REF", first[event.entry.date]))
+    return sorted(held, key=lambda event: (event.entry.date == _FUTURE, first[event.entry.date]))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from tawatur.lang.load import Language, load, tokens_of
 from tawatur.lang.stems import function_words, unattached
-from tawatur.lang.verbs import may_be_finite
+from tawatur.lang.verbs import is_finished_stem, may_be_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Statement
 from tawatur.model.span import Span, hull
-from tawatur.text.fold import unfolded_length
-from tawatur.text.letters import QUOTE_CLOSE, QUOTE_OPEN, STOPS
+from tawatur.text.fold import fold, unfolded_length
+from tawatur.text.letters import QUOTE_CLOSE, QUOTE_OPEN, QUOTES, STOPS
 from tawatur.text.tokens import WORD, splits
 
 #: A sentence of at most this many words is told whole; so is a report of speech, or the sentence round a clause
@@ -22,12 +22,15 @@ WHOLE_SENTENCE, WHOLE_REPORT = 24, 36
 BROKEN = frozenset({"medium", "high"})
 #: What is told without its reporting clause has at least this many words.
 FEWEST_REPORTED = 6
+#: Characters of a sentence in which it shows that it hangs on another.
+DANGLES_WITHIN = 60
 _QUESTION = ("?", "\N{ARABIC QUESTION MARK}")
 #: A place and an agency before a dash, as a report opens.
 _DATELINE = re.compile(r"[^.!?\n]{0,60}?\([^()\n]{2,30}\)\s*[-\N{EN DASH}\N{EM DASH}:]+\s*")
 _EDGES = " \t\u00a0\N{ARABIC COMMA},;:\N{ARABIC SEMICOLON}-\N{EN DASH}\N{EM DASH}."
 _ATTACHED = frozenset({"\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"})
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+_STRAIGHT = '"'
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -59,11 +62,18 @@ def tellings(document: Document, statement: Statement) -> Iterator[tuple[Span, b
     if quotation is not None and _says_enough(document, statement, quotation):
         wide.append(hull([quotation.span, statement.span]))
     kept = [span for span in wide if word_count(document.words(span)) <= WHOLE_REPORT]
-    yield from ((span, True) for span in kept)
+    yield from ((span, not _dangles(document, span)) for span in kept)
     opens = any(document.words(Span(s.start, statement.span.start)).strip(_EDGES) == "" for s in sentences)
     whole = opens and statement.main and quotation is None and _has_subject_and_verb(document, statement.span)
     if whole or not kept:
         yield statement.span, whole and not asks
+
+
+def _dangles(document: Document, span: Span) -> bool:
+    """Whether the words begin as what hangs on the sentence before them."""
+    pattern = load(document.article.language).group("telling", "dangling").pattern
+    words = document.words(_behind_dateline(document, span))
+    return pattern is not None and pattern.search(fold(words[:DANGLES_WITHIN])) is not None
 
 
 def _has_subject_and_verb(document: Document, span: Span) -> bool:
@@ -105,11 +115,24 @@ def told_text(document: Document, statement: Statement, span: Span, language: La
     if quotation is None or source is None or document.words(source) in document.words(span):
         words = _told(document, span, language)
     else:  # the reporting clause names nobody (he added …): the words reported, and who said them
-        template = language.group("telling", "attributed").data["template"]
-        clause = _told(document, _content(document, statement, quotation, language), language)
-        words = template.format(clause=clause, source=document.words(source))
+        content = _content(document, statement, quotation, language)
+        clause = _told(document, content, language)
+        template = "quoted" if _is_quoted(document, quotation, content, clause) else "template"
+        held = language.group("telling", "attributed").data
+        words = held[template].format(clause=clause, source=document.words(source))
     told = " ".join(words.split())
     return told if told.endswith(tuple(STOPS)) else f"{told}."
+
+
+def _is_quoted(document: Document, quotation: Quotation, content: Span, clause: str) -> bool:
+    """Whether words are a speaker's own, marked as such in the report round them alone."""
+    spoken = quotation.form == "direct" and any(span.covers(content) for span in quotation.content)
+    return spoken and not any(mark in QUOTES for mark in clause)
+
+
+def own_words(document: Document, span: Span, language: Language) -> str:
+    """The words of a span in one line: no dateline, no conjunction at its head, quotation marks in pairs."""
+    return " ".join(_told(document, span, language).split())
 
 
 def _told(document: Document, span: Span, language: Language) -> str:
@@ -133,13 +156,23 @@ def _content(document: Document, statement: Statement, quotation: Quotation, lan
     content = Span(max(held[0].start, statement.span.start), max(held[-1].end, statement.span.end))
     governed = language.group("telling", "governed").lexicon
     tokens = tokens_of(document.words(content))
-    bound = tokens and (governed.whole_at(tokens, 0) is not None or _has_preposition(tokens[0].key))
-    return hull([quotation.cue, content]) if quotation.cue is not None and bound else content
+    bound = tokens and (governed.whole_at(tokens, 0) is not None or _has_preposition(tokens[0].key, language))
+    if quotation.cue is None or not bound or _is_set_off(document, quotation.cue, content):
+        return content
+    return hull([quotation.cue, content])
 
 
-def _has_preposition(key: str) -> bool:
-    """Whether a word is a definite noun with a preposition attached."""
-    return any(split.particles[-1:] in _ATTACHED and split.stem.startswith(_ARTICLE) for split in splits(key)[1:])
+def _is_set_off(document: Document, cue: Span, content: Span) -> bool:
+    """Whether a colon and a quotation mark stand before what is reported, so that no verb governs it."""
+    between = document.words(Span(min(cue.end, content.start), content.start + 1))
+    return ":" in between and any(mark in QUOTES for mark in between)
+
+
+def _has_preposition(key: str, language: Language) -> bool:
+    """Whether a word is a noun with a preposition attached, definite or such as news shows."""
+    free = unattached(key, language)
+    held = [split.stem for split in splits(key)[1:] if split.particles[-1:] in _ATTACHED]
+    return any(stem.startswith(_ARTICLE) or stem == free for stem in held)
 
 
 def _names_somebody(document: Document, span: Span) -> bool:
@@ -164,15 +197,22 @@ def _headless(words: str, language: Language) -> str:
     hit = openers.whole_at(tokens, 0) if tokens else None
     if hit is not None and hit.end < len(tokens):
         return _headless(words[tokens[hit.end].span.start :], language)
-    if tokens and any(s.particles == _WAW and _opens(s.stem, language) for s in splits(tokens[0].key)):
+    if tokens and _has_conjunction(tokens[0].key, language):
         head = tokens[0].span
         return words[head.start + unfolded_length(head.of(words), 1) :]
     return words
 
 
-def _opens(stem: str, language: Language) -> bool:
-    """Whether what is left of a word without its conjunction is a verb or a particle, so that it was one."""
-    return may_be_finite(stem, language) or stem in language.group("function_words", "particles").folds
+def _has_conjunction(key: str, language: Language) -> bool:
+    """Whether and- stands before a word: before a verb, a particle, an article, or what news has without it."""
+    if is_finished_stem(key, language):
+        return False
+    particles, free = language.group("function_words", "particles").folds, unattached(key, language)
+    stems = [split.stem for split in splits(key) if split.particles == _WAW]
+    return any(
+        may_be_finite(stem, language) or stem in particles or stem.startswith(_ARTICLE) or stem == free
+        for stem in stems
+    )
 
 
 def _balanced(words: str) -> str:
@@ -180,5 +220,6 @@ def _balanced(words: str) -> str:
     depth = 0
     for character in words:
         depth += (character in QUOTE_OPEN) - (character in QUOTE_CLOSE)
-    closing = "\N{RIGHT DOUBLE QUOTATION MARK}"
-    return words + closing if depth == 1 else words
+    if depth == 1:
+        return words + "\N{RIGHT DOUBLE QUOTATION MARK}"
+    return words + _STRAIGHT if words.count(_STRAIGHT) % 2 else words

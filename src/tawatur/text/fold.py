@@ -73,7 +73,7 @@ _EVENLY = tuple((letter, fold_character(letter)) for letter in _WRITTEN_VARIOUSL
 
 
 def fold_evenly(text: str) -> str:
-    """A text with its commonest letters folded, one for one, so that every offset holds; five times quicker than `fold`.
+    """A text with its commonest letters folded, one for one, so that offsets hold; five times quicker than `fold`.
 
     What it shows is there. Misses: words with vowel marks, tatweel, letters of other languages, digits.
     """

@@ -21,6 +21,9 @@ STOPS = frozenset(".!?\N{ARABIC QUESTION MARK}\N{ARABIC FULL STOP}")
 #: What may stand between a stop and the end of its sentence.
 CLOSERS = QUOTES | frozenset(")]}'\N{RIGHT SINGLE QUOTATION MARK}")
 
+#: Marks of direction, which show nothing: a stop may have some behind it.
+DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 
 def is_mark(character: str) -> bool:
     """Whether a character carries no letter of its own: a combining mark, a format character or tatweel."""

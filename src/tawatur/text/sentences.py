@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tawatur.model.span import Span
-from tawatur.text.letters import CLOSERS, STOPS
+from tawatur.text.letters import CLOSERS, DIRECTIONS, STOPS
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _STOP = re.compile(r"[" + re.escape("".join(sorted(STOPS))) + r"]+")
@@ -46,7 +46,7 @@ def split_sentences(text: str, line: Span, abbreviations: frozenset[str]) -> Ite
 
 
 def _closed(text: str, end: int, limit: int) -> int:
-    while end < limit and text[end] in CLOSERS:
+    while end < limit and (text[end] in CLOSERS or text[end] in DIRECTIONS):
         end += 1
     return end
 
