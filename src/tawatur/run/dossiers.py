@@ -129,13 +129,9 @@ def _digest(members: Sequence[tuple[str, bytes]], judged: Mapping[str, list[Judg
 def _by_article(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
     found: dict[str, list[Judgement]] = {}
     for judgement in judgements:
-        for article in _articles_of(judgement):
+        for article in judgement.about:
             found.setdefault(article, []).append(judgement)
     return found
-
-
-def _articles_of(judgement: Judgement) -> set[str]:
-    return {anchor.article for anchor in judgement.spans} | {subject.article for subject in judgement.articles}
 
 
 @cache
@@ -165,7 +161,7 @@ def _works(store: Store, settings: Settings, stale: Iterable[Stale]) -> Iterator
             continue
         latest = held.articles[-MOST_REPORTS:]
         names = {revision.article.id for revision in latest}
-        own = tuple(judgement for judgement in judgements if _articles_of(judgement) & names)
+        own = tuple(judgement for judgement in judgements if not names.isdisjoint(judgement.about))
         yield Work(each, tuple(_packed(revision, store, settings) for revision in latest), own)
 
 
