@@ -306,7 +306,7 @@ def _changes() -> list[dict[str, Any]]:
 
 
 def _judgements() -> list[dict[str, Any]]:
-    kinds = ("same_claim", "not_same_claim", "no_conflict", "damage", "not_damage", "copy", "not_copy")
+    kinds = ("same_claim", "not_same_claim", "no_conflict", "damage", "not_damage", "copy", "not_copy", "note")
     states = ("applied", "agreed", "lapsed")
     return [
         {"author": HOSTILE, "time": "2031-03-05T10:00:00+00:00", "kind": kind, "state": states[n % 3], "note": HOSTILE,

@@ -66,6 +66,13 @@ def copies_among(articles: Sequence[Article], boilerplate: Sequence[Sequence[Spa
     return tuple(_credited(made[a, b], (articles[a], articles[b]), (told[a], told[b])) for a, b in sorted(made))
 
 
+def shared_text(a: Document, b: Document) -> tuple[float, tuple[Passage, ...]]:
+    """All that two documents share word for word, however little: its share of the shorter one, 0 to 1, and where."""
+    match = match_of(*(words_of(document.article, _boilerplate(document)) for document in (a, b)))
+    held = _copy(match, "", "")
+    return held.share, held.passages
+
+
 def relation_of(match: Match) -> str | None:
     """`copy`, `derived`, or None where too little of the shorter article's own words stands in the other."""
     if match.longest < LEAST_PASSAGE or match.common < LEAST_COMMON or match.carried < DERIVED:

@@ -16,6 +16,7 @@ from tawatur.compare.judgements import (
     judged_conflicts,
     judged_copies,
     judged_documents,
+    judged_notes,
 )
 from tawatur.compare.matches import matches, weights
 from tawatur.compare.said import said_in
@@ -28,6 +29,7 @@ from tawatur.model.story import Story
 def compare(documents: Sequence[Document], language: Language, judgements: Sequence[Judgement] = ()) -> Story:
     """The story that documents tell: entities, copies, claims, conflicts; with what a person judged of them applied."""
     bench = Bench(judgements, language, {document.article.id: document for document in documents})
+    judged_notes(bench)
     held = judged_documents(documents, bench)
     read = tuple(document for document in held if document.tokens)  # one in another language is only listed
     entities = resolve(read, language)

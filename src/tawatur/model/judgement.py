@@ -16,6 +16,9 @@ KINDS: Mapping[str, tuple[int, int]] = {
     "not_damage": (1, 0),
     "copy": (0, 2),
     "not_copy": (0, 2),
+    "same_story": (0, 2),
+    "not_same_story": (0, 2),
+    "note": (0, 1),
 }
 
 

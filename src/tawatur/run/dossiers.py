@@ -22,7 +22,7 @@ from tawatur.model.kept import Telling
 from tawatur.model.stored import Revision, StoredStory
 from tawatur.run.dossier import tell_documents
 from tawatur.run.local import Task, in_order
-from tawatur.run.stored import VERSIONS, document_of
+from tawatur.run.stored import VERSIONS, articles_judged, document_of
 from tawatur.run.told_index import carried_in, names_in, open_conflicts, sayings_in
 from tawatur.settings import Settings
 from tawatur.store.base import Store
@@ -160,8 +160,7 @@ def _works(store: Store, settings: Settings, stale: Iterable[Stale]) -> Iterator
             store.dossiers.drop(each.story)
             continue
         latest = held.articles[-MOST_REPORTS:]
-        names = {revision.article.id for revision in latest}
-        own = tuple(judgement for judgement in judgements if not names.isdisjoint(judgement.about))
+        own = articles_judged(judgements, (revision.article.id for revision in latest))
         yield Work(each, tuple(_packed(revision, store, settings) for revision in latest), own)
 
 

@@ -41,5 +41,16 @@ def judgements_of(story: StoredStory, store: Store) -> tuple[Judgement, ...]:
 
     One that names an article of another story too is among them, so that the dossier tells why it does not apply.
     """
-    held = {revision.article.id for revision in story.articles}
-    return tuple(judgement for judgement in store.judgements.rows() if not held.isdisjoint(judgement.about))
+    return articles_judged(store.judgements.rows(), (revision.article.id for revision in story.articles))
+
+
+def articles_judged(judgements: Iterable[Judgement], names: Iterable[str]) -> tuple[Judgement, ...]:
+    """Those judgements that name any of some articles."""
+    held = frozenset(names)
+    return tuple(judgement for judgement in judgements if not held.isdisjoint(judgement.about))
+
+
+def stored_document(revision: Revision, store: Store, settings: Settings) -> Document | RejectedInput:
+    """As `document_of`, without keeping what had to be read again: for a store that may not be written to."""
+    packed = store.documents.packed(revision.key, VERSIONS)
+    return read_or_reject(revision.article, settings) if packed is None else unpack(revision.article, packed)

@@ -10,7 +10,7 @@ from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_sto
 
 def add_store_commands(commands: Commands) -> None:
     """Every command that rests on a store."""
-    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_store):
+    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_serve, _add_store):
         add(commands)
 
 
@@ -66,6 +66,21 @@ def _add_search(commands: Commands) -> None:
     command.set_defaults(module="tawatur.serve.search")
 
 
+def _add_serve(commands: Commands) -> None:
+    about = "show the stories of a store in a browser, and give them to other programs as JSON"
+    command = commands.add_parser("serve", help=about, description=sentence(about))
+    add_store(command)
+    command.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="where to listen (default: 127.0.0.1)")
+    command.add_argument("--port", metavar="N", type=_port, default=8765, help="the port (default: 8765)")
+    command.add_argument(
+        "--name", metavar="NAME", action="append", default=[], help="a name under which it is asked; again for more"
+    )
+    command.add_argument("--edit", action="store_true", help="let who has the token judge: join, split, dismiss, mark")
+    command.add_argument("--as-is", action="store_true", help="show dossiers as they were kept; tell none anew")
+    command.add_argument("--language", choices=("ar", "en"), default="ar", help="the pages' own words at first")
+    command.set_defaults(module="tawatur.serve.serve")
+
+
 def _add_story(commands: Commands) -> None:
     about = "show a stored story: its articles in order of publication, and how it came to be"
     command = commands.add_parser("story", help=about, description=sentence(about))
@@ -89,3 +104,9 @@ def _day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2024-01-31") from None
+
+
+def _port(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or int(words) > 65_535:
+        raise argparse.ArgumentTypeError(f"{words!r} is no port; it is a number up to 65535")
+    return int(words)

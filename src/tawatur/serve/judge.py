@@ -70,15 +70,15 @@ def _stored(name: str, store: Store, where: str) -> Article:
 
 def _judgement(options: argparse.Namespace, articles: Mapping[str, Article]) -> Judgement:
     time = options.time or datetime.now(UTC).replace(microsecond=0)
-    spans = tuple(_anchor(place, articles) for place in options.at)
-    subjects = tuple(_subject(name, articles) for name in options.article)
+    spans = tuple(anchor_of(place, articles) for place in options.at)
+    subjects = tuple(subject_of(name, articles) for name in options.article)
     try:
         return Judgement(options.author, time.isoformat(), options.kind, spans, subjects, options.note)
     except ValueError as error:
         raise UsageError(f"{error}; name spans with --at ID:START-END and articles with --article ID") from error
 
 
-def _anchor(place: str, articles: Mapping[str, Article]) -> Anchor:
+def anchor_of(place: str, articles: Mapping[str, Article]) -> Anchor:
     """The words at a place. Raises: UsageError where it is none in these articles."""
     match = _PLACE.fullmatch(place)
     if match is None or int(match["start"]) >= int(match["end"]):
@@ -89,7 +89,8 @@ def _anchor(place: str, articles: Mapping[str, Article]) -> Anchor:
     return Anchor(article.id, span, span.of(article.text))
 
 
-def _subject(name: str, articles: Mapping[str, Article]) -> Subject:
+def subject_of(name: str, articles: Mapping[str, Article]) -> Subject:
+    """An article with its text's digest. Raises: UsageError where there is none of that id."""
     return Subject(name, _known(name, articles).sha256)
 
 

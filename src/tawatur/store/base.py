@@ -11,6 +11,7 @@ from tawatur.model.article import Article
 from tawatur.model.following import FeedState
 from tawatur.model.judgement import Judgement, KeptJudgement
 from tawatur.model.kept import (
+    Carried,
     EntityFacts,
     EntityRef,
     OutletFacts,
@@ -56,6 +57,10 @@ class Articles(Protocol):
 
     def revisions(self, article: str) -> tuple[Revision, ...]:
         """All revisions of an article, the oldest first; none where it is not held."""
+        ...
+
+    def revisions_so_far(self) -> int:
+        """A number that grows with each revision."""
         ...
 
     def waiting(self, limit: int) -> tuple[Revision, ...]:
@@ -146,6 +151,10 @@ class Words(Protocol):
         """The latest articles that hold what is looked for. Raises: UsageError where no word is."""
         ...
 
+    def stories(self, query: SearchQuery) -> tuple[str, ...]:
+        """The stories of these articles, the latest first; `limit` counts articles. Raises: UsageError as `search`."""
+        ...
+
 
 class Feeds(Protocol):
     """How far each followed feed has been read."""
@@ -190,8 +199,16 @@ class Dossiers(Protocol):
         """One story of the list."""
         ...
 
+    def carried(self, article: str) -> tuple[Carried, ...]:
+        """Whose text an article carries, and who carries its, the former first."""
+        ...
+
     def count(self) -> int:
         """How many stories were told."""
+        ...
+
+    def waiting(self) -> int:
+        """How many stories were never told."""
         ...
 
 

@@ -51,6 +51,9 @@ class SqliteArticles:
         rows = self._file.rows(_EVERY + "WHERE a.id = ? ORDER BY r.number", (key_text(article),))
         return tuple(map(revision_of, rows))
 
+    def revisions_so_far(self) -> int:
+        return self._file.number("SELECT max(key) FROM revisions")
+
     def waiting(self, limit: int) -> tuple[Revision, ...]:
         rows = self._file.rows(CURRENT + "WHERE a.story IS NULL ORDER BY a.hours, a.key LIMIT ?", (limit,))
         return tuple(map(revision_of, rows))

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from tawatur.errors import StoreError
-from tawatur.model.kept import EntityRef, Named, StoryLine, StoryQuery, Telling
+from tawatur.model.kept import Carried, EntityRef, Named, StoryLine, StoryQuery, Telling
 from tawatur.store.sqlite_entities import entity_id, numbers_of
 from tawatur.store.sqlite_file import SqliteFile
 from tawatur.store.sqlite_keys import key_text, story_id, story_number
@@ -21,6 +21,10 @@ SHOWN, ACTIVITY = 3, 60
 _PLACES, _PEOPLE = "place", "person"
 _LINE = """SELECT t.story, t.title, t.first, t.last, t.reports, t.outlets, t.origins, t.claims, t.contested, t.damage,
            t.shown, t.activity FROM told t """
+_CARRIED = """SELECT a.id, o.id, c.source, c.relation, c.share FROM carried c
+              JOIN articles a ON a.key = c.article JOIN articles o ON o.key = c.other
+              WHERE c.story = (SELECT story FROM articles WHERE id = ?1) AND (a.id = ?1 OR o.id = ?2)
+              ORDER BY a.id = ?1 DESC, c.share DESC"""
 
 
 class Held(NamedTuple):
@@ -84,8 +88,18 @@ class SqliteDossiers:
         row = self._file.row(f"{_LINE}WHERE t.story = ?", (story_number(story),))
         return _line(row) if row else None
 
+    def carried(self, article: str) -> tuple[Carried, ...]:
+        rows = self._file.rows(_CARRIED, (key_text(article), key_text(article)))
+        return tuple(Carried(*row) for row in rows)
+
     def count(self) -> int:
         return self._file.number("SELECT count(*) FROM told")
+
+    def waiting(self) -> int:
+        return self._file.number(
+            """SELECT count(*) FROM (SELECT DISTINCT story FROM articles WHERE story IS NOT NULL) a
+               LEFT JOIN told t ON t.story = a.story WHERE t.story IS NULL"""
+        )
 
     def _conditions(self, query: StoryQuery) -> tuple[list[str], list[Any]]:
         found: list[tuple[str, tuple[Any, ...]]] = []

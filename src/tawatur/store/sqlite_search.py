@@ -16,7 +16,7 @@ from tawatur.model.span import Span
 from tawatur.model.stored import SearchHit, SearchQuery
 from tawatur.store.sqlite_articles import COLUMNS, article_of, revision_of
 from tawatur.store.sqlite_file import SqliteFile
-from tawatur.store.sqlite_keys import key_text, story_number
+from tawatur.store.sqlite_keys import key_text, story_id, story_number
 from tawatur.store.terms import Part, found_in, parts_of, terms_of, terms_version
 
 #: Places in a minute; a fuller minute runs over into the next.
@@ -35,6 +35,9 @@ _FOUND_IN_STORY = f"""SELECT {COLUMNS} FROM articles a CROSS JOIN revisions r ON
                       WHERE a.story = ? AND r.place BETWEEN ? AND ?
                       AND EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = r.place)
                       ORDER BY r.place DESC LIMIT ?"""
+_STORIES_FOUND = """SELECT a.story FROM words w CROSS JOIN revisions r ON r.place = w.rowid
+                    CROSS JOIN articles a ON a.key = r.article AND a.current = r.key AND a.story IS NOT NULL
+                    WHERE words MATCH ? AND w.rowid BETWEEN ? AND ? ORDER BY w.rowid DESC LIMIT ?"""
 _EARLIEST, _LATEST = -(2**62), 2**62
 _VERSION = "terms"
 
@@ -50,13 +53,17 @@ class SqliteWords:
             _add(self._file, terms)
 
     def search(self, query: SearchQuery) -> tuple[SearchHit, ...]:
-        parts = parts_of(query.words)
-        if not parts:
-            raise UsageError(f"{query.words!r} holds no word to look for")
+        parts = _parts(query)
+        return tuple(_hit(row, parts) for row in self._rows(query, self._match(query, parts)))
+
+    def stories(self, query: SearchQuery) -> tuple[str, ...]:
+        match = self._match(query, _parts(query))
+        rows = self._file.rows(_STORIES_FOUND, (match, *_places(query), query.limit))
+        return tuple(dict.fromkeys(str(story_id(row[0])) for row in rows))
+
+    def _match(self, query: SearchQuery, parts: Sequence[Part]) -> str:
         match = " AND ".join(map(_asked, parts))
-        if query.outlet is not None:
-            match += f" AND outlet : o{self._outlet(query.outlet)}"
-        return tuple(_hit(row, parts) for row in self._rows(query, match))
+        return match if query.outlet is None else f"{match} AND outlet : o{self._outlet(query.outlet)}"
 
     def _rows(self, query: SearchQuery, match: str) -> list[tuple[Any, ...]]:
         first, last = _places(query)
@@ -120,6 +127,13 @@ def _outlet_of(file: SqliteFile, revision: int) -> int:
     name = row[0] if row and row[0] else ""
     file.run("INSERT OR IGNORE INTO outlets (name) VALUES (?)", (name,))
     return file.number("SELECT key FROM outlets WHERE name = ?", (name,))
+
+
+def _parts(query: SearchQuery) -> tuple[Part, ...]:
+    parts = parts_of(query.words)
+    if not parts:
+        raise UsageError(f"{query.words!r} holds no word to look for")
+    return parts
 
 
 def _asked(part: Part) -> str:

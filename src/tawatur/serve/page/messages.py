@@ -1,4 +1,5 @@
-"""The page's own words, read from ``messages.ar.toml`` and ``messages.en.toml`` beside this file."""
+"""The words of all pages, read from ``messages.ar.toml`` and ``messages.en.toml`` beside this file (the dossier) and in
+``serve/web`` (what only the desk says, under ``desk.``)."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from tawatur.serve.page.pair import LANGUAGES, Pair, content
 Forms = Mapping[str, str]
 Value = Pair | Markup | str | int | float
 
+_PACKAGES = ("tawatur.serve.page", "tawatur.serve.web")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?$", re.ASCII)
 _FIGURES = re.compile(r"[\d.,%\N{EN DASH}-]*\d[\d.,%\N{EN DASH}-]*$", re.ASCII)
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -24,8 +26,10 @@ _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 @cache
 def catalogue(language: str) -> Mapping[str, str | Forms]:
     """Every message of a language under its dotted key; a message that counts is a mapping of plural forms."""
-    source = files("tawatur.serve.page").joinpath(f"messages.{language}.toml").read_text(encoding="utf-8")
-    return dict(_flat(tomllib.loads(source), ""))
+    sources = (
+        files(package).joinpath(f"messages.{language}.toml").read_text(encoding="utf-8") for package in _PACKAGES
+    )
+    return dict(row for source in sources for row in _flat(tomllib.loads(source), ""))
 
 
 def words(key: str, /, **values: Value) -> Pair:

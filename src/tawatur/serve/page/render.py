@@ -45,12 +45,13 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
     the page's own policy forbids every request and every script but its own.
     """
     opens = language if language in LANGUAGES else LANGUAGES[0]
-    view = _view(dossier, opens)
-    style = _asset("page.css") + _crossing_rules(view["reports"])
+    shown = view(dossier, opens)
+    style = _asset("page.css") + crossing_rules(shown["reports"])
     script = _asset("page.js")
     template = _environment().get_template("page.html")
     page = template.render(
-        view,
+        shown,
+        desk=False,
         language=opens,
         direction=_DIRECTIONS[opens],
         style=Markup(style),
@@ -60,7 +61,7 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
     return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", page)
 
 
-def _view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:
+def view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:
     """Everything the templates loop over, on a page that opens in one of the languages."""
     lookup = Lookup(dossier)
     cards = cards_of_claims(lookup)
@@ -105,7 +106,7 @@ def _asset(name: str) -> str:
     return files("tawatur.serve.page").joinpath(name).read_text(encoding="utf-8")
 
 
-def _crossing_rules(shown: list[Shown]) -> str:
+def crossing_rules(shown: list[Shown]) -> str:
     """The highlight for the second part of a target that had to be cut where another crosses it."""
     ids = [id_ for report in shown for id_ in report.crossing]
     return "".join(_CROSSING.format(id=id_) for id_ in ids)
