@@ -69,12 +69,20 @@ def _said_about(record: Row, places: Mapping[str, int]) -> Iterator[Saying]:
     for row in record["mentions"]:
         if row["entity"] in places:
             at[row["article"]].append(row)
+    reporting = {(row["article"], row["start"]): row["source"]["entity"] for row in record["quotations"]}
     for row in record["statements"]:
-        subject = row["subject"]
-        if subject:
-            held = [m for m in at[row["article"]] if subject["start"] <= m["start"] and m["end"] <= subject["end"]]
-            for mention in held[:1]:
-                yield Saying(places[mention["entity"]], ABOUT, row["article"], Span(row["start"], row["end"]))
+        mention = _subject(row, at[row["article"]])
+        # that somebody says something stands among what is said by them
+        if mention is not None and reporting.get((row["article"], row["start"])) != mention["entity"]:
+            yield Saying(places[mention["entity"]], ABOUT, row["article"], Span(row["start"], row["end"]))
+
+
+def _subject(statement: Row, mentions: Sequence[Row]) -> Row | None:
+    """The first mention within the subject of a statement."""
+    subject = statement["subject"]
+    if not subject:
+        return None
+    return next((m for m in mentions if subject["start"] <= m["start"] and m["end"] <= subject["end"]), None)
 
 
 def carried_in(record: Row) -> tuple[Carried, ...]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Path, Request
 
-from tawatur.model.kept import EntityRef
+from tawatur.model.kept import StoryLine
 from tawatur.run.dossiers import digest_of, kept_record
 from tawatur.serve.web.asked import LONGEST
 from tawatur.serve.web.context import desk_of
@@ -21,8 +21,7 @@ StoryId = Annotated[str, Path(max_length=LONGEST, description="the id of a story
 class StoryView:
     """A story. `record` is the dossier as `tawatur dossier --json` prints it; `fresh`: nothing has changed since.
 
-    `digest` changes with all that the dossier was told from; `entities` leads from the names of the dossier to their
-    pages.
+    `digest` changes with all that the dossier was told from; `line` is the story as lists show it.
     """
 
     id: str
@@ -30,7 +29,7 @@ class StoryView:
     digest: str
     fresh: bool
     record: dict[str, Any]
-    entities: dict[str, EntityRef]
+    line: StoryLine | None
 
     @property
     def twin(self) -> dict[str, Any]:
@@ -53,4 +52,4 @@ def story_view(store: Store, story: str) -> StoryView:
     if record is None or packed is None:
         raise Missing("dossier", held.id)
     fresh = packed[0] == digest_of(held, tuple(store.judgements.rows()))
-    return StoryView(held.id, story, packed[0], fresh, record, {})
+    return StoryView(held.id, story, packed[0], fresh, record, store.dossiers.line(held.id))
