@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from tawatur.ingest.files import read_articles
 from tawatur.model.article import Article
 from tawatur.run.dossiers import refresh, stale_stories
 from tawatur.run.grouping import Grouping
@@ -23,12 +24,13 @@ from tawatur.store.sqlite import SqliteStore, open_sqlite
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(2)></title>{{7*7}}${7*7}javascript:alert(3)"
 TOKEN = "a-token-that-nobody-guesses"
 ORIGIN = "http://localhost"
-FIRST = datetime(2031, 3, 4, 8, tzinfo=UTC)
+EXAMPLE = Path(__file__).parents[3] / "examples" / "nawras-ferry" / "articles.jsonl"
+FIRST = datetime(2024, 3, 4, 8, tzinfo=UTC)
 
 COLLAPSE = """\
 انهيار سقف سوق السمك في بلدة أم الرمان
 
-انهار سقف سوق السمك في بلدة أم الرمان صباح الثلاثاء، وقال رئيس البلدية هيثم الدرازي إن ثلاثة عمال قتلوا وأصيب سبعة آخرون.
+انهار سقف سوق السمك في بلدة أم الرمان صباح الثلاثاء، وقال رئيس البلدية هيثم الدرازي إن ثلاثة عمال قتلوا وأصيب سبعة.
 
 وأكد الدرازي أن السوق خضع لفحص كامل في العام الماضي، وأن فرق الإنقاذ ما زالت تبحث عن عاملين تحت الأنقاض.
 """
@@ -48,7 +50,7 @@ APART = """\
 
 def articles() -> list[Article]:
     """The articles of the store: one event in three reports (the third a copy of the first), another in one, and one
-    that is hostile in every field."""
+    that is hostile in every field; beside them the reports of an example, which contradict one another."""
     hour = timedelta(hours=1)
     return [
         Article("sada-1", COLLAPSE, COLLAPSE.split("\n")[0], "صدى الساحل", "https://sada.example/1", None, FIRST),
@@ -66,7 +68,7 @@ def fill(path: Path) -> None:
     """Make the store, its stories and their dossiers."""
     store = open_sqlite(path)
     settings = Settings()
-    list(ingest(articles(), store, settings, print))
+    list(ingest((*articles(), *read_articles([str(EXAMPLE)], settings, None)), store, settings, print))
     list(Grouping(store).group())
     assert not [failed for _, failed in refresh(store, settings, stale_stories(store)) if failed]
     store.close()

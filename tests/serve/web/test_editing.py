@@ -38,7 +38,7 @@ def undo(editor: TestClient, key: int) -> int:
 
 
 def test_a_conflict_is_dismissed_and_comes_back(editor: TestClient) -> None:
-    story = story_of(editor)
+    story = story_of(editor, "عبّارة")
     before = record(editor, story)
     conflict = before["conflicts"][0]
     at = [f"{item['article']}:{item['start']}-{item['end']}" for item in conflict["items"]]  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from conftest_web import ATTACK, TOKEN, client
@@ -41,7 +42,7 @@ def test_nothing_of_an_article_runs(browser: TestClient) -> None:
 def test_hostile_ids_have_an_address_that_a_browser_keeps(browser: TestClient) -> None:
     for id_ in (f"../{ATTACK}", "..", ".", "a/b", "a?b", "a#b", "x.json", "~61", "a\x00b", "ق", "\ud83d"):
         name = links.article_name(id_)
-        assert links.article_id(name) == id_ or name == links.article_name(links.article_id(name))
+        assert links.article_id(unquote(name)) == id_
         assert not set(name) & set("/?#\\") and name not in (".", "..")
     assert browser.get(links.article(f"../{ATTACK}")).status_code == 200
 
@@ -49,7 +50,8 @@ def test_hostile_ids_have_an_address_that_a_browser_keeps(browser: TestClient) -
 def test_no_path_reaches_a_file(browser: TestClient) -> None:
     for path in (
         "/static/../app.py", "/static/..%2fapp.py", "/static/%2e%2e/%2e%2e/settings.py", "/static//etc/passwd",
-        "/static/desk.css%00.js", "/static/fonts/ibm-plex-sans-arabic.OFL.txt", "/..%5c..%5cetc", "/stories/..%2f..%2fx",
+        "/static/desk.css%00.js", "/static/fonts/ibm-plex-sans-arabic.OFL.txt", "/..%5c..%5cetc",
+        "/stories/..%2f..%2fx",
     ):  # fmt: skip
         assert browser.get(path).status_code in (404, 422), path
 

@@ -56,6 +56,7 @@ def make_app(desk: Desk) -> ASGIApp:
         lifespan=_living,
     )
     app.state.desk = desk
+    app.state.twins = {"/"}
     _add_pages(app)
     if desk.editing is not None:
         add_editing(app)
@@ -93,6 +94,7 @@ def pair(app: FastAPI, path: str, view: View, kind: type, show: Show) -> None:
     model = dict[str, Any] if hasattr(kind, "twin") else kind
     app.add_api_route(f"{path}.json", _twin(view), response_model=model, summary=about, name=f"{path}.json")
     app.add_api_route(path, _shown(view, show), include_in_schema=False, name=path)
+    app.state.twins.add(path)
 
 
 def _twin(view: View) -> View:

@@ -107,9 +107,10 @@ class Guard:
 
 
 def _name_of(host: str) -> str:
-    """The name in a Host header, without its port."""
+    """The name in a Host header, without its port; nothing where it is none."""
     if host.startswith("["):
-        return host[1:].partition("]")[0]
+        name, bracket, _ = host[1:].partition("]")
+        return name if bracket else ""
     return host.partition(":")[0]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 #: Ids that stand in a path as they are; a browser takes others apart (`..`) or they look like a twin (`.json`).
-_PLAIN = re.compile(r"[^\x00-\x1f\x7f/\\?#%~][^\x00-\x1f\x7f/\\?#%]*")
+_PLAIN = re.compile("[^\x00-\x1f\x7f/\\\\?#%~\ud800-\udfff][^\x00-\x1f\x7f/\\\\?#%\ud800-\udfff]*")
 _MARKED = "~"
 _TWIN = ".json"
 

@@ -146,4 +146,4 @@ def api(request: Request, held: ApiView) -> Response:
 
 def failed(request: Request, status: int, kind: str, reason: str) -> Response:
     """Why a page is not there."""
-    return page(request, "failed.html", {"status": status, "kind": kind, "reason": reason}, status)
+    return page(request, "failed.html", {"status": status, "kind": kind, "reason": reason, "twin": ""}, status)

@@ -34,7 +34,7 @@ def page(request: Request, template: str, context: Mapping[str, Any], status: in
         environment(language)
         .get_template(template)
         .render(
-            {**context, **frame(request, language)},
+            {**frame(request, language), **context},
         )
     )
     answer = HTMLResponse(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), status)
@@ -102,7 +102,11 @@ def _here(request: Request, **changed: str) -> str:
 
 
 def _twin(request: Request) -> str:
-    """The address of the page's JSON twin, under the same filters."""
+    """The address of the page's JSON twin, under the same filters; nothing where the page has none."""
+    if request.url.path == "/api":
+        return "/openapi.json"
+    if getattr(request.scope.get("route"), "path", "") not in request.app.state.twins:
+        return ""
     path = "/stories" if request.url.path == "/" else _path(request).rstrip("/")
     query = request.url.remove_query_params("lang").query
     return f"{path}.json{'?' if query else ''}{query}"
