@@ -18,7 +18,7 @@ from tawatur.model.kept import Carried, EntityRef
 from tawatur.model.stored import Revision
 from tawatur.pipeline import TELLING
 from tawatur.run.stored import articles_judged
-from tawatur.run.stored import stored_document
+from tawatur.run.stored import articles_judged, stored_document
 from tawatur.serve.web.asked import ArticleAsked
 from tawatur.serve.web.context import desk_of
 from tawatur.serve.web.links import article_id

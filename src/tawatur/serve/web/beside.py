@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Query, Request
 
 from tawatur.compare.copies import shared_text
-from tawatur.export.records import dossier_record
+from tawatur.errors import RejectedInput, TawaturError
 from tawatur.model.document import Document
+from tawatur.model.span import Span
 from tawatur.model.stored import Revision
-from tawatur.pipeline import compare, tell
-from tawatur.run.stored import articles_judged
-from tawatur.run.stored import stored_document
-from tawatur.serve.web.article import document_view
+from tawatur.model.story import Claim, Conflict, Story
+from tawatur.pipeline import compare
+from tawatur.run.stored import articles_judged, stored_document
 from tawatur.serve.web.asked import PairAsked
 from tawatur.serve.web.context import desk_of
 from tawatur.serve.web.missing import Missing
@@ -25,7 +25,7 @@ from tawatur.store.base import Store
 
 #: Claims of one report alone that are shown.
 ALONE = 40
-Span = tuple[int, int]
+Extent = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """One claim in the words of both, or two values that cannot both stand: then `because` says why."""
+    """One claim in the words of both (`kind` is same), or words that cannot both stand (the kind of the conflict)."""
 
     kind: str
     a: tuple[Words, ...]
@@ -63,7 +63,7 @@ class BesideView:
     a: Side
     b: Side
     share: float
-    passages: tuple[tuple[Span, Span], ...]
+    passages: tuple[tuple[Extent, Extent], ...]
     agreed: tuple[Aligned, ...]
     disputed: tuple[Aligned, ...]
     only_a: tuple[Words, ...]
@@ -77,21 +77,21 @@ def beside(request: Request, asked: Annotated[PairAsked, Query()]) -> BesideView
 
 
 def beside_view(store: Store, settings: Settings, asked: PairAsked) -> BesideView:
-    """Two reports side by side. Raises: Missing; UsageError where both are one."""
+    """Two reports side by side. Raises: Missing; TawaturError where one of them cannot be read."""
     revisions = _revision(store, asked.a), _revision(store, asked.b)
-    a, b = (document_view(store, settings, revision) for revision in revisions)
+    a, b = (_read(store, settings, revision) for revision in revisions)
     share, passages = shared_text(a, b)
-    record = _compared(store, settings, revisions)
-    said = _by_claim(record)
     names = a.article.id, b.article.id
+    story = compare((a, b), articles_judged(store.judgements.rows(), names))
+    said = {claim.id: _by_article(story, claim) for claim in story.claims}
     return BesideView(
         _side(revisions[0]),
         _side(revisions[1]),
         share,
         tuple(((p.a.start, p.a.end), (p.b.start, p.b.end)) for p in passages),
-        tuple(_aligned(claim, said[claim["id"]], names) for claim in record["claims"] if len(said[claim["id"]]) == 2),
-        tuple(filter(None, (_disputed(row, names) for row in record["conflicts"]))),
-        *(_alone(record, said, name) for name in names),
+        tuple(_aligned(claim, said[claim.id], names) for claim in story.claims if len(said[claim.id]) == 2),
+        tuple(filter(None, (_disputed(story, conflict, names) for conflict in story.conflicts))),
+        *(tuple(held[name][0] for held in said.values() if list(held) == [name])[:ALONE] for name in names),
     )
 
 
@@ -102,45 +102,39 @@ def _revision(store: Store, name: str) -> Revision:
     return revision
 
 
-def _compared(store: Store, settings: Settings, revisions: tuple[Revision, Revision]) -> dict[str, Any]:
-    """The dossier of the two alone, a person's judgements of them applied."""
-    names = {revision.article.id for revision in revisions}
-    held = [stored_document(revision, store, settings) for revision in revisions]
-    documents = [document for document in held if isinstance(document, Document)]
-    return dossier_record(tell(compare(documents, articles_judged(store.judgements.rows(), names))))
+def _read(store: Store, settings: Settings, revision: Revision) -> Document:
+    document = stored_document(revision, store, settings)
+    if isinstance(document, RejectedInput):
+        raise TawaturError(f"article {revision.article.id!r} cannot be read: {document.reason}")
+    return document
 
 
 def _side(revision: Revision) -> Side:
     return Side(head_of(revision), revision.article.text)
 
 
-def _by_claim(record: Mapping[str, Any]) -> dict[str, dict[str, list[Words]]]:
-    """The words of each claim's statements, by claim and article."""
-    found: dict[str, dict[str, list[Words]]] = {claim["id"]: {} for claim in record["claims"]}
-    for row in record["statements"]:
-        if row["claim"] in found:
-            found[row["claim"]].setdefault(row["article"], []).append(_words(row))
+def _by_article(story: Story, claim: Claim) -> dict[str, list[Words]]:
+    """The words of a claim's statements, by article."""
+    found: dict[str, list[Words]] = {}
+    for ref in claim.statements:
+        document = story.document(ref.article)
+        found.setdefault(ref.article, []).append(_words(document, document.statements[ref.index].span))
     return found
 
 
-def _words(row: Mapping[str, Any]) -> Words:
-    return Words(row["start"], row["end"], row["text"])
+def _words(document: Document, span: Span) -> Words:
+    return Words(span.start, span.end, document.words(span))
 
 
-def _aligned(claim: Mapping[str, Any], said: Mapping[str, list[Words]], names: tuple[str, str]) -> Aligned:
-    because = {"ar": claim["because_ar"], "en": claim["because"]}
-    return Aligned(claim["standing"], tuple(said.get(names[0], ())), tuple(said.get(names[1], ())), because)
+def _aligned(claim: Claim, said: Mapping[str, list[Words]], names: tuple[str, str]) -> Aligned:
+    return Aligned("same", tuple(said.get(names[0], ())), tuple(said.get(names[1], ())), dict(claim.because))
 
 
-def _disputed(row: Mapping[str, Any], names: tuple[str, str]) -> Aligned | None:
+def _disputed(story: Story, conflict: Conflict, names: tuple[str, str]) -> Aligned | None:
     """A conflict in which both reports have a side; None for an error within one."""
-    sides = [tuple(_words(item) for item in row["items"] if item["article"] == name) for name in names]
-    if not all(sides):
+    sides: dict[str, list[Words]] = {name: [] for name in names}
+    for item in conflict.items:
+        sides[item.place.article].append(_words(story.document(item.place.article), item.place.span))
+    if not all(sides.values()):
         return None
-    return Aligned(row["kind"], sides[0], sides[1], {"ar": row["because_ar"], "en": row["because"]})
-
-
-def _alone(record: Mapping[str, Any], said: Mapping[str, Mapping[str, list[Words]]], name: str) -> tuple[Words, ...]:
-    """What only one of the two says."""
-    held = (said[claim["id"]] for claim in record["claims"])
-    return tuple(words[name][0] for words in held if list(words) == [name])[:ALONE]
+    return Aligned(conflict.kind, tuple(sides[names[0]]), tuple(sides[names[1]]), dict(conflict.because))
