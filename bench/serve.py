@@ -3,8 +3,9 @@
 
     python bench/serve.py --store news.db [--asked 200]
 
-Pages are asked for within this process, through the whole application (checks, view, template), each kind with addresses
-drawn by a seeded chance; drawn stories are not kept between. CPU milliseconds of the process, wall time beside them.
+Pages are asked for within this process, through the whole application (checks, view, template), each kind with
+addresses drawn by a seeded chance; drawn stories are not kept between. CPU milliseconds of the process, wall time
+beside them.
 """
 
 from __future__ import annotations

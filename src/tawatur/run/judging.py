@@ -18,7 +18,7 @@ def keep_judgement(store: Store, judgement: Judgement) -> tuple[str, ...]:
     """Keep a judgement and do what it says of stories; the ids of the stories that it touches.
 
     Where we had put an article stays in the story's history, which nothing is ever taken out of.
-    Raises: UsageError where it names an article that is not there, or joins what is one story already.
+    Raises: UsageError where it is of stories and an article has none, or it joins what is one story already.
     """
     with store.writing():
         before = touched_by(store, judgement)
@@ -46,12 +46,13 @@ def undo_judgement(store: Store, key: int, author: str, time: str) -> tuple[str,
 
 
 def touched_by(store: Store, judgement: Judgement) -> tuple[str, ...]:
-    """The stories that have the articles of a judgement. Raises: UsageError where there is no such article."""
-    names = [anchor.article for anchor in judgement.spans] + [subject.article for subject in judgement.articles]
-    return tuple(dict.fromkeys(_story_of(store, name) for name in names))
+    """The stories that have the articles of a judgement."""
+    held = (store.articles.current(name) for name in judgement.about)
+    return tuple(dict.fromkeys(revision.story for revision in held if revision is not None and revision.story))
 
 
 def _story_of(store: Store, article: str) -> str:
+    """The story of an article. Raises: UsageError where it has none."""
     revision = store.articles.current(article)
     if revision is None or revision.story is None:
         raise UsageError(f"there is no article {article!r} that has a story")
@@ -60,7 +61,7 @@ def _story_of(store: Store, article: str) -> str:
 
 def _join(store: Store, judgement: Judgement, key: int) -> None:
     """Move the articles of the other stories into that of the first article."""
-    into, *others = touched_by(store, judgement)
+    into, *others = dict.fromkeys(_story_of(store, name) for name in judgement.about)
     if not others:
         raise UsageError("these articles are of one story already")
     for story in others:

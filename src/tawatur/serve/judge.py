@@ -43,12 +43,13 @@ def _into_file(options: argparse.Namespace) -> Judgement:
 
 def _into_store(options: argparse.Namespace) -> Judgement:
     """The judgement, kept in the store whose articles, as they stand there now, it is about."""
+    from tawatur.run.judging import keep_judgement
     from tawatur.store.sqlite import open_existing
 
     store = open_existing(Path(options.store))
     try:
         judgement = _judgement(options, {name: _stored(name, store, options.store) for name in _named(options)})
-        store.judgements.keep([judgement])
+        keep_judgement(store, judgement)
     finally:
         store.close()
     return judgement

@@ -17,7 +17,6 @@ from tawatur.model.judgement import Judgement
 from tawatur.model.kept import Carried, EntityRef
 from tawatur.model.stored import Revision
 from tawatur.pipeline import TELLING
-from tawatur.run.stored import articles_judged
 from tawatur.run.stored import articles_judged, stored_document
 from tawatur.serve.web.asked import ArticleAsked
 from tawatur.serve.web.context import desk_of
