@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tawatur.export.index import hops
 from tawatur.serve.page.lookup import Lookup, Report, Row
 from tawatur.serve.page.messages import words
 from tawatur.serve.page.pair import Pair, inline
@@ -18,11 +19,8 @@ def through(report: Report, quotation: Row | None) -> Chain:
     """The boxes of one chain: the report first, then its carriers as the text names them, the speaker last."""
     if quotation is None:
         return [report.name]
-    hops = [hop for hop in quotation.get("chain") or () if isinstance(hop, Mapping)]
-    source = quotation.get("source")
-    if not hops and isinstance(source, Mapping) and source.get("text"):
-        hops = [source]
-    return [report.name, *(_box(hop) for hop in hops)] if hops else [report.name, words("chain.unnamed")]
+    tellers = hops(quotation)
+    return [report.name, *map(_box, tellers)] if tellers else [report.name, words("chain.unnamed")]
 
 
 def speaker(lookup: Lookup, quotation: Row) -> tuple[str, Pair]:
