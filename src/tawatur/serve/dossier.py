@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the dossier of the paths and write it; 0 when something was read."""
     settings = asked(from_environment(), depth=options.depth)
     older = _older(options.since) if options.since else None
-    outcome = _outcome(options, settings)
+    outcome = outcome_of(options, settings)
     for rejected in outcome.rejected:
         report_rejected(rejected)
     if outcome.dossier is None:
@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _outcome(options: argparse.Namespace, settings: Settings) -> Outcome:
+def outcome_of(options: argparse.Namespace, settings: Settings) -> Outcome:
+    """What the paths, or the stored story, tell. Raises: UsageError where neither or both are named."""
     if bool(options.paths) == bool(options.story):
         raise UsageError("name either the reports, or a stored story with --story ID")
     judgements = _judgements(options, settings)

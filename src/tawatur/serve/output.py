@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,18 @@ def print_data(text: str) -> None:
 
     Raises: OutputError where it cannot be written; BrokenPipeError where nobody reads any more.
     """
+    print_pieces((text.encode("utf-8", "backslashreplace"),))
+
+
+def print_pieces(pieces: Iterable[bytes]) -> None:
+    """Bytes to standard output, piece by piece. Raises: as `print_data` does, and what the pieces raise."""
+    for piece in pieces:
+        _print(piece)
+
+
+def _print(data: bytes) -> None:
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -55,20 +66,25 @@ def write_whole(path: Path, text: str) -> None:
     A file that was there stays as it was if anything fails. Lone surrogates become references that show as
     U+FFFD. Raises: OutputError that names the file and the reason.
     """
+    write_pieces(path, (text.encode("utf-8", "xmlcharrefreplace"),))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """A file of pieces, written as `write_whole` writes. Raises: OutputError, and what the pieces raise."""
     try:
-        _replace(path, text.encode("utf-8", "xmlcharrefreplace"))
+        _replace(path, pieces)
     except OSError as error:
         raise OutputError(f"{path} was not written: {error.strerror or error}") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     target = path.resolve()
     if target.exists() and not target.is_file():
         raise IsADirectoryError(0, "it is a folder or a device")
     handle, beside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         Path(beside).chmod(_mode(target))

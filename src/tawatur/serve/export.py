@@ -1,0 +1,83 @@
+"""`tawatur export`: a dossier, a stored story or a whole store in a form that other programs read."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from tawatur.errors import UsageError
+from tawatur.export.format import Asked, Format, Told
+from tawatur.export.records import dossier_record
+from tawatur.export.tables import DEFAULT_TABLE
+from tawatur.ingest.files import read_articles
+from tawatur.run.corpus import told_apart, told_stories
+from tawatur.run.dossier import Outcome
+from tawatur.serve.dossier import STDOUT, outcome_of
+from tawatur.serve.formats import BY_NAME
+from tawatur.serve.output import print_pieces, report_rejected, talk, write_pieces
+from tawatur.settings import Settings, asked, from_environment
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write what is asked in the form that is asked; 0 when something was."""
+    form = _form(options)
+    settings = asked(from_environment(), depth=options.depth)
+    told = _told(options, settings)
+    first = list(islice(told, 1))
+    if not first:
+        talk("tawatur: nothing could be read")
+        return 1
+    pieces = form.write(chain(first, told), Asked(options.table or DEFAULT_TABLE, options.language))
+    if options.out == STDOUT:
+        print_pieces(pieces)
+    else:
+        write_pieces(Path(options.out), pieces)
+        talk(f"wrote {options.out}")
+    return 0
+
+
+def _form(options: argparse.Namespace) -> Format:
+    """The format asked for. Raises: UsageError where it does not go with the rest of what is asked."""
+    form = BY_NAME[options.to]
+    many = options.each or not (options.paths or options.story)
+    if form.single and many:
+        raise UsageError(f"{form.name} holds one dossier; name its reports, or a stored story with --story ID")
+    if options.table and not form.tables:
+        raise UsageError(f"--table goes with {', '.join(f.name for f in BY_NAME.values() if f.tables)}")
+    if options.each and not options.paths:
+        raise UsageError("--each goes with the paths of articles")
+    if form.binary and options.out == STDOUT and sys.stdout.isatty():
+        raise UsageError(f"{form.name} is no text for a terminal; name a file with -o FILE")
+    return form
+
+
+def _told(options: argparse.Namespace, settings: Settings) -> Iterator[Told]:
+    """The dossiers, one after the other; what was rejected is told on the way."""
+    for story, outcome in _outcomes(options, settings):
+        for rejected in outcome.rejected:
+            report_rejected(rejected)
+        if outcome.dossier is not None:
+            yield Told(dossier_record(outcome.dossier), outcome.dossier.story.documents, story)
+
+
+def _outcomes(options: argparse.Namespace, settings: Settings) -> Iterator[tuple[str | None, Outcome]]:
+    if options.each:
+        items = read_articles(options.paths, settings, options.published)
+        yield from ((None, outcome) for outcome in told_apart(items, settings))
+    elif options.paths or options.story:
+        yield options.story, outcome_of(options, settings)
+    else:
+        yield from _stored(Path(options.store), settings)
+
+
+def _stored(path: Path, settings: Settings) -> Iterator[tuple[str, Outcome]]:
+    from tawatur.store.sqlite import open_existing
+
+    store = open_existing(path)
+    try:
+        yield from told_stories(store, settings)
+    finally:
+        store.close()
