@@ -41,7 +41,7 @@ def treebank(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
     Misses: pronouns attached behind; documents without tokens (in a language that is not read).
     """
     for one in told:
-        for document in one.documents:
+        for document in one.read():
             yield "".join(_Text(one, document).lines()).encode("utf-8")
 
 

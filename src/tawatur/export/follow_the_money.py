@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -104,7 +103,7 @@ class _Story:
 
     def _article(self, article: Row) -> Any:
         made = self._made("Article", "article", text_address(article))
-        text, origin = str(article.get("text") or ""), text_address(article)
+        origin = text_address(article)
         values = {
             "fileName": one_line(str(article.get("id"))) or "-",
             "title": article.get("title"),
@@ -113,8 +112,7 @@ class _Story:
             "sourceUrl": web_address(article.get("url")),
             "language": article.get("language"),
             "mimeType": "text/plain",
-            "contentHash": hashlib.sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest(),
-            "bodyText": xml(text),
+            "bodyText": xml(str(article.get("text") or "")),
         }
         for name, value in values.items():
             made.add(name, value, lang=article.get("language"), origin=origin)

@@ -14,10 +14,13 @@ from tawatur.model.document import Document
 
 @dataclass(frozen=True)
 class Told(Index):
-    """One dossier that is exported, with the documents it tells of; `story` is its id in a store, if it has one."""
+    """One dossier that is exported; `story` is its id in a store, if it has one.
 
-    documents: tuple[Document, ...] = field(default=(), repr=False)
+    `read` gives the documents that it tells of, for the formats that need more than the dossier says.
+    """
+
     story: str | None = None
+    read: Callable[[], Iterable[Document]] = field(default=tuple, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

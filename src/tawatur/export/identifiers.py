@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 
 from tawatur.export.index import Index, Row, extent
+
+T = TypeVar("T", bound=Index)
 
 #: The space of our names: UUIDs of version 5 count from it.
 _SPACE = UUID("5b1f7b0c-1e5a-5b7c-9d1e-2c9f1f0a7e11")
@@ -58,6 +62,13 @@ def article_address(article: Row) -> str:
 def story_key(index: Index) -> str:
     """What a story is told apart by: the texts of its reports, in whatever order."""
     return " ".join(sorted(str(row.get("sha256")) for row in index.rows("articles")))
+
+
+def file_id(kind: str, told: Iterable[T]) -> tuple[UUID, Iterator[T]]:
+    """The id of a file that holds dossiers, by the first of them; and all of them, as they come."""
+    rest = iter(told)
+    first = list(islice(rest, 1))
+    return unique_id([kind, *map(story_key, first)]), chain(first, rest)
 
 
 def unique_id(parts: Iterable[object]) -> UUID:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import chain, islice
 from typing import Any
 
 from tawatur.export.format import Asked, Told, library
-from tawatur.export.identifiers import story_key, text_address, unique_id, web_address
+from tawatur.export.identifiers import file_id, story_key, text_address, unique_id, web_address
 from tawatur.export.index import Row, extent, name_of
 from tawatur.export.json_files import listed
 from tawatur.export.safe_text import one_line, utf8
@@ -31,10 +30,9 @@ def bundle(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
     of version 5, so that the same dossiers give the same bundle. Raises: TawaturError where `stix2` is not installed.
     """
     stix = library("stix2", "stix")
-    stories = iter(told)
-    first = list(islice(stories, 1))
-    head = {"type": "bundle", "id": f"bundle--{unique_id(['bundle', *map(story_key, first)])}"}
-    made = (each for one in chain(first, stories) for each in _Story(one, stix.v21).objects())
+    id_, stories = file_id("bundle", told)
+    made = (each for one in stories for each in _Story(one, stix.v21).objects())
+    head = {"type": "bundle", "id": f"bundle--{id_}"}
     return listed(head, "objects", _once(made))
 
 

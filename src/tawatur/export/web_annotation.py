@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tawatur.export.format import Asked, Told
-from tawatur.export.identifiers import article_address, text_address, unique_address, web_address
+from tawatur.export.identifiers import article_address, file_id, text_address, unique_address, web_address
 from tawatur.export.index import Row, extent
 from tawatur.export.json_files import dumped, listed
 
@@ -34,8 +34,9 @@ def page(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
     state the very text whose code points `TextPositionSelector` counts (`ni:` of its SHA-256), beside it the quote.
     Method: Web Annotation Data Model (W3C 2017); positions in Unicode code points, as it says.
     """
-    head = {"@context": CONTEXT, "type": "AnnotationPage", "startIndex": 0}
-    members = (dumped(annotation) for one in told for annotation in annotated(one))
+    id_, stories = file_id("annotations", told)
+    head = {"@context": CONTEXT, "id": id_.urn, "type": "AnnotationPage", "startIndex": 0}
+    members = (dumped(annotation) for one in stories for annotation in annotated(one))
     return listed(head, "items", members)
 
 

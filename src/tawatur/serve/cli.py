@@ -12,13 +12,13 @@ from typing import cast
 import tawatur
 from tawatur.errors import TawaturError, UsageError
 from tawatur.model.judgement import KINDS
+from tawatur.serve.cli_export import AS_OF_HELP, add_export
 from tawatur.serve.cli_store import add_store_commands
 from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_depth, add_store, jobs, published, sentence
 
 #: Exit statuses: something was read; nothing was, or it could not be written; the command was used wrongly.
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-AS_OF_HELP = "only what had been published by then, a day counting to its end: shows an older state again"
 EPILOG = """\
 examples:
   tawatur demo                                      a dossier of a story that comes with the program
@@ -27,6 +27,7 @@ examples:
   zcat feed.jsonl.gz | tawatur read - --json        what each report says, one JSON line an article
   tawatur explain a.txt mentions                    why a name was found, or was not
   tawatur ingest archive.jsonl.gz --jobs 0          a whole archive into tawatur.db, grouped into stories
+  tawatur export reports/ --to docx -o story.docx   the dossier in another form; --to csv, ftm, stix, prov, …
   tawatur search WORDS --from 2024-01-31            what the archive says, the latest first
 
 Inputs that cannot be read are named on standard error, a JSON line each, and the rest is read.
@@ -71,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"tawatur {tawatur.__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_dossier, _add_judge, _add_read, _add_copies, _add_compare, _add_explain, _add_demo):
+    for add in (_add_dossier, add_export, _add_judge, _add_read, _add_copies, _add_compare, _add_explain, _add_demo):
         add(commands)
     add_store_commands(commands)
     return top

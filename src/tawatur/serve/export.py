@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from tawatur.errors import UsageError
+from tawatur.errors import RejectedInput, UsageError
 from tawatur.export.format import Asked, Format, Told
-from tawatur.export.records import dossier_record
 from tawatur.export.tables import DEFAULT_TABLE
 from tawatur.ingest.files import read_articles
-from tawatur.run.corpus import told_apart, told_stories
-from tawatur.run.dossier import Outcome
+from tawatur.run.corpus import told, told_apart, told_stories
 from tawatur.serve.dossier import STDOUT, outcome_of
 from tawatur.serve.formats import BY_NAME
 from tawatur.serve.output import print_pieces, report_rejected, talk, write_pieces
@@ -25,12 +23,12 @@ def run(options: argparse.Namespace) -> int:
     """Write what is asked in the form that is asked; 0 when something was."""
     form = _form(options)
     settings = asked(from_environment(), depth=options.depth)
-    told = _told(options, settings)
-    first = list(islice(told, 1))
+    dossiers = _told(options, settings)
+    first = list(islice(dossiers, 1))
     if not first:
         talk("tawatur: nothing could be read")
         return 1
-    pieces = form.write(chain(first, told), Asked(options.table or DEFAULT_TABLE, options.language))
+    pieces = form.write(chain(first, dossiers), Asked(options.table or DEFAULT_TABLE, options.language))
     if options.out == STDOUT:
         print_pieces(pieces)
     else:
@@ -56,24 +54,22 @@ def _form(options: argparse.Namespace) -> Format:
 
 def _told(options: argparse.Namespace, settings: Settings) -> Iterator[Told]:
     """The dossiers, one after the other; what was rejected is told on the way."""
-    for story, outcome in _outcomes(options, settings):
-        for rejected in outcome.rejected:
-            report_rejected(rejected)
-        if outcome.dossier is not None:
-            yield Told(dossier_record(outcome.dossier), outcome.dossier.story.documents, story)
+    for item in _items(options, settings):
+        if isinstance(item, RejectedInput):
+            report_rejected(item)
+        else:
+            yield item
 
 
-def _outcomes(options: argparse.Namespace, settings: Settings) -> Iterator[tuple[str | None, Outcome]]:
+def _items(options: argparse.Namespace, settings: Settings) -> Iterator[Told | RejectedInput]:
     if options.each:
-        items = read_articles(options.paths, settings, options.published)
-        yield from ((None, outcome) for outcome in told_apart(items, settings))
-    elif options.paths or options.story:
-        yield options.story, outcome_of(options, settings)
-    else:
-        yield from _stored(Path(options.store), settings)
+        return told_apart(read_articles(options.paths, settings, options.published), settings)
+    if options.paths or options.story:
+        return told(outcome_of(options, settings), options.story)
+    return _stored(Path(options.store), settings)
 
 
-def _stored(path: Path, settings: Settings) -> Iterator[tuple[str, Outcome]]:
+def _stored(path: Path, settings: Settings) -> Iterator[Told | RejectedInput]:
     from tawatur.store.sqlite import open_existing
 
     store = open_existing(path)
