@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tawatur.model.document import Document
     from tawatur.model.telling import Dossier
     from tawatur.pipeline import read as read_article
-    from tawatur.run.dossier import dossier
+    from tawatur.serve.notebook import dossier
     from tawatur.serve.page.render import render
     from tawatur.settings import Settings
 
@@ -34,7 +34,7 @@ _HOME = {
     "Settings": "tawatur.settings",
     "TawaturError": "tawatur.errors",
     "document_record": "tawatur.export.records",
-    "dossier": "tawatur.run.dossier",
+    "dossier": "tawatur.serve.notebook",
     "dossier_record": "tawatur.export.records",
     "read_article": "tawatur.pipeline:read",
     "read_articles": "tawatur.ingest.files",

@@ -14,8 +14,8 @@ from tawatur.export.safe_text import utf8
 #: What PROV calls the kinds of entities that tell something.
 _AGENTS = {"person": "Person", "organisation": "Organization"}
 _SCHEMA = "https://schema.org/"
-#: Names under which others know what we say of a thing, without a vocabulary of our own.
-_SPACES = {"schema": _SCHEMA, "ni": "ni:///sha-256;", "uuid": "urn:uuid:"}
+#: Prefixes; none is the name of a scheme, since readers would take `ni:///` for one of its prefix.
+_SPACES = {"schema": _SCHEMA, "text": "ni:///sha-256;", "thing": "urn:uuid:"}
 
 
 def turtle(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:

@@ -41,7 +41,15 @@ def page(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
 
 
 def annotated(told: Told) -> Iterator[dict[str, Any]]:
-    """The annotations of one dossier, list by list in the order of the record."""
+    """The annotations of one dossier, each once, list by list in the order of the record."""
+    seen: set[str] = set()
+    for annotation in _all(told):
+        if annotation["id"] not in seen:
+            seen.add(annotation["id"])
+            yield annotation
+
+
+def _all(told: Told) -> Iterator[dict[str, Any]]:
     for kind, motivation in _SPANS.items():
         for row in told.rows(kind):
             yield from _annotation(told, kind, motivation, row)
