@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -49,6 +50,11 @@ def text_of(told: Told, language: str) -> str:
 
 def paper_of(told: Told, language: str) -> docx.document.Document:
     return docx.Document(io.BytesIO(b"".join(word.docx([told], Asked("statements", language)))))
+
+
+@pytest.fixture(scope="module")
+def papers(ferry: Told) -> dict[str, docx.document.Document]:
+    return {language: paper_of(ferry, language) for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,8 +105,8 @@ def test_a_hostile_line_stays_one_line(hostile: Told) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_document_holds_what_the_text_holds(ferry: Told, language: str) -> None:
-    paper = paper_of(ferry, language)
+def test_the_document_holds_what_the_text_holds(ferry: Told, papers: dict[str, Any], language: str) -> None:
+    paper = papers[language]
     words = "\n".join(paragraph.text for paragraph in paper.paragraphs)
     for row in ferry.rows("summary"):
         assert row["text"] in words
@@ -108,19 +114,18 @@ def test_the_document_holds_what_the_text_holds(ferry: Told, language: str) -> N
     assert paper.tables
 
 
-def test_arabic_runs_from_the_right_and_english_from_the_left(ferry: Told) -> None:
-    paper = paper_of(ferry, "en")
+def test_arabic_runs_from_the_right_and_english_from_the_left(papers: dict[str, Any]) -> None:
+    paper = papers["en"]
     title, facts = paper.paragraphs[0], paper.paragraphs[1]
     assert title._p.pPr.find(qn("w:bidi")) is not None
     assert all(run.font.rtl for run in title.runs)
     assert facts._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None
     assert not [run for run in facts.runs if run.font.rtl]
-    from_right = paper_of(ferry, "ar")
-    assert from_right.tables[0]._tbl.tblPr.find(qn("w:bidiVisual")) is not None
+    assert papers["ar"].tables[0]._tbl.tblPr.find(qn("w:bidiVisual")) is not None
 
 
-def test_numbers_lead_to_the_words_at_the_end(ferry: Told) -> None:
-    body = paper_of(ferry, "ar").element.body
+def test_numbers_lead_to_the_words_at_the_end(papers: dict[str, Any]) -> None:
+    body = papers["ar"].element.body
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
     leads = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} - {None}
     assert leads == marks
