@@ -49,6 +49,7 @@ def test_reports_people_and_events_have_their_schemata(ferry: Told, asked: Asked
 
 def test_statements_read_back_and_name_their_spans(ferry: Told, asked: Asked) -> None:
     held = list(read_csv_statements(io.BytesIO(b"".join(statements([ferry, ferry], asked)))))
+    assert len(held) == 2 * len({s.id for s in held})
     assert [s for s in held if s.prop != "id" and not s.origin] == []
     texts = {address(row): row["text"] for row in ferry.rows("articles")}
     for statement in held:

@@ -68,7 +68,9 @@ def test_kept_dossiers_are_exported_as_they_would_be_told(tawatur: Run) -> None:
 def test_each_article_by_itself(tawatur: Run) -> None:
     rows = tawatur("export", FERRY, "--each", "--to", "jsonl").stdout.splitlines()
     assert [len(json.loads(row)["articles"]) for row in rows] == [1] * 6
-    sentences = conllu.parse(tawatur("export", FERRY, "--each", "--to", "conllu").stdout.decode())
+    written = tawatur("export", FERRY, "--each", "--to", "conllu").stdout
+    assert tawatur("export", FERRY, "--each", "--to", "conllu", "--jobs", 2).stdout == written
+    sentences = conllu.parse(written.decode())
     assert sum("newdoc id" in sentence.metadata for sentence in sentences) == 6
 
 
@@ -144,7 +146,7 @@ def test_dossiers_are_written_as_they_come(form: str) -> None:
             read += 1
             yield Article(f"a{number}", f"قال المحافظ إن {number} عاملا وصلوا.")
 
-    dossiers = (one for one in told_apart(articles(), Settings()) if not isinstance(one, Exception))
+    dossiers = (one for one in told_apart(articles(), Settings(), print) if not isinstance(one, Exception))
     pieces = BY_NAME[form].write(dossiers, Asked("articles", "ar"))
     for _ in range(3):
         next(pieces)

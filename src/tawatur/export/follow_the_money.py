@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -45,17 +46,21 @@ def statements(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
 
     A value that no span bears out (a report's own address or date) has the whole text for its origin. Raises: as above.
     """
-    serialize = library("followthemoney.statement.serialize", "ftm")
-    held = io.StringIO()
-    writer = serialize.CSVStatementWriter(held)
+    columns = library("followthemoney.statement.serialize", "ftm").CSV_COLUMNS
+    yield _csv([columns])
     for one in told:
-        for entity in _Story(one).entities():
-            for statement in sorted(entity.statements, key=lambda made: (made.prop, made.value, made.origin or "")):
-                writer.write(statement)
-        writer.close()  # which writes what it has kept back; it goes on after that
-        yield held.getvalue().encode("utf-8")
-        held.seek(0)
-        held.truncate()
+        held = (statement for entity in _Story(one).entities() for statement in _in_order(entity))
+        yield _csv([row[name] for name in columns] for row in (statement.to_csv_row() for statement in held))
+
+
+def _in_order(entity: Any) -> list[Any]:
+    return sorted(entity.statements, key=lambda made: (made.prop, made.value))
+
+
+def _csv(rows: Iterable[list[Any]]) -> bytes:
+    held = io.StringIO()
+    csv.writer(held, dialect=csv.unix_dialect).writerows(rows)
+    return held.getvalue().encode("utf-8")
 
 
 @dataclass(frozen=True)

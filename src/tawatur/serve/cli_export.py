@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.export.tables import DEFAULT_TABLE, TABLES
-from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_depth, add_store, published, sentence
+from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_depth, add_store, jobs, published, sentence
 from tawatur.serve.formats import FORMATS
 
 AS_OF_HELP = "only what had been published by then, a day counting to its end: shows an older state again"
@@ -22,6 +22,9 @@ def add_export(commands: Commands) -> None:
     command.add_argument("--story", metavar="ID", help="a story of the store; without it and paths all its stories")
     add_store(command)
     command.add_argument("--each", action="store_true", help="each article of the paths by itself, not as one story")
+    command.add_argument(
+        "--jobs", metavar="N", type=jobs, help="with --each, in N processes, 0 for one a core (default: 1)"
+    )
     tables = f"the rows of csv and parquet: {', '.join(TABLES)} (default: {DEFAULT_TABLE})"
     command.add_argument("--table", metavar="NAME", choices=tuple(TABLES), help=tables)
     command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)

@@ -22,7 +22,7 @@ from tawatur.settings import Settings, asked, from_environment
 def run(options: argparse.Namespace) -> int:
     """Write what is asked in the form that is asked; 0 when something was."""
     form = _form(options)
-    settings = asked(from_environment(), depth=options.depth)
+    settings = asked(from_environment(), depth=options.depth, jobs=options.jobs)
     dossiers = _told(options, settings)
     first = list(islice(dossiers, 1))
     if not first:
@@ -63,7 +63,7 @@ def _told(options: argparse.Namespace, settings: Settings) -> Iterator[Told]:
 
 def _items(options: argparse.Namespace, settings: Settings) -> Iterator[Told | RejectedInput]:
     if options.each:
-        return told_apart(read_articles(options.paths, settings, options.published), settings)
+        return told_apart(read_articles(options.paths, settings, options.published), settings, talk)
     if options.paths or options.story:
         return told(outcome_of(options, settings), options.story)
     return _stored(Path(options.store), settings)
