@@ -12,13 +12,12 @@ from tawatur.ingest.intake import gather
 from tawatur.ingest.where import Item
 from tawatur.model.article import Article
 from tawatur.model.document import Document
-from tawatur.model.judgement import Judgement
 from tawatur.model.stored import StoredStory
 from tawatur.run.dossier import Outcome, tell_documents
 from tawatur.run.dossiers import MOST_REPORTS, kept_record, stale_stories
 from tawatur.run.local import Task, in_order
 from tawatur.run.reading import made_or_rejected, read_or_reject, rejected_with_its_process
-from tawatur.run.stored import reader_of
+from tawatur.run.stored import judgements_of, reader_of
 from tawatur.settings import Settings
 from tawatur.store.base import Store
 from tawatur.store.packed import pack, unpack
@@ -71,7 +70,6 @@ def told_stories(store: Store, settings: Settings) -> Iterator[Exported]:
 
     A story of very many reports is told from its latest (`run.dossiers.MOST_REPORTS`), as it is kept.
     """
-    judgements = tuple(store.judgements.rows())
     stale = {each.story for each in stale_stories(store)}
     for row in store.stories.rows():
         held = store.stories.story(row.id)
@@ -80,14 +78,14 @@ def told_stories(store: Store, settings: Settings) -> Iterator[Exported]:
             if record is not None:
                 yield Told(record, held.id, partial(_documents, held, store, settings))
             else:
-                yield from _told_anew(held, store, settings, judgements)
+                yield from _told_anew(held, store, settings)
 
 
-def _told_anew(held: StoredStory, store: Store, settings: Settings, judgements: Sequence[Judgement]) -> list[Exported]:
+def _told_anew(held: StoredStory, store: Store, settings: Settings) -> list[Exported]:
     """A story told. A failure of our own costs that story, aloud, and no other."""
     intake = gather(revision.article for revision in held.articles[-MOST_REPORTS:])
     try:
-        outcome = tell_documents(intake, reader_of(held.articles, store, settings), judgements)
+        outcome = tell_documents(intake, reader_of(held.articles, store, settings), judgements_of(held, store))
         return list(told(outcome, held.id))
     except Exception as error:  # the other stories are still exported; nothing is hidden, it is rejected aloud
         if settings.debug:
