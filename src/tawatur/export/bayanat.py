@@ -49,7 +49,7 @@ def _bulletin(told: Told, article: Row, tag: str) -> dict[str, Any]:
         "description": _paragraphs(str(article.get("text") or "").split("\n")),
         "comments": f"{len(claims)} claims; sha256 {article.get('sha256')}",
         "source_link": address if 0 < len(address) <= _LONGEST else _NO_SOURCE,
-        "tags": [tag, *([f"outlet:{one_line(str(article['outlet']))}"] if article.get("outlet") else [])],
+        "tags": [tag, *([f"outlet:{one_line(article['outlet'])}"] if article.get("outlet") else [])],
         "events": [_event(row) for row in told.rows("timeline") if _tells(told, row, article)],
         "publish_date": _moment(article.get("published")),
     }
@@ -68,7 +68,7 @@ def _incident(told: Told, tag: str) -> dict[str, Any]:
 
 
 def _titles(words: object) -> dict[str, str]:
-    title = one_line(str(words or ""))[:_LONGEST].strip() or _UNTITLED
+    title = one_line(words)[:_LONGEST].strip() or _UNTITLED
     return {"title": title, "title_ar": title}
 
 
@@ -85,7 +85,7 @@ def _sentence(told: Told, row: Row) -> str:
 def _event(row: Row) -> dict[str, Any]:
     """An entry of the timeline; dates only where the calendar has them, `estimated` where less than a day is known."""
     texts = row.get("text") or {}
-    title = one_line(str(texts.get("ar") or ""))
+    title = one_line(texts.get("ar"))
     days = _DAY.findall(str(row.get("date") or ""))
     event = {"title": title, "title_ar": title, "comments": f"{row.get('date')} ({row.get('standing')})"}
     if days:

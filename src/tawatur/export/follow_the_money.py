@@ -110,7 +110,7 @@ class _Story:
         made = self._made("Article", "article", text_address(article))
         origin = text_address(article)
         values = {
-            "fileName": one_line(str(article.get("id"))) or "-",
+            "fileName": one_line(article.get("id")) or "-",
             "title": article.get("title"),
             "publisher": article.get("outlet"),
             "publishedAt": article.get("published"),
@@ -163,7 +163,7 @@ class _Story:
         said = self.told.named(row.get("statements"))
         origin = self._origin(next(iter(said), None))
         texts = row.get("text") or {}
-        made.add("name", one_line(str(texts.get("ar") or row.get("claim") or "-")), lang="ar", origin=origin)
+        made.add("name", one_line(texts.get("ar") or row.get("claim") or "-"), lang="ar", origin=origin)
         date = _DATE.match(str(row.get("date") or ""))
         if date:
             made.add("date", date[0], origin=origin)
@@ -175,7 +175,7 @@ class _Story:
     def _claim(self, row: Row) -> Any:
         made = self._made("Note", story_key(self.told), "claim", row["id"])
         said = self.told.told(row)
-        words = one_line(str((row.get("text") or {}).get("ar") or row["id"]))
+        words = one_line((row.get("text") or {}).get("ar") or row["id"])
         made.add("name", words[:_LONGEST_NAME], lang="ar", origin=self._origin(said[0]))
         for statement in said:
             made.add("description", statement.get("text"), lang="ar", origin=self._origin(statement))

@@ -6,7 +6,7 @@ import base64
 import binascii
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 from urllib.parse import quote, urlsplit
 from uuid import UUID, uuid5
 
@@ -38,20 +38,24 @@ def span_address(article: Row, row: Row) -> str:
     return f"{text_address(article)}#char={start},{end}"
 
 
-def web_address(value: object) -> str | None:
-    """The address where it is an http or https one with a host, all else in it escaped; None otherwise."""
+def is_web_address(value: object) -> TypeGuard[str]:
+    """Whether this is an http or https address with a host, on one line."""
     if not isinstance(value, str) or any(ord(letter) <= ord(" ") for letter in value):
-        return None
+        return False
     try:
         parts = urlsplit(value)
     except ValueError:
+        return False
+    return parts.scheme.lower() in _SCHEMES and bool(parts.hostname)
+
+
+def web_address(value: object) -> str | None:
+    """The address where it is one of the web, with all that may not stand in one escaped; None otherwise."""
+    if not is_web_address(value):
         return None
-    if parts.scheme.lower() not in _SCHEMES or not parts.hostname:
-        return None
-    whole = quote(value.encode("utf-8", "replace"), safe=_KEPT)
-    head, slash, tail = whole.partition("://")
+    head, slashes, tail = quote(value.encode("utf-8", "replace"), safe=_KEPT).partition("://")
     host, cut, rest = tail.partition("/")
-    return head + slash + host + cut + rest.translate(_HOST_ONLY)
+    return head + slashes + host + cut + rest.translate(_HOST_ONLY)
 
 
 def article_address(article: Row) -> str:

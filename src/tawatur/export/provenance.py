@@ -9,7 +9,7 @@ from typing import Any
 from tawatur.export.format import Asked, Told, library
 from tawatur.export.identifiers import span_address, story_key, text_address, unique_address, unique_id, web_address
 from tawatur.export.index import Row, hops, name_of
-from tawatur.export.safe_text import utf8
+from tawatur.export.safe_text import one_line, utf8
 
 #: What PROV calls the kinds of entities that tell something.
 _AGENTS = {"person": "Person", "organisation": "Organization"}
@@ -60,7 +60,10 @@ class _Chains:
         return self._made
 
     def _text(self, article: Row) -> None:
-        about = {"prov:type": self._name(_SCHEMA + "NewsArticle"), "prov:label": _line(article.get("title"))}
+        about = {
+            "prov:type": self._name(_SCHEMA + "NewsArticle"),
+            "prov:label": one_line(article.get("title")),
+        }
         url = web_address(article.get("url"))
         if url:
             about["prov:atLocation"] = self.prov.Identifier(url)
@@ -75,7 +78,7 @@ class _Chains:
         origin = account.get("origin") or {}
         if origin.get("kind") not in ("agency", "government") or not origin.get("text"):
             return
-        source = self._entity(self._own("account", account.get("id")), {"prov:label": _line(origin["text"])})
+        source = self._entity(self._own("account", account.get("id")), {"prov:label": one_line(origin["text"])})
         self._made.wasAttributedTo(source, self._agent("Organization", "outlet", origin["text"]))
         for id_ in account.get("articles") or ():
             if str(id_) in self.told.articles:
@@ -108,7 +111,7 @@ class _Chains:
     def _claim(self, row: Row) -> None:
         said = self.told.told(row)
         text = (row.get("text") or {}).get("ar")
-        about = {"prov:type": self._name(_SCHEMA + "Claim"), "prov:label": _line(text)}
+        about = {"prov:type": self._name(_SCHEMA + "Claim"), "prov:label": one_line(text)}
         claim = self._entity(self._own("claim", row.get("id")), about | {"schema:keywords": str(row.get("standing"))})
         claim.add_asserted_type(self.prov.PROV["Collection"])
         for statement in said:
@@ -138,7 +141,7 @@ class _Chains:
         address = unique_address("agent", *parts)
         if address not in self._agents:
             self._agents.add(address)
-            about: dict[str, Any] = {"prov:label": _line(parts[1])}
+            about: dict[str, Any] = {"prov:label": one_line(parts[1])}
             if kind != "Agent":
                 about["prov:type"] = self.prov.PROV[kind]
             self._made.agent(self._name(address), _without_empty(about))
@@ -154,10 +157,6 @@ class _Chains:
         """An address under the prefix that it begins with."""
         prefix, begins = next((p, a) for p, a in _SPACES.items() if address.startswith(a))
         return self.prov.Namespace(prefix, begins)[address[len(begins) :]]
-
-
-def _line(words: object) -> str:
-    return utf8(" ".join(str(words or "").split()))
 
 
 def _without_empty(about: Mapping[str, Any]) -> dict[str, Any]:

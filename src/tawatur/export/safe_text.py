@@ -22,9 +22,13 @@ def xml(words: str) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
-def one_line(words: str) -> str:
-    """The words on one line, for showing: white space as single spaces, controls and turning marks left out."""
-    return " ".join(_TURNING.sub("", _NOT_XML.sub("", words)).split())
+def one_line(words: object) -> str:
+    """The words on one line, for showing: white space as single spaces, controls and turning marks left out.
+
+    Nothing where there are none.
+    """
+    told = "" if words is None else str(words)
+    return " ".join(_TURNING.sub("", _NOT_XML.sub("", told)).split())
 
 
 def isolated(words: str) -> str:

@@ -107,7 +107,7 @@ class _Story:
         named = [self.people[id_].id for id_ in self._named(article) if id_ in self.people]
         return self.stix.Report(
             id=f"report--{unique_id([text_address(article)])}",
-            name=one_line(str(article.get("title") or article.get("id"))) or "-",
+            name=one_line(article.get("title") or article.get("id")) or "-",
             description=utf8(str(article.get("text") or "")),
             published=_moment(article.get("published")) or self.moment,
             created_by_ref=outlet.id,
@@ -154,7 +154,7 @@ class _Story:
         by = (
             self.people.get(str(tellers[-1].get("entity"))) if tellers else self.outlets.get(str(article.get("outlet")))
         )
-        named = [one_line(str(tellers[-1].get("text")))] if tellers else []
+        named = [one_line(tellers[-1].get("text"))] if tellers else []
         return self.stix.Opinion(
             id=f"opinion--{unique_id([text_address(article), *extent(denial), *refs])}",
             opinion="disagree",
@@ -172,7 +172,7 @@ class _Story:
         summary = "\n".join(utf8(str(row.get("text"))) for row in self.told.rows("summary"))
         return self.stix.Report(
             id=f"report--{unique_id([story_key(self.told), 'story'])}",
-            name=one_line(str(title or "-")) or "-",
+            name=one_line(title or "-") or "-",
             description=summary or None,
             published=self.moment,
             created_by_ref=self.tool.id,
@@ -187,7 +187,7 @@ class _Story:
 
 def _reference(article: Row, row: Row | None) -> dict[str, Any]:
     """Where words stand: the outlet, the address, the text's own sum, and the words with their code points."""
-    name = one_line(str(article.get("outlet") or article.get("id"))) or "-"
+    name = one_line(article.get("outlet") or article.get("id")) or "-"
     held: dict[str, Any] = {"source_name": name, "external_id": text_address(article)}
     if row is not None:
         start, end = extent(row)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
+from tawatur.export.identifiers import is_web_address
 from tawatur.serve.page.lookup import Lookup, Report, Row, extent
 
 #: Lists whose rows name places, and under which key.
@@ -15,7 +15,6 @@ _PLACED = {
     "changes": "places",
     "judgements": "spans",
 }
-_SCHEMES = frozenset({"http", "https"})
 
 
 def anchor(report: Report, row: Row) -> str:
@@ -57,10 +56,4 @@ def first_mentions(lookup: Lookup) -> dict[tuple[str, str], Row]:
 
 def web_address(value: object) -> str:
     """The address if it is an http or https one with a host, else nothing."""
-    if not isinstance(value, str) or any(ord(letter) <= ord(" ") for letter in value):
-        return ""
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return ""
-    return value if parts.scheme.lower() in _SCHEMES and parts.netloc else ""
+    return value if is_web_address(value) else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tawatur.export.safe_text import utf8
 from tawatur.serve.page.accounts import accounts
 from tawatur.serve.page.changes import changes
 from tawatur.serve.page.conflicts import cards_of_claims, conflicts
@@ -32,8 +32,6 @@ from tawatur.serve.page.timeline import timeline
 from tawatur.serve.page.voices import voices
 
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
-#: UTF-8 has no place for half a character; JSON may carry one.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _CROSSING = ":root:has(#{id}:target) :is(.{id}, .{id} .k, .{id} .u) {{ background-color: var(--target) !important }}\n"
 
 
@@ -58,7 +56,7 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
         script=Markup(script),
         policy=_policy(style, script),
     )
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", page)
+    return utf8(page)
 
 
 def view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:

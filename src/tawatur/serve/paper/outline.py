@@ -67,7 +67,7 @@ class Outline:
 
     def _told(self, text: Any) -> str:
         held = text.get(self.language) or text.get("ar") or text.get("en") if isinstance(text, dict) else text
-        return one_line(str(held or ""))
+        return one_line(held)
 
     def _section(self, key: str, blocks: Iterable[Block]) -> Iterator[Block]:
         """Blocks under their heading; nothing where there are none."""
@@ -197,10 +197,10 @@ class Outline:
 
     def _report(self, report: Any) -> Block:
         row = report.row
-        name = one_line(str(row.get("title") or row.get("id")))
+        name = one_line(row.get("title") or row.get("id"))
         day = str(row.get("published") or self.say(words("reports.undated")))
         told = Run(f"{_BETWEEN}{day}{_BETWEEN}SHA-256 {row.get('sha256')}")
-        outlet = Run(_BETWEEN + one_line(str(row.get("outlet") or "")), "theirs") if row.get("outlet") else Run("")
+        outlet = Run(_BETWEEN + one_line(row.get("outlet")), "theirs") if row.get("outlet") else Run("")
         return Block("number", (Run(name, "theirs", web_address(row.get("url"))), outlet, told))
 
     def _citations(self) -> Iterator[Block]:
@@ -213,7 +213,7 @@ class Outline:
         start, end = extent(row)
         name = self.say(report.name) if report else ""
         place = Run(f"{_BETWEEN}{start}\N{EN DASH}{end}: ")
-        quoted = Run(one_line(str(row.get("text") or "")), "theirs")
+        quoted = Run(one_line(row.get("text")), "theirs")
         address = web_address(report.row.get("url")) if report else None
         return Block("citation", (Run(name, "theirs", address), place, quoted), number)
 
