@@ -124,6 +124,14 @@ def test_arabic_runs_from_the_right_and_english_from_the_left(papers: dict[str, 
     assert papers["ar"].tables[0]._tbl.tblPr.find(qn("w:bidiVisual")) is not None
 
 
+def test_each_list_counts_from_one(ferry: Told, papers: dict[str, Any]) -> None:
+    lines = [paragraph.text for paragraph in papers["en"].paragraphs]
+    assert [line for line in lines if line.startswith("1. ")] == [
+        next(line for line in lines if ferry.rows("summary")[0]["text"] in line),
+        next(line for line in lines if ferry.rows("articles")[0]["sha256"] in line),
+    ]
+
+
 def test_numbers_lead_to_the_words_at_the_end(papers: dict[str, Any]) -> None:
     body = papers["ar"].element.body
     marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}

@@ -19,7 +19,7 @@ _FROM_RIGHT = frozenset({"R", "AL"})
 _STRONG = _FROM_RIGHT | {"L"}
 #: The languages of the interface that run from the right, with the code that Word knows them by.
 _RIGHT_TO_LEFT = {"ar": "ar-SA"}
-_STYLES = {"item": "List Bullet", "number": "List Number"}
+_STYLES = {"item": "List Bullet"}
 _TABLE_STYLE = "Table Grid"
 #: The kind of relation by which a document refers to an address outside.
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -53,6 +53,7 @@ class _Paper:
     document: Any
     language: str
     _marks: int = 0
+    _number: int = 0
 
     def __post_init__(self) -> None:
         for style in ("Normal", *(f"Heading {level}" for level in range(1, 4)), "Title"):
@@ -77,7 +78,10 @@ class _Paper:
             made = self.document.add_paragraph(style=_STYLES.get(block.kind))
         if block.kind == "citation":
             self._bookmark(made, block.level)
-        self._fill(made, block.line)
+        # Word's own numbers would go on from one list to the next.
+        self._number = self._number + 1 if block.kind == "number" else 0
+        number = (Run(f"{self._number}. "),) if self._number else ()
+        self._fill(made, (*number, *block.line))
 
     def _table(self, block: Block) -> None:
         made = self.document.add_table(rows=0, cols=len(block.rows[0]), style=_TABLE_STYLE)
