@@ -15,8 +15,8 @@ from page_parse import Page, parse
 from tawatur.serve.page import messages
 from tawatur.serve.page.links import web_address
 from tawatur.serve.page.lookup import Lookup
+from tawatur.serve.page.picture_figures import figures_figure
 from tawatur.serve.page.render import render
-from tawatur.serve.page.series import series
 
 STYLE = files("tawatur.serve.page").joinpath("page.css").read_text(encoding="utf-8")
 
@@ -50,8 +50,11 @@ def test_nothing_is_fetched_and_nothing_foreign_runs(page: Page) -> None:
     assert len(page.all("script")) == 1
     names = {name for element in page.elements for name in element.attrs}
     assert not [name for name in names if name.startswith("on") or name in {"src", "style", "srcset", "action"}]
-    outside = [element.attrs["href"] for element in page.all("a") if not (element.attrs["href"] or "").startswith("#")]
-    assert outside == ["https://marsad.example/1?a=1&b=2"]
+    outside = [element for element in page.all("a") if not (element.attrs["href"] or "").startswith("#")]
+    saved = [element.attrs["href"] for element in outside if "download" in element.attrs]
+    assert saved and all((href or "").startswith("data:text/csv;charset=utf-8;base64,") for href in saved)
+    followed = [element.attrs["href"] for element in outside if "download" not in element.attrs]
+    assert followed == ["https://marsad.example/1?a=1&b=2"]
     assert "url(" not in STYLE and "@import" not in STYLE
 
 
@@ -163,11 +166,11 @@ def test_every_conflict_kind_has_its_card_and_slight_ones_are_folded(page: Page)
 
 def test_a_changing_figure_is_a_line_in_the_order_of_publication() -> None:
     lookup = Lookup(dossier())
-    line = series(lookup, list(reversed(dossier()["conflicts"][1]["items"])))
-    assert line is not None
-    assert [point.label.en for point in line.points] == ["12", "23", "19"]
-    assert series(lookup, dossier()["conflicts"][1]["items"][:2]) is None
-    assert series(lookup, dossier()["conflicts"][2]["items"]) is None
+    course = figures_figure(lookup, 2, list(reversed(dossier()["conflicts"][1]["items"])))
+    assert course is not None
+    assert re.findall(r'class="strong"[^>]*>\u2068(\d+)', course.drawn.en)[:3] == ["12", "23", "19"]
+    assert figures_figure(lookup, 2, dossier()["conflicts"][1]["items"][:2]) is None
+    assert figures_figure(lookup, 3, dossier()["conflicts"][2]["items"]) is None
 
 
 def test_a_sentence_on_damage_says_so(page: Page) -> None:

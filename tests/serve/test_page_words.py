@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from page_dossier import bare, dossier
+from page_pictured import pictured
 
 from tawatur.serve.page import messages
 from tawatur.serve.page.dates import extent, spoken
@@ -32,7 +33,7 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[str] = set()
     real = {language: messages.catalogue(language) for language in ("ar", "en")}
     monkeypatch.setattr(messages, "catalogue", lambda language: _Watched(real[language], used))
-    for record in (dossier(), bare(), {**bare(), "changes": []}):
+    for record in (dossier(), bare(), {**bare(), "changes": []}, pictured()):
         render(record, "ar")
     for value in _dates():
         spoken(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from tawatur.export.ids import Ids
@@ -11,7 +12,7 @@ from tawatur.export.views import gap_records, position_records, profile_record
 from tawatur.lang.reasons import together
 from tawatur.model.article import Article
 from tawatur.model.document import Document
-from tawatur.model.story import Conflict, ConflictItem, Copy, Entity
+from tawatur.model.story import Conflict, ConflictItem, Copy, Entity, Story
 from tawatur.model.telling import Account, Citation, Dossier, Note, SummarySentence, TimelineEntry
 from tawatur.resting import collector_resting
 
@@ -28,7 +29,7 @@ def dossier_record(dossier: Dossier) -> Record:
     record["accounts"] = list(map(_account, dossier.accounts))
     record["copies"] = list(map(copy_record, story.copies))
     profiles = {profile.entity: profile for profile in dossier.profiles}
-    record["entities"] = [_entity(e) | profile_record(profiles.get(e.id), ids) for e in story.entities]
+    record["entities"] = [_entity(e, story) | profile_record(profiles.get(e.id), ids) for e in story.entities]
     for layer in LAYERS:
         record[layer] = [row for d in story.documents for row in layer_records(d, layer, ids)]
     record["claims"] = _claims(dossier, ids)
@@ -85,13 +86,15 @@ def _account(account: Account) -> Record:
     return {"id": account.id, "articles": list(account.articles), "origin": origin} | reasons(account.because)
 
 
-def _entity(entity: Entity) -> Record:
+def _entity(entity: Entity, story: Story) -> Record:
+    known = Counter(story.document(ref.article).mentions[ref.index].known for ref in entity.mentions)
     return {
         "id": entity.id,
         "kind": entity.kind,
         "names": dict(entity.names),
         "variants": list(entity.variants),
         "wikidata": None,
+        "known": known.most_common(1)[0][0] if known else None,
     }
 
 

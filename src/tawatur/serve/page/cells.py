@@ -14,8 +14,9 @@ from tawatur.serve.page.messages import words
 from tawatur.serve.page.pair import Pair
 
 #: States in the order of the page's key; the first is drawn where nothing else is known of a statement.
-STATES = ("says", "copy", "differs", "older", "newer", "silent")
+STATES = ("says", "copy", "differs", "denies", "older", "newer", "silent")
 _DIFFERING = frozenset({"contradiction", "strength", "stage", "error"})
+_DENYING = frozenset({"denied", "negated"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ class Differences:
         own = Counter(str(item.get("value")) for item in held if self._claim(item) == claim)
         usual = own.most_common(1)[0][0]
         agree = {item.get("article") for item in held if str(item.get("value")) == usual}
-        return self._cells("differs", [item for item in held if item.get("article") not in agree])
+        other = [item for item in held if item.get("article") not in agree]
+        denying = [item for item in other if str(item.get("value")) in _DENYING]
+        return self._cells("differs", other) | self._cells("denies", denying)
 
     def _superseded(self, held: list[Row], claim: str) -> dict[str, Cell]:
         """Reports with an older figure than the newest; with a newer one, where the claim itself is the older."""
@@ -97,13 +100,14 @@ def _said(lookup: Lookup, claim: Row) -> dict[str, Cell]:
     first: dict[str, Row] = {}
     for row in sorted(lookup.told(claim), key=extent):
         first.setdefault(str(row.get("article")), row)
-    copies = _copies(lookup, set(first))
+    copies = repeating(lookup, set(first))
     return {
         article: Cell("copy" if article in copies else "says", to_words(lookup, row)) for article, row in first.items()
     }
 
 
-def _copies(lookup: Lookup, told: set[str]) -> set[str]:
+def repeating(lookup: Lookup, told: set[str]) -> set[str]:
+    """Of some reports by article, those that carry an account which another of them has already."""
     found: set[str] = set()
     for account in lookup.rows("accounts"):
         carriers = [str(article) for article in account.get("articles") or () if str(article) in told]

@@ -13,7 +13,8 @@ from tawatur.serve.page.links import to_words
 from tawatur.serve.page.lookup import Lookup, Row
 from tawatur.serve.page.messages import figures, known, term, words
 from tawatur.serve.page.pair import Pair, inline, isolated, reason
-from tawatur.serve.page.series import Series, series
+from tawatur.serve.page.picture_figures import figures_figure
+from tawatur.serve.page.pictures import Figure
 from tawatur.serve.page.standing import Chip
 
 TONES = {
@@ -63,7 +64,7 @@ class Card:
     because: Pair
     reading: Pair
     undecided: bool
-    series: Series | None
+    course: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _card(lookup: Lookup, number: int, row: Row) -> Card:
         because=reason(row),
         reading=figures(row.get("reading")),
         undecided=kind == "contradiction" and not row.get("reading"),
-        series=series(lookup, items(row)) if kind == "superseded" else None,
+        course=figures_figure(lookup, number, items(row)) if kind == "superseded" else None,
     )
 
 

@@ -25,6 +25,9 @@ from tawatur.serve.page.matrix import matrix
 from tawatur.serve.page.messages import words
 from tawatur.serve.page.notes import notes
 from tawatur.serve.page.pair import LANGUAGES
+from tawatur.serve.page.picture_claims import claims_figure
+from tawatur.serve.page.picture_map import map_figure
+from tawatur.serve.page.picture_reports import reports_figure
 from tawatur.serve.page.positions import positions
 from tawatur.serve.page.reports import SWITCHES, Shown, reports
 from tawatur.serve.page.summary import sentences
@@ -44,7 +47,7 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
     """
     opens = language if language in LANGUAGES else LANGUAGES[0]
     shown = view(dossier, opens)
-    style = _asset("page.css") + crossing_rules(shown["reports"])
+    style = _asset("page.css") + picture_style() + crossing_rules(shown["reports"])
     script = _asset("page.js")
     template = _environment().get_template("page.html")
     page = template.render(
@@ -71,6 +74,11 @@ def view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:
         "summary": sentences(lookup, cards),
         "conflicts": conflicts(lookup),
         "matrix": matrix(lookup, cards),
+        "pictures": {
+            "claims": claims_figure(lookup, cards),
+            "reports": reports_figure(lookup),
+            "map": map_figure(lookup),
+        },
         "timeline": timeline(lookup, cards),
         "positions": positions(lookup),
         "voices": voices(lookup),

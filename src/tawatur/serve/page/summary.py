@@ -9,6 +9,8 @@ from tawatur.serve.page.links import to_words
 from tawatur.serve.page.lookup import Lookup, Report, Row
 from tawatur.serve.page.messages import counted, words
 from tawatur.serve.page.pair import Pair, content
+from tawatur.serve.page.picture_chain import chain_figure
+from tawatur.serve.page.pictures import Figure
 from tawatur.serve.page.standing import Chip, Dots, chips, dots
 
 
@@ -37,6 +39,7 @@ class Sentence:
     cited: list[Cited]
     dots: Dots
     chips: list[Chip]
+    whence: Figure | None
 
 
 def sentences(lookup: Lookup, cards: Mapping[str, str]) -> list[Sentence]:
@@ -61,7 +64,8 @@ def _sentence(lookup: Lookup, row: Row, cards: Mapping[str, str]) -> Sentence:
     flags = chips(claim, cards, row.get("standing"))
     if row.get("damaged", any(lookup.damaged(c) for c in citations)):
         flags = [*flags, Chip("damage", words("summary.damaged"))]
-    return Sentence(content(row.get("text")), cited(lookup, citations), dots(lookup, claim, row.get("origins")), flags)
+    beside = cited(lookup, citations), dots(lookup, claim, row.get("origins")), flags
+    return Sentence(content(row.get("text")), *beside, chain_figure(lookup, claim))
 
 
 def _cited(lookup: Lookup, article: str, hrefs: list[str]) -> Cited:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_WEB, _PAGE, _FONTS = "tawatur.serve.web", "tawatur.serve.page", "fonts/"
+_WEB, _PAGE, _FONTS, _PICTURES = "tawatur.serve.web", "tawatur.serve.page", "fonts/", "tawatur.export"
 _KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
 #: What the server gives out beside pages, and where it lies. Nothing else is ever read for a browser.
 _FILES: Mapping[str, tuple[str, str]] = {
     "page.css": (_PAGE, "page.css"),
+    "picture.css": (_PICTURES, "picture.css"),
     "desk.css": (_WEB, "desk.css"),
     "desk.js": (_WEB, "desk.js"),
     **{

@@ -1,0 +1,1 @@
+"""Where places lie, and the outlines of lands: `card.md` says from where, and under which licence."""
