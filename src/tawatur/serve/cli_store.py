@@ -10,7 +10,7 @@ from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_sto
 
 def add_store_commands(commands: Commands) -> None:
     """Every command that rests on a store."""
-    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_serve, _add_store):
+    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_serve, _add_mcp, _add_store):
         add(commands)
 
 
@@ -97,6 +97,13 @@ def _add_store(commands: Commands) -> None:
     add_store(command)
     command.add_argument("--jobs", metavar="N", type=jobs, help="tell in N processes, 0 for one a core (default: 1)")
     command.set_defaults(module="tawatur.serve.store")
+
+
+def _add_mcp(commands: Commands) -> None:
+    about = "answer a language model's questions about a store, over standard input and output (needs tawatur[mcp])"
+    command = commands.add_parser("mcp", help=about, description=sentence(about))
+    add_store(command)
+    command.set_defaults(module="tawatur.serve.mcp")
 
 
 def _day(words: str) -> date:
