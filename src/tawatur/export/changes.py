@@ -49,6 +49,12 @@ def changes(before: Record, after: Record, language: Language) -> list[Record]:
     ]
 
 
+def disputes(before: Record, after: Record, language: Language) -> list[Record]:
+    """Of the changes those of figures and conflicts; which claims became which is not asked, and costs most."""
+    pair = _Pair(_State(before), _State(after), language)
+    return [*_figures(pair), *_conflicts(pair)]
+
+
 @dataclass(frozen=True)
 class _State:
     """One record, looked up by what its claims and conflicts say."""

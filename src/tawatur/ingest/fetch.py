@@ -16,7 +16,7 @@ from tawatur.errors import RejectedInput
 from tawatur.ingest.admission import too_large
 from tawatur.ingest.fetch_address import Address, address_of, joined, machines
 from tawatur.ingest.fetch_body import capped_body
-from tawatur.ingest.fetch_connection import answer
+from tawatur.ingest.fetch_connection import Asked, answer
 from tawatur.ingest.fetch_robots import LARGEST, TOKEN, Robots, robots_of
 from tawatur.ingest.where import Where
 from tawatur.settings import Settings
@@ -119,11 +119,11 @@ class Web:
 
     @contextmanager
     def _answer(self, address: Address, headers: Mapping[str, str], where: Where) -> Iterator[HTTPResponse]:
-        numbers = machines(address, _hosts(self.settings), where)
+        numbers = machines(address, private_hosts(self.settings), where)
         sent = {"User-Agent": agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip", "Connection": "close", **headers}
         with self._turns.setdefault(address.origin, Lock()):
             self._pause(address, where)
-            with answer(address, numbers, sent, float(self.settings.fetch_seconds), where) as response:
+            with answer(address, numbers, Asked(sent), float(self.settings.fetch_seconds), where) as response:
                 yield response
 
     def _pause(self, address: Address, where: Where) -> None:
@@ -167,7 +167,8 @@ def agent() -> str:
     return f"{TOKEN}/{version('tawatur')} (reads news feeds; its name in robots.txt is {TOKEN})"
 
 
-def _hosts(settings: Settings) -> frozenset[str]:
+def private_hosts(settings: Settings) -> frozenset[str]:
+    """The names of hosts that may lie in a private network."""
     return frozenset(name.strip().lower() for name in settings.private_hosts.split(",") if name.strip())
 
 

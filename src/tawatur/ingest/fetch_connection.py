@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 
@@ -54,11 +55,19 @@ def _tls() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is sent to a host: a GET without a body, a POST with one."""
+
+    headers: Mapping[str, str]
+    body: bytes | None = None
+
+
 @contextmanager
 def answer(
-    address: Address, numbers: Sequence[str], headers: Mapping[str, str], seconds: float, where: Where
+    address: Address, numbers: Sequence[str], asked: Asked, seconds: float, where: Where
 ) -> Iterator[HTTPResponse]:
-    """The answer of a host to one GET, open for reading; all of it must be read within the seconds.
+    """The answer of a host to one request, open for reading; all of it must be read within the seconds.
 
     Raises: RejectedInput where the host cannot be reached, breaks off, speaks no HTTP or takes too long; also while
     the caller reads.
@@ -68,7 +77,7 @@ def answer(
     timer.daemon = True
     timer.start()
     try:
-        connection.request("GET", address.path, headers=dict(headers))
+        connection.request("GET" if asked.body is None else "POST", address.path, asked.body, dict(asked.headers))
         with closing(connection.getresponse()) as response:
             yield response
             if connection.is_late:  # an answer that does not tell its length ends where it is cut

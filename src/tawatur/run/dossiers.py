@@ -22,6 +22,7 @@ from tawatur.model.kept import Telling
 from tawatur.model.stored import Revision, StoredStory
 from tawatur.run.dossier import tell_documents
 from tawatur.run.local import Task, in_order
+from tawatur.run.news import note_news
 from tawatur.run.stored import VERSIONS, articles_judged, document_of
 from tawatur.run.told_index import carried_in, names_in, open_conflicts, sayings_in
 from tawatur.settings import Settings
@@ -226,6 +227,7 @@ def _kept(
 ) -> Iterator[tuple[str, RejectedInput | None]]:
     with store.writing():
         for telling in batch:
+            note_news(store, telling)
             store.dossiers.keep(telling)
     yield from ((telling.story, None) for telling in batch)
     yield from failed

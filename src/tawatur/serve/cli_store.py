@@ -10,7 +10,7 @@ from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_sto
 
 def add_store_commands(commands: Commands) -> None:
     """Every command that rests on a store."""
-    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_serve, _add_mcp, _add_store):
+    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_serve, _add_mcp, _add_feed, _add_store):
         add(commands)
 
 
@@ -32,6 +32,11 @@ def _add_watch(commands: Commands) -> None:
     )
     add_store(command)
     command.add_argument("--out", metavar="DIR", help="write the dossier of each story that changes to DIR/ID.html")
+    command.add_argument(
+        "--hooks",
+        metavar="FILE.toml",
+        help="send what is new to these addresses (tables [[hooks]] with url and secret)",
+    )
     command.add_argument("--once", action="store_true", help="look once at each feed that is due, then end")
     command.add_argument("--language", choices=("ar", "en"), default="ar", help="the pages' own words at first")
     command.set_defaults(module="tawatur.serve.watch")
@@ -104,6 +109,17 @@ def _add_mcp(commands: Commands) -> None:
     command = commands.add_parser("mcp", help=about, description=sentence(about))
     add_store(command)
     command.set_defaults(module="tawatur.serve.mcp")
+
+
+def _add_feed(commands: Commands) -> None:
+    about = "print what is new in a store (stories, conflicts, changed figures) as a JSON Feed or an Atom feed"
+    command = commands.add_parser("feed", help=about, description=sentence(about))
+    add_store(command)
+    command.add_argument("--atom", action="store_true", help="an Atom feed instead of a JSON Feed")
+    command.add_argument("--base", metavar="URL", default="", help="the address of your desk, for links to its stories")
+    command.add_argument("--language", choices=("ar", "en"), default="ar", help="the feed's own words (default: ar)")
+    command.add_argument("--limit", metavar="N", type=int, default=50, help="at most so many (default: 50)")
+    command.set_defaults(module="tawatur.serve.feed")
 
 
 def _day(words: str) -> date:

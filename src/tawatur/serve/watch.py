@@ -19,6 +19,7 @@ from tawatur.ingest.fetch import Web
 from tawatur.model.following import Subscription
 from tawatur.model.stored import Arrival, Taken
 from tawatur.run.dossiers import kept_record, refresh_story
+from tawatur.run.hooks import Hooks, hooks_of
 from tawatur.run.watch import Turn, Watch
 from tawatur.serve.output import json_line, report_rejected, talk, write_whole
 from tawatur.serve.progress import clock
@@ -36,13 +37,18 @@ def run(options: argparse.Namespace) -> int:
     if not feeds:
         return 1
     out = _folder(options.out)
+    addresses = hooks_of(options.hooks) if options.hooks else ()
     store = open_sqlite(Path(options.store))
     try:
         with _until_stopped() as stop:
             watch = Watch(store, Web(from_environment(), wait=stop.wait), talk, stop.is_set)
+            hooks = Hooks(store, addresses, from_environment(), talk, is_stopped=stop.is_set)
+            hooks.begin()
+            hooks.deliver()
             for turn in watch.once(feeds) if options.once else watch.on_and_on(feeds):
                 _tell(turn)
                 _retell(turn, store)
+                hooks.deliver()
                 if out is not None:
                     _refresh(turn, store, out, options.language)
     finally:

@@ -22,6 +22,7 @@ from tawatur.model.kept import (
     StoryQuery,
     Telling,
 )
+from tawatur.model.news import News, Reached
 from tawatur.model.stored import (
     RejectedRow,
     Revision,
@@ -252,6 +253,34 @@ class Outlets(Protocol):
         ...
 
 
+class NewsLog(Protocol):
+    """What was new when, and how far each address has been told of it."""
+
+    def keep(self, news: Iterable[News]) -> None:
+        """Note news; what has been noted under its key stays as it was."""
+        ...
+
+    def latest(self, limit: int) -> tuple[News, ...]:
+        """The latest news first."""
+        ...
+
+    def after(self, number: int, limit: int) -> tuple[News, ...]:
+        """The news behind a number, in the order of noting."""
+        ...
+
+    def last(self) -> int:
+        """The number of the latest; 0 where there is none."""
+        ...
+
+    def reached(self, url: str) -> Reached | None:
+        """How far an address has been told; None where it is not known."""
+        ...
+
+    def keep_reached(self, reached: Reached) -> None:
+        """Keep how far an address has been told, in place of what was."""
+        ...
+
+
 class Store(Protocol):
     """One place that keeps all. What is asked in vain of a broken or locked store raises StoreError."""
 
@@ -275,6 +304,8 @@ class Store(Protocol):
     def entities(self) -> Entities: ...
     @property
     def outlets(self) -> Outlets: ...
+    @property
+    def news(self) -> NewsLog: ...
 
     def writing(self) -> AbstractContextManager[None]:
         """All that is kept inside is kept whole or not at all, and nobody else writes meanwhile."""

@@ -15,6 +15,7 @@ from tawatur.store.sqlite_entities import SqliteEntities
 from tawatur.store.sqlite_feeds import SqliteFeeds
 from tawatur.store.sqlite_file import SqliteFile
 from tawatur.store.sqlite_judgements import SqliteJudgements
+from tawatur.store.sqlite_news import SqliteNews
 from tawatur.store.sqlite_outlets import SqliteOutlets
 from tawatur.store.sqlite_rejections import SqliteRejections
 from tawatur.store.sqlite_schema import bring_up
@@ -37,6 +38,7 @@ class SqliteStore:
         self.dossiers = SqliteDossiers(file)
         self.entities = SqliteEntities(file)
         self.outlets = SqliteOutlets(file)
+        self.news = SqliteNews(file)
 
     def writing(self) -> AbstractContextManager[None]:
         return self._file.writing()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tawatur.errors import StoreError
 from tawatur.store.sqlite_feeds import TABLE as FEEDS
 from tawatur.store.sqlite_file import SqliteFile
+from tawatur.store.sqlite_news import TABLES as NEWS
 from tawatur.store.sqlite_search import index_anew
 from tawatur.store.sqlite_tellings import make as make_tellings
 
@@ -83,8 +84,14 @@ def _tellings(file: SqliteFile) -> None:
     make_tellings(file)
 
 
+def _news(file: SqliteFile) -> None:
+    """Version 7: what was new when, and how far each address has been told of it."""
+    for statement in NEWS:
+        file.run(statement)
+
+
 #: Each brings a file one version on; none is ever changed or taken away.
-STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements, _feeds, _tellings)
+STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements, _feeds, _tellings, _news)
 
 
 def bring_up(file: SqliteFile) -> None:
