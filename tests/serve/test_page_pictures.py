@@ -14,6 +14,7 @@ from page_parse import parse
 from page_pictured import COUNT, TEXT, pictured
 
 from tawatur.serve.page.lookup import Lookup
+from tawatur.serve.page.picture_activity import activity
 from tawatur.serve.page.picture_chain import chain_figure
 from tawatur.serve.page.picture_claims import claims_figure
 from tawatur.serve.page.picture_map import map_figure
@@ -99,13 +100,32 @@ def test_what_outlets_tell_in_their_own_voice_has_no_tree() -> None:
     assert chain_figure(lookup, lookup.claims["c1"]) is None
 
 
-def test_a_capital_where_nothing_happens_gives_way_to_places_where_something_does() -> None:
+def test_a_place_where_nothing_happens_is_on_no_map() -> None:
     record = pictured()
     record["entities"].append({"id": "e3", "kind": "place", "names": {"en": "Vienna"}, "known": "capital:AT"})
     record["mentions"].append({**record["mentions"][0], "entity": "e3"})
     figure = map_figure(Lookup(record))
     assert figure is not None and "Beirut" in figure.drawn.en and "Vienna" not in figure.drawn.en
     assert [row[0] for row in rows(figure)[1:]] == ["capital:LB", "capital:AT"]
+    for statement in record["statements"]:
+        statement["place"] = "elsewhere"
+    assert map_figure(Lookup(record)) is None
+
+
+def test_towns_that_most_reports_name_are_the_place_where_no_report_says_any() -> None:
+    record = pictured()
+    for statement in record["statements"]:
+        statement["place"] = None
+    assert map_figure(Lookup(record)) is None
+    record["entities"][0]["known"] = "city:745044"
+    assert map_figure(Lookup(record)) is not None
+
+
+def test_activity_of_a_list_is_a_small_picture_in_both_languages() -> None:
+    drawn = activity([100.0, 101.0, 130.0])
+    assert drawn.ar.count("<rect") == drawn.en.count("<rect") == 2
+    assert "3 reports, at most 2" in drawn.en
+    assert not activity([5.0]) and activity([n * 24.0 for n in range(400)]).en.count("<rect") <= 40
 
 
 def test_a_report_that_denies_is_marked_so() -> None:

@@ -13,6 +13,7 @@ from page_pictured import pictured
 from tawatur.serve.page import messages
 from tawatur.serve.page.dates import extent, spoken
 from tawatur.serve.page.numerals import number, plural
+from tawatur.serve.page.picture_activity import activity
 from tawatur.serve.page.render import render
 
 
@@ -35,6 +36,7 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "catalogue", lambda language: _Watched(real[language], used))
     for record in (dossier(), bare(), {**bare(), "changes": []}, pictured()):
         render(record, "ar")
+    activity([0.0, 1.0])
     for value in _dates():
         spoken(value)
     for mod in ("START", "MID", "END", "APPROX"):

@@ -16,8 +16,10 @@ MOST_PLACES, _WORDS = 18, 130
 _CLOSEST, _ROUND = 7.0, 0.22
 #: Height of a map as a share of its width: on a desk, on a phone; and the latitudes that are drawn.
 _WIDE, _TALL, _NORTH, _SOUTH = 0.5, 0.8, 84.0, -60.0
-#: Pixels: points of an outline nearer than this to the one before are left out; half the largest mark.
-_NEAR, _LARGEST = 0.9, 8.0
+#: Steps of a pixel in an outline, and how many of them its next point must be away from the one before.
+_FINE, _NEAR = 2, 2
+#: Half the largest mark, in pixels.
+_LARGEST = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,15 @@ def map_picture(view: Sites, frame: Frame) -> str:
     """
     sites = view.places[:MOST_PLACES]
     sheet = _Sheet(_box(sites, view.countries, frame), frame)
+    thin = 'vector-effect="non-scaling-stroke"'
     parts = [
-        f'<path class="land{" named" if code in view.countries else ""}" d="{sheet.path(rings)}" {_BARE}/>'
+        f'<path class="land{" named" if code in view.countries else ""}" d="{path}" {thin}/>'
         for code, rings in sorted(lands(sheet.box), key=lambda pair: pair[0] in view.countries)
+        if (path := sheet.path(rings))
     ]
+    ground = f'<g transform="scale({1 / _FINE:g})" fill="none" stroke="currentColor">{"".join(parts)}</g>'
     most = max((site.reports for site in sites), default=1)
-    return drawing(frame, sheet.height, view.told, [*parts, *_pins(sites, sheet, most)])
-
-
-_BARE = 'fill="none" stroke="currentColor"'
+    return drawing(frame, sheet.height, view.told, [ground, *_pins(sites, sheet, most)])
 
 
 class _Sheet:
@@ -72,16 +74,21 @@ class _Sheet:
         return round(x, 1), round(y, 1)
 
     def path(self, rings: Sequence[Sequence[tuple[float, float]]]) -> str:
-        """The rings as one path; points too near to the one before are left out."""
+        """The rings as one path in steps of half a pixel; points too near to the one before are left out."""
+        across = _FINE * self.frame.width / (self.box.east - self.box.west)
+        high = _FINE * self.height / (self.box.north - self.box.south)
+        west, north = self.box.west, self.box.north
         found = []
         for ring in rings:
-            kept = [self.at(*ring[0])]
-            for longitude, latitude in ring[1:]:
-                x, y = self.at(longitude, latitude)
-                if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > _NEAR:
-                    kept.append((x, y))
-            if len(kept) > 2:
-                found.append("M" + " ".join(f"{x:g},{y:g}" for x, y in kept) + "z")
+            x = y = x0 = y0 = 10**9
+            steps: list[str] = []
+            for longitude, latitude in ring:
+                x, y = round((longitude - west) * across), round((north - latitude) * high)
+                if abs(x - x0) + abs(y - y0) > _NEAR:
+                    steps.append(f"{x - x0} {y - y0}" if steps else f"M{x} {y}l")
+                    x0, y0 = x, y
+            if len(steps) > 2:
+                found.append(steps[0] + " ".join(steps[1:]).replace(" -", "-") + "z")
         return "".join(found)
 
 

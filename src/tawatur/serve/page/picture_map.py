@@ -32,13 +32,15 @@ class _Found:
 
 
 def map_figure(lookup: Lookup) -> Figure | None:
-    """The map of the places where something happens, or None where the lists know none of them.
+    """The map of the places where something is said to happen, or None where the lists know none of them.
 
-    A capital where nothing is said to happen stands for its government more often than for the place: it is left out
-    unless nothing else is known.
+    Where nothing is said to happen anywhere, that of the towns that half of the reports name. A place only named
+    stands for a government or an office more often than for itself.
     """
     held = sorted(_found(lookup), key=lambda one: (-one.happens, -one.reports))
-    shown = [one for one in held if one.happens or not one.known.startswith(_CAPITAL)] or held
+    shown = [one for one in held if one.happens]
+    if not any(row.get("place") for row in lookup.rows("statements")):
+        shown = [one for one in held if one.reports * 2 >= len(lookup.reports) and not one.known.startswith(_CAPITAL)]
     if not shown:
         return None
     codes = frozenset(
