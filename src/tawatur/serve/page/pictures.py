@@ -57,4 +57,4 @@ def hours(published: object) -> float | None:
 
 def _both(draw: Callable[[Frame], str], language: str) -> Markup:
     wide, narrow = draw(Frame(DESK, language)), draw(Frame(PHONE, language))
-    return Markup(f'<span class="desk">{wide}</span><span class="phone">{narrow}</span>')
+    return Markup(f'<span class="broad">{wide}</span><span class="slim">{narrow}</span>')

@@ -1,0 +1,63 @@
+"""A real browser for tests: the system's own Chromium, driven by Playwright; nothing is downloaded."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tawatur.export.records import dossier_record
+from tawatur.run.dossier import dossier
+from tawatur.serve.page.render import render
+
+ROOT = Path(__file__).parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+#: A desk and a phone, in pixels.
+DESK, PHONE = (1180, 900), (390, 844)
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser of all tests; they are skipped where there is none."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is on the path (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--hide-scrollbars"])
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Opens an address in a window of its own: `size`, and what Playwright's `new_context` knows."""
+    contexts: list[BrowserContext] = []
+
+    def open_(url: str, size: tuple[int, int] = DESK, **more: object) -> Page:
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(viewport=viewport, **more)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The address of the example's dossier page, by the language that it opens in."""
+    record = dossier_record(dossier(ROOT / "examples" / "nawras-ferry" / "articles.jsonl"))
+    folder, found = tmp_path_factory.mktemp("page"), {}
+    for language in ("ar", "en"):
+        path = folder / f"{language}.html"
+        path.write_text(render(record, language), encoding="utf-8")
+        found[language] = path.as_uri()
+    return found
