@@ -36,14 +36,14 @@ class _Branch:
 
 
 def chain_figure(lookup: Lookup, claim: Row | None) -> Figure | None:
-    """The tree of a claim, or None where fewer than two reports tell it or nobody but outlets is behind it."""
+    """The tree of a claim, or None where one report tells it or all have it straight from one speaker."""
     statements = lookup.told(claim or {})
     if len({row.get("article") for row in statements}) < 2:
         return None
     chains = [(_hops(lookup, row), row) for row in statements]
-    if not any(kind in ("speaker", "carrier") for hops, _ in chains for _, _, kind in hops):
-        return None
     roots = _grown(lookup, chains)
+    if len(roots) < 2 and all(len(hops) < 2 for hops, _ in chains):
+        return None
 
     def draw(frame: Frame) -> str:
         return chain_picture(_view(roots, frame.language), frame)
