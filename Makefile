@@ -12,7 +12,7 @@ help:
 	@echo "make test    every test"
 	@echo "make bench   quality and speed against bench/floors.json"
 	@echo "make floors  raise bench/floors.json to what is reached now"
-	@echo "make picture docs/picture.png from a real page (needs Chromium)"
+	@echo "make picture the pictures of docs/ from real pages (needs Chromium)"
 
 demo: $(VENV)/.run
 	@$(BIN)/tawatur demo --out demo.html
@@ -34,8 +34,8 @@ bench: $(VENV)/.dev $(VENV)/.bench
 floors: $(VENV)/.dev
 	@$(BIN)/python bench/gate.py --raise
 
-picture: $(VENV)/.run
-	@$(BIN)/python tools/picture.py
+picture: $(VENV)/.dev
+	@$(BIN)/python -m pytest -q tests/browser/test_docs_pictures.py --pictures
 
 clean:
 	rm -rf $(VENV) build dist demo.html tawatur-demo.html dossier.html

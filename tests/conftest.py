@@ -20,6 +20,11 @@ hypothesis.settings.load_profile("here")
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", action="store_true", help="write the pictures of the docs (tests/browser)")
+
+
 #: A short report of our own, in a fictional town.
 REPORT = """\
 محافظ سيراف يفتتح جسر الوادي
