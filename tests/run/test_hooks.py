@@ -149,6 +149,7 @@ def test_the_list_of_addresses(tmp_path: Path) -> None:
     "words",
     [
         *("", "x = ", "hooks = 3", "[[hooks]]", TABLE, f'{TABLE}secret = "x"'),
+        f'[[hooks]]\nurl = "ftp://a/"\nsecret = "{SECRET}"\n',
         *(f'{TABLE}secret = "whsec_eA=="', f'{TABLE}secret = "whsec_*"', f'{TABLE}secret = "{SECRET}"\n' * 2),
     ],
 )

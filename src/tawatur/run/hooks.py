@@ -20,7 +20,9 @@ from pathlib import Path
 
 from tawatur.errors import RejectedInput, UsageError
 from tawatur.export.news import news_record
+from tawatur.ingest.fetch_address import address_of
 from tawatur.ingest.post import post
+from tawatur.ingest.where import Where
 from tawatur.model.news import News, Reached
 from tawatur.settings import Settings
 from tawatur.store.base import Store
@@ -121,6 +123,10 @@ def _hook(table: object, path: str) -> Hook:
     url, secret = (table.get("url"), table.get("secret")) if isinstance(table, dict) else (None, None)
     if not isinstance(url, str) or not isinstance(secret, str):
         raise UsageError(f"a table of {path!r} lacks its url or its secret")
+    try:
+        address_of(url, Where(path))
+    except RejectedInput as rejected:
+        raise UsageError(f"{path!r}: {rejected.reason}") from rejected
     try:
         key = base64.b64decode(secret.removeprefix(_SECRET), validate=True) if secret.startswith(_SECRET) else b""
     except binascii.Error:
