@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians
 
@@ -18,6 +19,8 @@ _CLOSEST, _ROUND = 7.0, 0.22
 _WIDE, _TALL, _NORTH, _SOUTH = 0.5, 0.8, 84.0, -60.0
 #: Steps of a pixel in an outline, and how many of them its next point must be away from the one before.
 _FINE, _NEAR = 2, 2
+#: Grounds that are kept in memory, each of some ten kilobytes.
+_KEPT = 16
 #: Half the largest mark, in pixels.
 _LARGEST = 8.0
 
@@ -48,34 +51,44 @@ def map_picture(view: Sites, frame: Frame) -> str:
     Method: equirectangular, true to scale at the middle latitude. **Misses**: places that the lists do not know.
     """
     sites = view.places[:MOST_PLACES]
-    sheet = _Sheet(_box(sites, view.countries, frame), frame)
+    sheet = _Sheet(_box(sites, view.countries, frame), frame.width, _shape(frame))
+    most = max((site.reports for site in sites), default=1)
+    return drawing(frame, sheet.height, view.told, [_ground(sheet, view.countries), *_pins(sites, sheet, most)])
+
+
+@lru_cache(maxsize=_KEPT)
+def _ground(sheet: _Sheet, countries: frozenset[str]) -> str:
+    """The lands of a sheet, those of some countries darker. Kept, since both languages draw the same."""
     thin = 'vector-effect="non-scaling-stroke"'
     parts = [
-        f'<path class="land{" named" if code in view.countries else ""}" d="{path}" {thin}/>'
-        for code, rings in sorted(lands(sheet.box), key=lambda pair: pair[0] in view.countries)
+        f'<path class="land{" named" if code in countries else ""}" d="{path}" {thin}/>'
+        for code, rings in sorted(lands(sheet.box), key=lambda pair: pair[0] in countries)
         if (path := sheet.path(rings))
     ]
-    ground = f'<g transform="scale({1 / _FINE:g})" fill="none" stroke="currentColor">{"".join(parts)}</g>'
-    most = max((site.reports for site in sites), default=1)
-    return drawing(frame, sheet.height, view.told, [ground, *_pins(sites, sheet, most)])
+    return f'<g transform="scale({1 / _FINE:g})" fill="none" stroke="currentColor">{"".join(parts)}</g>'
 
 
+@dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A box of degrees on a frame of pixels."""
+    """A box of degrees on so many pixels; `shape` is its height as a share of its width."""
 
-    def __init__(self, box: Box, frame: Frame) -> None:
-        self.frame, self.box = frame, box
-        self.height = round(frame.width * _shape(frame))
+    box: Box
+    width: int
+    shape: float
+
+    @property
+    def height(self) -> int:
+        return round(self.width * self.shape)
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
         box = self.box
-        x = (longitude - box.west) / (box.east - box.west) * self.frame.width
+        x = (longitude - box.west) / (box.east - box.west) * self.width
         y = (box.north - latitude) / (box.north - box.south) * self.height
         return round(x, 1), round(y, 1)
 
     def path(self, rings: Sequence[Sequence[tuple[float, float]]]) -> str:
         """The rings as one path in steps of half a pixel; points too near to the one before are left out."""
-        across = _FINE * self.frame.width / (self.box.east - self.box.west)
+        across = _FINE * self.width / (self.box.east - self.box.west)
         high = _FINE * self.height / (self.box.north - self.box.south)
         west, north = self.box.west, self.box.north
         found = []
@@ -125,7 +138,7 @@ def _arc(longitudes: Sequence[float]) -> tuple[float, float]:
 
 def _pins(sites: Sequence[Site], sheet: _Sheet, most: int) -> list[str]:
     """A disc for each place, the larger the more reports name it, with its name where there is room for it."""
-    found, taken = [], _Taken(sheet.frame.width)
+    found, taken = [], _Taken(sheet.width)
     spots = [(site, *sheet.at(_within(site.longitude, sheet.box), site.latitude)) for site in sites]
     sizes = {site: 3.5 + (_LARGEST - 3.5) * (site.reports / most) for site in sites}
     for site, x, y in spots:

@@ -27,7 +27,8 @@ def claims_figure(lookup: Lookup, cards: Mapping[str, str]) -> Figure | None:
     if len(lookup.reports) <= _TABLE_HOLDS:
         return None
     differences = Differences(lookup)
-    held = [(claim, cells(lookup, claim, differences)) for claim in lookup.rows("claims") if lookup.told(claim)]
+    claims = [claim for claim in lookup.rows("claims") if _is_shared(lookup, claim, differences)]
+    held = [(claim, cells(lookup, claim, differences)) for claim in claims]
     several = [one for one in held if _touching(one) > 1]
     if not several:
         return None
@@ -37,6 +38,12 @@ def claims_figure(lookup: Lookup, cards: Mapping[str, str]) -> Figure | None:
 
 def _draw(view: Claims, frame: Frame) -> str:
     return claims_picture(view, frame)
+
+
+def _is_shared(lookup: Lookup, claim: Record, differences: Differences) -> bool:
+    """Whether another report than the claim's own may have something to do with it."""
+    told = {row.get("article") for row in lookup.told(claim)}
+    return len(told) > 1 or (bool(told) and str(claim.get("id")) in differences.by_claim)
 
 
 def _touching(one: Told) -> int:
