@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from tawatur.export.picture import Frame
 from tawatur.export.picture_claims import MOST_CLAIMS, Claims, Row, claims_picture
@@ -32,12 +31,12 @@ def claims_figure(lookup: Lookup, cards: Mapping[str, str]) -> Figure | None:
     several = [one for one in held if _touching(one) > 1]
     if not several:
         return None
-    view = partial(_view, lookup, _chosen(several, cards))
-    return figure("claims", lambda frame: _draw(view(frame.language), frame), _rows(lookup, several))
+    chosen = _chosen(several, cards)
 
+    def draw(frame: Frame) -> str:
+        return claims_picture(_view(lookup, chosen, frame.language), frame)
 
-def _draw(view: Claims, frame: Frame) -> str:
-    return claims_picture(view, frame)
+    return figure("claims", draw, _rows(lookup, chosen))
 
 
 def _is_shared(lookup: Lookup, claim: Record, differences: Differences) -> bool:
