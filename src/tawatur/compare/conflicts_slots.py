@@ -172,9 +172,8 @@ def _between(ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, 
 
 def _most(a: Row, b: Row, evidence: Evidence) -> float:
     """What two slots that differ, one of each row, can share at most: all that is near any of them, counted double."""
-    shared = a.near & b.near
     beside = 2 * BESIDE.get(a.slots[0].kind, 0.0)
-    return ROUNDED * 2 * sum([evidence.rarity.get(key, 0.0) for key in shared]) + beside
+    return ROUNDED * 2 * sum(map(evidence.rarity.__getitem__, a.near & b.near)) + beside
 
 
 def _is_nearest(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 
 from tawatur.compare.evidence import Evidence, Line, sentence_of
 from tawatur.compare.figures import bounds
+from tawatur.compare.matches import Weights
 from tawatur.compare.settings import NEAREST, Setting
 from tawatur.lang.lexicon import Lexicon
 from tawatur.model.document import Document
@@ -133,7 +134,7 @@ def _counted(document: Document, quantity: Quantity, evidence: Evidence) -> Coun
     return Counted(document, sentence, quantity, statement, setting)
 
 
-def shared_weight(one: Counted, other: Counted, rarity: Mapping[str, float]) -> float:
+def shared_weight(one: Counted, other: Counted, rarity: Weights) -> float:
     """How much the settings of two figures share."""
     return one.setting.shared(other.setting, rarity)
 

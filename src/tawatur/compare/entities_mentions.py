@@ -32,26 +32,30 @@ class Spot:
 
 @dataclass
 class Group:
-    """The mentions of one entity while it is being put together (lives inside `resolve` only)."""
+    """The mentions of one entity while it is being put together (lives inside `resolve` only).
+
+    `spellings`: the folded words of its names, with how often each stands.
+    """
 
     spots: list[Spot] = field(default_factory=list)
     known: str | None = None
+    spellings: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    _kinds: Counter[str] = field(default_factory=Counter)
+    _kinds_of_names: Counter[str] = field(default_factory=Counter)
 
     def add(self, spot: Spot) -> None:
         """Take a mention in, and what the lists know of it."""
         self.spots.append(spot)
         self.known = self.known or spot.mention.known
+        self._kinds[spot.mention.kind] += 1
+        if spot.mention.form == "name":
+            self._kinds_of_names[spot.mention.kind] += 1
+            self.spellings[spot.words] += 1
 
     @property
     def kind(self) -> str:
         """The kind that most names have (then most mentions), the first one at a draw."""
-        names = [spot for spot in self.spots if spot.mention.form == "name"] or self.spots
-        return Counter(spot.mention.kind for spot in names).most_common(1)[0][0]
-
-    @property
-    def spellings(self) -> Counter[tuple[str, ...]]:
-        """The folded words of its names, with how often each stands."""
-        return Counter(spot.words for spot in self.spots if spot.mention.form == "name")
+        return (self._kinds_of_names or self._kinds).most_common(1)[0][0]
 
 
 def spots(documents: Sequence[Document]) -> Iterator[Spot]:

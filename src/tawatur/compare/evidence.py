@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tawatur.compare.matches import Match
+from tawatur.compare.matches import Match, Weights
 from tawatur.compare.said import Said
 from tawatur.compare.settings import Settings
 from tawatur.lang.load import Language
@@ -30,7 +30,7 @@ class Evidence:
     """The documents, their statements, the pairs that were looked at, the entities, and the rarity of what is said.
 
     `kept`: what several finders ask for, by its name.
-    `rarity`: inverse document frequency of each stem and entity over the statements.
+    `rarity`: inverse document frequency of each stem and entity over the statements, 0 of what no statement has.
     """
 
     documents: Sequence[Document]
@@ -39,7 +39,7 @@ class Evidence:
     entities: Sequence[Entity]
     language: Language
     entity_of: Mapping[Ref, str] = field(repr=False)
-    rarity: Mapping[str, float] = field(repr=False)
+    rarity: Weights = field(repr=False)
     claim_of: Mapping[Ref, str] = field(repr=False)
     kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
     _documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tawatur.compare.said import Said
@@ -51,10 +52,17 @@ class Match(NamedTuple):
         return pair_of(*self.said, self.cosine, self.rarity)
 
 
-def weights(statements: Sequence[Said]) -> Mapping[str, float]:
+class Weights(dict[str, float]):
+    """Weights by key; what has none weighs nothing."""
+
+    def __missing__(self, key: str) -> float:
+        return 0.0
+
+
+def weights(statements: Sequence[Said]) -> Weights:
     """Weight of each entity, idea and stem: the inverse document frequency over statements."""
-    frequency = Counter(key for said in statements for key in said.entities | said.stems | said.ideas)
-    return {key: math.log(1 + len(statements) / n) for key, n in frequency.items()}
+    frequency = Counter(chain.from_iterable(said.entities | said.stems | said.ideas for said in statements))
+    return Weights({key: math.log(1 + len(statements) / n) for key, n in frequency.items()})
 
 
 def matches(statements: Sequence[Said], rarities: Mapping[str, float]) -> list[Match]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Fact, Quantity, Quotation, Statement, Timex
 from tawatur.model.span import Span
 from tawatur.model.story import Ref
-from tawatur.text.tokens import MARK, WORD
+from tawatur.text.tokens import MARK, REMEMBERED, WORD
 
 #: Modalities under which a statement says that something is not so.
 NEGATIVE = frozenset({"negated", "denied"})
@@ -118,9 +118,8 @@ class _Reader:
     @cached_property
     def negating(self) -> frozenset[int]:
         """The tokens that are particles which negate."""
-        particles = self.language.group("clauses", "negated").folds
-        words = ((i, token.key) for i, token in enumerate(self.document.tokens) if token.kind == WORD)
-        return frozenset(i for i, key in words if key in particles or unattached(key, self.language) in particles)
+        words = self.document.tokens
+        return frozenset([i for i, t in enumerate(words) if t.kind == WORD and _negates(t.key, self.language)])
 
     def _aside(self) -> set[int]:
         """The tokens of names and times: no content words."""
@@ -200,6 +199,13 @@ class _Reader:
             if sentences[i].span.meets(span):
                 found = found | self.entities_of_sentences[i] if found else self.entities_of_sentences[i]
         return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _negates(key: str, language: Language) -> bool:
+    """Whether a folded word is a particle that negates, be it with a conjunction."""
+    particles = language.group("clauses", "negated").folds
+    return key in particles or unattached(key, language) in particles
 
 
 def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, str], language: Language) -> str | None:

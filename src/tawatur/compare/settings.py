@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tawatur.compare.matches import Weights
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.model.document import Document
@@ -30,13 +31,12 @@ class Setting:
     near: frozenset[str]
     nearest: frozenset[str]
 
-    def shared(self, other: Setting, rarity: Mapping[str, float]) -> float:
+    def shared(self, other: Setting, rarity: Weights) -> float:
         """Summed rarity of what two settings share; what stands right beside both places counts double."""
         if self.near.isdisjoint(other.near):
             return 0.0
-        near = self.near & other.near
-        beside = self.nearest & other.nearest
-        return sum([rarity.get(key, 0.0) for key in near]) + sum([rarity.get(key, 0.0) for key in beside])
+        weight = rarity.__getitem__
+        return sum(map(weight, self.near & other.near)) + sum(map(weight, self.nearest & other.nearest))
 
 
 @dataclass(frozen=True)

@@ -48,9 +48,10 @@ class Rarity:
 
     def of_all(self, keys: frozenset[str]) -> float:
         """Summed weight of all that a statement has, worked out once."""
-        if keys not in self._known:
-            self._known[keys] = self.of(keys)
-        return self._known[keys]
+        held = self._known.get(keys)
+        if held is None:
+            held = self._known[keys] = self.of(keys)
+        return held
 
 
 class Pair(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from tawatur.model.facts import Damage, Fact, Mention, Quantity, Quotation, Sent
 from tawatur.model.span import Span
 
 F = TypeVar("F", bound=Fact)
+_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class Document:
     def starting_in(self, layer: str, span: Span) -> range:
         """The indices of a layer's facts that begin in a span; facts lie in order of start."""
         facts = self.layer(layer, Fact)
-        first = bisect_left(facts, span.start, key=lambda fact: fact.span.start)
-        return range(first, bisect_left(facts, span.end, lo=first, key=lambda fact: fact.span.start))
+        first = bisect_left(facts, span.start, key=_START)
+        return range(first, bisect_left(facts, span.end, lo=first, key=_START))
 
     def meeting(self, layer: str, sentences: Sequence[Sentence]) -> list[list[int]]:
         """For each of the sentences, in order of start, the indices of a layer's facts that meet it.
