@@ -140,3 +140,11 @@ def test_every_name_has_exactly_one_entity_and_ids_go_in_order() -> None:
 
 def test_no_documents_no_entities() -> None:
     assert resolve((), load("ar")) == ()
+
+
+def test_a_name_that_ran_on_once_is_not_the_one_that_is_shown() -> None:
+    text = "وصل نادر الجبيلي أمس. " * 14
+    reports = Reports(text, "قال نادر الجبيلي للصحفيين. وقال نادر فارس الجبيلي للصحفيين.", text)
+    assert reports.record(reports.entity(0, "نادر الجبيلي")).names["ar"] == "نادر الجبيلي"
+    fuller = Reports("قال نادر الجبيلي للصحفيين.", "وقال نادر فارس الجبيلي للصحفيين.")
+    assert fuller.record(fuller.entity(0, "نادر الجبيلي")).names["ar"] == "نادر فارس الجبيلي"

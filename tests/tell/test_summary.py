@@ -72,3 +72,56 @@ def test_a_count_that_grew_is_told_once_with_the_latest() -> None:
     summary = pipeline.tell(pipeline.compare(documents), ()).summary
     with_old = [s.text for s in summary if "12" in s.text]
     assert all("19" in text for text in with_old)
+
+
+OPENED = "افتتح المحافظ نادر الجبيلي جسر الوادي الجديد في الدرعون صباح الاثنين بعد ثلاث سنوات من العمل."
+
+
+@pytest.mark.parametrize(
+    "hanging",
+    [
+        "مشيرا إلى أن الجسر كلف مليوني دينار من خزينة البلدية وحدها.",
+        "وداعين أهالي الدرعون إلى المحافظة على الجسر الجديد في السنين المقبلة.",
+        "بالإضافة إلى تشجير ضفتي الوادي في الدرعون بأشجار السدر والنخيل.",
+        "وهي شركة من سيراف تعمل في بناء الجسور والسدود في المنطقة كلها.",
+    ],
+)
+def test_what_hangs_on_the_sentence_before_is_not_told_alone(hanging: str) -> None:
+    summary = told(f"{OPENED}\n{hanging}")
+    assert any(text.startswith("افتتح") for text in summary)
+    assert not any(text.strip(".") in hanging for text in summary)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        ("وجه المحافظ نادر الجبيلي رسالة شكر إلى عمال جسر الوادي في الدرعون.", "وجه"),
+        ("واصلت بلدية الدرعون أعمال ترميم جسر الوادي طوال الشتاء الماضي.", "واصلت"),
+        ("وأشاد المحافظ نادر الجبيلي بعمال جسر الوادي في الدرعون.", "أشاد"),
+        ("ومعظم جسور الدرعون قديمة ومتهالكة بحسب المحافظ نادر الجبيلي.", "معظم"),
+        ("والجسر الجديد في الدرعون أول جسر يبنى على الوادي بحسب نادر الجبيلي.", "الجسر"),
+    ],
+)
+def test_a_conjunction_goes_and_a_letter_of_the_word_stays(sentence: str, begins: str) -> None:
+    (told_sentence,) = told(sentence)
+    assert told_sentence.split()[0] == begins
+
+
+def test_words_of_a_speaker_stand_in_quotation_marks() -> None:
+    summary = told(f'{OPENED}\nوقال الجبيلي: "عملت مع رجالي ليلا ونهارا من أجل هذا الجسر". وأضاف: "سأعبره كل يوم ماشيا".')
+    spoken = [text for text in summary if "سأعبره" in text and "بحسب" in text]
+    assert all("“" in text or '"' in text for text in spoken)
+
+
+def test_a_quotation_mark_that_was_opened_is_closed() -> None:
+    assert all(text.count('"') % 2 == 0 for text in told(f'{OPENED} وقال الجبيلي إن الجسر "هدية لأهل الدرعون كلهم.'))
+
+
+def test_what_a_report_of_another_story_tells_is_left_out() -> None:
+    strange = (
+        "أعلنت شركة المرجان في سيراف فوز الملاح سامي الكوار وزميله زياد النهدي بسباق القوارب في خليج الصدف. "
+        "وقال الكوار إن شراع قاربه من صنع ورشة البيدر في تلمار."
+    )
+    other = "افتتح نادر الجبيلي محافظ الدرعون صباح الاثنين جسر الوادي الجديد في الدرعون بحضور وفد من سيراف."
+    third = "عبر أهالي الدرعون جسر الوادي الجديد بعد أن افتتحه المحافظ نادر الجبيلي صباح الاثنين."
+    assert not [text for text in told(OPENED, other, third, strange) if "الكوار" in text]

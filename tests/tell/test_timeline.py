@@ -47,3 +47,14 @@ def test_other_times_follow_as_the_reports_tell_them_futures_last() -> None:
 
 def test_a_report_without_times_has_no_timeline() -> None:
     assert timeline(None, "وصل الوفد إلى الدرعون.") == ()
+
+
+def test_what_two_reports_tell_of_one_time_in_the_same_words_is_one_entry() -> None:
+    first = "افتتح المحافظ نادر الجبيلي جسر الوادي الجديد في الدرعون صباح الاثنين بحضور الأهالي."
+    again = "وافتتح محافظ الدرعون نادر الجبيلي صباح الاثنين جسر الوادي الجديد في الدرعون بحضور أهاليها."
+    (entry,) = timeline(date(2031, 3, 6), first, again)
+    assert entry.text.startswith("افتتح")
+
+
+def test_later_in_the_past_is_no_time_to_come() -> None:
+    assert timeline(None, "وقالت الشرطة في الدرعون إنها أوضحت فيما بعد عدد المصابين.") == ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tawatur.lang.load import Language, load, tokens_of
 from tawatur.lang.stems import function_words, unattached
-from tawatur.lang.verbs import is_finished_stem, may_be_finite
+from tawatur.lang.verbs import is_finished_stem, may_be_finite, readings
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Statement
 from tawatur.model.span import Span, hull
@@ -66,7 +66,7 @@ def tellings(document: Document, statement: Statement) -> Iterator[tuple[Span, b
     opens = any(document.words(Span(s.start, statement.span.start)).strip(_EDGES) == "" for s in sentences)
     whole = opens and statement.main and quotation is None and _has_subject_and_verb(document, statement.span)
     if whole or not kept:
-        yield statement.span, whole and not asks
+        yield statement.span, whole and not asks and not _dangles(document, statement.span)
 
 
 def _dangles(document: Document, span: Span) -> bool:
@@ -205,8 +205,9 @@ def _headless(words: str, language: Language) -> str:
 
 def _has_conjunction(key: str, language: Language) -> bool:
     """Whether and- stands before a word: before a verb, a particle, an article, or what news has without it."""
-    if is_finished_stem(key, language):
-        return False
+    own = (stem for stem, _ in readings(key, language) if stem.startswith(_WAW))
+    if any(is_finished_stem(stem, language) for stem in own):
+        return False  # the letter is the verb's own
     particles, free = language.group("function_words", "particles").folds, unattached(key, language)
     stems = [split.stem for split in splits(key) if split.particles == _WAW]
     return any(
