@@ -10,7 +10,7 @@ from functools import partial
 
 from tawatur.compare.stories_sketches import heard
 from tawatur.errors import RejectedInput
-from tawatur.ingest.where import Item, note
+from tawatur.ingest.where import Item
 from tawatur.model.article import Article
 from tawatur.model.stored import Arrival, RejectedRow, Taken
 from tawatur.model.telling import Note
@@ -84,14 +84,9 @@ def _lost(item: Item | Known) -> Ready:
 
 
 def _sorted_out(items: Iterable[Item], store: Store) -> Iterator[Item | Known]:
-    """The items; articles that need not be read again as `Known`, a note behind those of a strange date."""
+    """The items; articles that need not be read again as `Known`."""
     for item in items:
-        is_known = isinstance(item, Article) and store.articles.is_known(item)
-        yield Known(item) if is_known and isinstance(item, Article) else item
-        if isinstance(item, Article) and item.published and not is_known:
-            now = datetime.now(UTC)
-            if hours_of(item, now) != heard(item).hours:
-                yield note("future", item.id, id=item.id, found=item.published.isoformat())
+        yield Known(item) if isinstance(item, Article) and store.articles.is_known(item) else item
 
 
 def _batches(ready: Iterable[Ready]) -> Iterator[list[Ready]]:

@@ -62,18 +62,20 @@ def tellings(document: Document, statement: Statement) -> Iterator[tuple[Span, b
     if quotation is not None and _says_enough(document, statement, quotation):
         wide.append(hull([quotation.span, statement.span]))
     kept = [span for span in wide if word_count(document.words(span)) <= WHOLE_REPORT]
-    yield from ((span, not _dangles(document, span)) for span in kept)
+    yield from ((span, not _dangles(document, statement, span)) for span in kept)
     opens = any(document.words(Span(s.start, statement.span.start)).strip(_EDGES) == "" for s in sentences)
     whole = opens and statement.main and quotation is None and _has_subject_and_verb(document, statement.span)
     if whole or not kept:
-        yield statement.span, whole and not asks and not _dangles(document, statement.span)
+        yield statement.span, whole and not asks and not _dangles(document, statement, statement.span)
 
 
-def _dangles(document: Document, span: Span) -> bool:
-    """Whether the words begin as what hangs on the sentence before them."""
-    pattern = load(document.article.language).group("telling", "dangling").pattern
-    words = document.words(_behind_dateline(document, span))
-    return pattern is not None and pattern.search(fold(words[:DANGLES_WITHIN])) is not None
+def _dangles(document: Document, statement: Statement, span: Span) -> bool:
+    """Whether the words that are told of a span begin as what hangs on the sentence before them."""
+    language = load(document.article.language)
+    pattern = language.group("telling", "dangling").pattern
+    told = _reported(document, statement, span, language) or _behind_dateline(document, span)
+    words = document.words(told)[:DANGLES_WITHIN]
+    return pattern is not None and pattern.search(fold(words)) is not None
 
 
 def _has_subject_and_verb(document: Document, span: Span) -> bool:
@@ -110,18 +112,26 @@ def told_text(document: Document, statement: Statement, span: Span, language: La
 
     Where the words leave out who said the statement, the source is named behind them.
     """
-    quotation = quotation_of(document, statement)
-    source = None if quotation is None or quotation.source is None else quotation.source.span
-    if quotation is None or source is None or document.words(source) in document.words(span):
+    quotation, reported = quotation_of(document, statement), _reported(document, statement, span, language)
+    if quotation is None or quotation.source is None or reported is None:
         words = _told(document, span, language)
-    else:  # the reporting clause names nobody (he added …): the words reported, and who said them
-        content = _content(document, statement, quotation, language)
-        clause = _told(document, content, language)
-        template = "quoted" if _is_quoted(document, quotation, content, clause) else "template"
+    else:
+        clause = _told(document, reported, language)
+        template = "quoted" if _is_quoted(document, quotation, reported, clause) else "template"
         held = language.group("telling", "attributed").data
-        words = held[template].format(clause=clause, source=document.words(source))
+        words = held[template].format(clause=clause, source=document.words(quotation.source.span))
     told = " ".join(words.split())
     return told if told.endswith(tuple(STOPS)) else f"{told}."
+
+
+def _reported(document: Document, statement: Statement, span: Span, language: Language) -> Span | None:
+    """What of a span is told with its source behind it: the words reported, where their reporting clause there names
+    nobody (he added …); None where it does, or nothing is reported."""
+    quotation = quotation_of(document, statement)
+    if quotation is None or quotation.source is None:
+        return None
+    is_named = document.words(quotation.source.span) in document.words(span)
+    return None if is_named else _content(document, statement, quotation, language)
 
 
 def _is_quoted(document: Document, quotation: Quotation, content: Span, clause: str) -> bool:
@@ -205,15 +215,15 @@ def _headless(words: str, language: Language) -> str:
 
 def _has_conjunction(key: str, language: Language) -> bool:
     """Whether and- stands before a word: before a verb, a particle, an article, or what news has without it."""
-    own = (stem for stem, _ in readings(key, language) if stem.startswith(_WAW))
+    own = (stem for stem, _ in readings(key, language) if stem.startswith(_WAW) and key.startswith(stem))
     if any(is_finished_stem(stem, language) for stem in own):
         return False  # the letter is the verb's own
     particles, free = language.group("function_words", "particles").folds, unattached(key, language)
-    stems = [split.stem for split in splits(key) if split.particles == _WAW]
-    return any(
-        may_be_finite(stem, language) or stem in particles or stem.startswith(_ARTICLE) or stem == free
-        for stem in stems
-    )
+    joined = [split for split in splits(key) if split.particles.startswith(_WAW)]
+    if any(split.stem.startswith(_ARTICLE) or split.stem == free for split in joined):
+        return True
+    stems = [split.stem for split in joined if split.particles == _WAW]
+    return any(may_be_finite(stem, language) or stem in particles for stem in stems)
 
 
 def _balanced(words: str) -> str:
@@ -223,4 +233,6 @@ def _balanced(words: str) -> str:
         depth += (character in QUOTE_OPEN) - (character in QUOTE_CLOSE)
     if depth == 1:
         return words + "\N{RIGHT DOUBLE QUOTATION MARK}"
-    return words + _STRAIGHT if words.count(_STRAIGHT) % 2 else words
+    if words.count(_STRAIGHT) % 2 == 0:
+        return words
+    return words.removesuffix(_STRAIGHT) if words.endswith(_STRAIGHT) else words + _STRAIGHT
