@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tawatur.ingest.outlet import outlet_at, outlet_called, outlet_of, outlets
+from tawatur.ingest.page_title import title_of
 from tawatur.model.article import Article
 
 
@@ -52,7 +53,7 @@ def test_the_address_says_more_than_the_name() -> None:
     ],
 )
 def test_titles_without_the_name_of_the_site(outlet: str, title: str, bare: str) -> None:
-    assert outlets()[outlet].bare_title(title) == bare
+    assert title_of([title], outlets()[outlet].titles, "") == bare
 
 
 def test_the_credit_of_a_text() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,8 +20,6 @@ from tawatur.text.sentences import lines
 
 #: A credit stands in the first or last so many lines of a text, and such a line has no more characters.
 CREDIT_LINES, CREDIT_CHARACTERS = 3, 160
-#: What stands between a title and the name of its site.
-_BEFORE_SITE = re.compile(r"\s+[|\-\N{EN DASH}\N{EM DASH}\N{BULLET}:]\s+")
 
 
 @dataclass(frozen=True)
@@ -75,14 +72,6 @@ class Outlet:
             if hit is not None and not hit.particles:
                 return hit.span(line, tokens).of(line)
         return None
-
-    def bare_title(self, title: str) -> str:
-        """A page's title without the outlet's name behind it."""
-        for name in self.titles:
-            head, found, tail = _last_part(title, name)
-            if found and head and key_of(tail) == key_of(name):
-                return head
-        return title
 
 
 @lru_cache(maxsize=1)
@@ -156,11 +145,3 @@ def _wires() -> Lexicon[str]:
     agencies = (name for outlet in outlets().values() if outlet.kind == "agency" for name in outlet.names)
     keys = (*map(key_of, agencies), *load("ar").group("boilerplate_wires", "wires").keys)
     return Lexicon(dict.fromkeys(filter(None, keys), "wire"))
-
-
-def _last_part(title: str, name: str) -> tuple[str, bool, str]:
-    """A title before and behind the last mark that parts so many words as the name may hold."""
-    for mark in reversed(list(_BEFORE_SITE.finditer(title))):
-        if len(title) - mark.end() >= len(name):
-            return title[: mark.start()].rstrip(), True, title[mark.end() :]
-    return title, False, ""

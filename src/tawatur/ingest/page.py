@@ -11,6 +11,7 @@ from tawatur.ingest.admission import admit, read_whole
 from tawatur.ingest.dates import parse_published
 from tawatur.ingest.decode import decode_markup
 from tawatur.ingest.fields import with_title
+from tawatur.ingest.outlet import outlet_at
 from tawatur.ingest.page_body import body_of
 from tawatur.ingest.page_marks import Marks, declared_charset, marks_of
 from tawatur.ingest.page_title import title_of
@@ -35,7 +36,8 @@ def read_page(source: Source, settings: Settings, published: date | None) -> Ite
     body, found = body_of(decoded.text, marks, source.where)
     if not body:
         raise source.where.rejected("no_article")
-    title = title_of(marks.titles or _titles(found), marks.sites, decoded.text, marks.canonical or source.url)
+    url = marks.canonical or source.url
+    title = title_of(marks.titles or _titles(found), (*marks.sites, *_known(url)), decoded.text, url)
     article = _article(marks, found, source, published)
     yield from admit(_titled(article, title, body), source.where, settings)
     yield from notes_on(decoded, article.id)
@@ -64,6 +66,12 @@ def _titled(article: Article, title: str | None, body: str) -> Article:
     if title and first.strip() == title and rest.strip():
         body = rest.strip()
     return replace(article, text=with_title(title, body), title=title)
+
+
+def _known(url: str | None) -> tuple[str, ...]:
+    """What the outlet at an address is known to write behind its titles."""
+    outlet = outlet_at(url) if url else None
+    return outlet.titles if outlet else ()
 
 
 def _titles(found: Mapping[str, Any]) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ def _shortened(title: str, known: set[str], others: set[str], page: str) -> str 
     cuts = list(_BETWEEN.finditer(title))
     pieces = [(title[: cut.start()].strip(), cut[0], title[cut.end() :].strip()) for cut in cuts]
     for before, _, behind in pieces:
+        if before and _key(behind) in known:
+            return before
         for rest in (before, behind):
             if rest and _key(rest) in others:
                 return rest

@@ -14,7 +14,17 @@ from tawatur.errors import TawaturError, UsageError
 from tawatur.model.judgement import KINDS
 from tawatur.serve.cli_export import AS_OF_HELP, add_export
 from tawatur.serve.cli_store import add_store_commands
-from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_depth, add_store, jobs, published, sentence
+from tawatur.serve.cli_words import (
+    PATH_HELP,
+    Commands,
+    add_depth,
+    add_jobs,
+    add_language,
+    add_published,
+    add_store,
+    published,
+    sentence,
+)
 
 #: Exit statuses: something was read; nothing was, or it could not be written; the command was used wrongly.
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -84,7 +94,7 @@ def _add_dossier(commands: Commands) -> None:
     command.add_argument("paths", nargs="*", metavar="PATH", help=PATH_HELP)
     command.add_argument("--story", metavar="ID", help="a story of the store, instead of paths")
     add_store(command)
-    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    add_published(command)
     add_depth(command)
     command.add_argument("--json", action="store_true", help="print the dossier as one JSON object instead of a page")
     command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: dossier.html here)")
@@ -93,7 +103,7 @@ def _add_dossier(commands: Commands) -> None:
     )
     command.add_argument("--as-of", metavar="DATETIME", type=published, help=AS_OF_HELP)
     command.add_argument("--judgements", metavar="FILE", help="apply a person's judgements, JSON lines (tawatur judge)")
-    _add_language(command)
+    add_language(command)
     command.set_defaults(module="tawatur.serve.dossier")
 
 
@@ -126,9 +136,9 @@ def _add_read(commands: Commands) -> None:
     command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
     command.add_argument("--layers", metavar="A,B", type=_names, help="only these layers, as mentions,timexes")
-    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    add_published(command)
     add_depth(command)
-    command.add_argument("--jobs", metavar="N", type=jobs, help="read in N processes, 0 for one a core (default: 1)")
+    add_jobs(command, "read")
     command.set_defaults(module="tawatur.serve.reading")
 
 
@@ -137,7 +147,7 @@ def _add_copies(commands: Commands) -> None:
     command = commands.add_parser("copies", help=about, description=sentence(about))
     command.add_argument("paths", nargs="+", metavar="PATH", help=PATH_HELP)
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
-    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    add_published(command)
     command.set_defaults(module="tawatur.serve.copies")
 
 
@@ -152,7 +162,7 @@ def _add_compare(commands: Commands) -> None:
         help='a file of JSON lines {"id", "a", "b"}, or - for standard input (the default)',
     )
     command.add_argument("--json", action="store_true", help="print JSON lines (the default, and the only form)")
-    command.add_argument("--jobs", metavar="N", type=jobs, help="judge in N processes, 0 for one a core (default: 1)")
+    add_jobs(command, "judge")
     command.set_defaults(module="tawatur.serve.compare")
 
 
@@ -165,7 +175,7 @@ def _add_explain(commands: Commands) -> None:
         metavar="LAYER",
         help="of reading: mentions, timexes, quotations, …; of the story: copies, accounts, claims, conflicts",
     )
-    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+    add_published(command)
     command.set_defaults(module="tawatur.serve.explain")
 
 
@@ -173,14 +183,8 @@ def _add_demo(commands: Commands) -> None:
     about = "make the dossier of a story that comes with the program, and say where to look"
     command = commands.add_parser("demo", help=about, description=sentence(about))
     command.add_argument("--out", metavar="FILE.html", help="where to write the page (default: tawatur-demo.html here)")
-    _add_language(command)
+    add_language(command)
     command.set_defaults(module="tawatur.serve.demo")
-
-
-def _add_language(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--language", choices=("ar", "en"), default="ar", help="the page's own words at first (default: ar)"
-    )
 
 
 def _names(words: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from tawatur.serve.cli_words import PATH_HELP, PUBLISHED_HELP, Commands, add_store, jobs, published, sentence
+from tawatur.serve.cli_words import PATH_HELP, Commands, add_jobs, add_language, add_published, add_store, sentence
 
 
 def add_store_commands(commands: Commands) -> None:
@@ -19,8 +19,8 @@ def _add_ingest(commands: Commands) -> None:
     command = commands.add_parser("ingest", help=about, description=sentence(about))
     command.add_argument("paths", nargs="+", metavar="SOURCE", help=PATH_HELP)
     add_store(command)
-    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
-    command.add_argument("--jobs", metavar="N", type=jobs, help="read in N processes, 0 for one a core (default: 1)")
+    add_published(command)
+    add_jobs(command, "read")
     command.set_defaults(module="tawatur.serve.ingest")
 
 
@@ -38,7 +38,7 @@ def _add_watch(commands: Commands) -> None:
         help="send what is new to these addresses (tables [[hooks]] with url and secret)",
     )
     command.add_argument("--once", action="store_true", help="look once at each feed that is due, then end")
-    command.add_argument("--language", choices=("ar", "en"), default="ar", help="the pages' own words at first")
+    add_language(command)
     command.set_defaults(module="tawatur.serve.watch")
 
 
@@ -50,8 +50,8 @@ def _add_stories(commands: Commands) -> None:
     command.add_argument("--least", metavar="N", type=int, default=1, help="least articles of a stored story")
     command.add_argument("--json", action="store_true", help="print JSON lines (of paths the only form)")
     command.add_argument("--because", action="store_true", help="with all signals that joined an article or did not")
-    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
-    command.add_argument("--jobs", metavar="N", type=jobs, help="sketch in N processes, 0 for one a core (default: 1)")
+    add_published(command)
+    add_jobs(command, "sketch")
     command.set_defaults(module="tawatur.serve.stories")
 
 
@@ -100,7 +100,7 @@ def _add_store(commands: Commands) -> None:
     command = commands.add_parser("store", help=about, description=sentence(about))
     command.add_argument("work", choices=("check", "stats", "tell", "vacuum"), help="what to do")
     add_store(command)
-    command.add_argument("--jobs", metavar="N", type=jobs, help="tell in N processes, 0 for one a core (default: 1)")
+    add_jobs(command, "tell")
     command.set_defaults(module="tawatur.serve.store")
 
 

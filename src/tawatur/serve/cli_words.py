@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 PATH_HELP = (
     "a folder (the files right in it, or deeper with --depth), a file (.txt, .html, .json, .jsonl, .csv, .tsv, "
-    ".parquet, .warc, or .xml of a feed; also with .gz or .zst), or - for standard input"
+    ".parquet, .warc, or .xml of a feed; also with .gz or .zst), the web address of a page, a feed or a sitemap, "
+    "or - for standard input"
 )
 PUBLISHED_HELP = "date of publication of articles that carry none, as 2024-01-31 or 2024-01-31T09:30:00+03:00"
 #: The store when nobody says otherwise.
@@ -22,6 +23,23 @@ def add_store(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--store", metavar="FILE", default=DEFAULT_STORE, help=f"the store (default: {DEFAULT_STORE} here)"
     )
+
+
+def add_published(command: argparse.ArgumentParser) -> None:
+    """The option that dates articles without a date."""
+    command.add_argument("--published", metavar="DATE", type=published, help=PUBLISHED_HELP)
+
+
+def add_jobs(command: argparse.ArgumentParser, verb: str) -> None:
+    """The option that says in how many processes work is done; `verb` names the work."""
+    about = f"{verb} in N processes, 0 for one a core (default: 1)"
+    command.add_argument("--jobs", metavar="N", type=jobs, help=about)
+
+
+def add_language(command: argparse.ArgumentParser) -> None:
+    """The option that chooses a page's language."""
+    about = "the page's own words at first (default: ar)"
+    command.add_argument("--language", choices=("ar", "en"), default="ar", help=about)
 
 
 def add_depth(command: argparse.ArgumentParser) -> None:

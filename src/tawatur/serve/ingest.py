@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,8 +16,8 @@ from tawatur.model.stored import Arrival, Taken
 from tawatur.model.telling import Note
 from tawatur.run.grouping import Grouping
 from tawatur.run.ingest import Result, ingest
-from tawatur.serve.output import json_line
-from tawatur.serve.progress import Progress, wants_progress
+from tawatur.serve.output import json_line, talk
+from tawatur.serve.progress import Progress, clock, wants_progress
 from tawatur.settings import from_environment
 from tawatur.store.base import Store
 from tawatur.store.sqlite import open_sqlite
@@ -31,13 +32,18 @@ def run(options: argparse.Namespace) -> int:
     settings = settings if options.jobs is None else replace(settings, jobs=options.jobs)
     store = open_sqlite(Path(options.store))
     try:
+        begun = time.monotonic()
         progress = Progress(count_articles(options.paths) if wants_progress() else None)
         with progress:
             items = read_articles(options.paths, settings, options.published)
             tally = taken_in(ingest(items, store, settings, progress.talk), progress)
-            stories = grouped(store)
+        talk(f"read and kept in {spent(sum(tally.values()), begun)}; now they are put into stories")
+        begun = time.monotonic()
+        with Progress(None) as progress:
+            stories = grouped(store, progress)
         for line in summary(tally, stories):
-            progress.talk(line)
+            talk(line)
+        talk(f"stories found in {spent(stories['opened'] + stories['joined'], begun)}")
     finally:
         store.close()
     return 0 if any(tally[kind] for kind in _TOLD.values()) else 1
@@ -59,12 +65,19 @@ def taken_in(results: Iterable[Result], progress: Progress) -> Counter[str]:
     return tally
 
 
-def grouped(store: Store) -> Counter[str]:
+def spent(count: int, begun: float) -> str:
+    """The time since a moment, and how many a second that makes."""
+    seconds = time.monotonic() - begun
+    return f"{clock(seconds)} ({count / max(seconds, 1e-9):,.0f} articles a second)"
+
+
+def grouped(store: Store, progress: Progress) -> Counter[str]:
     """Put what waits into stories; how many stories opened, were joined and were merged."""
     tally: Counter[str] = Counter()
     for placed in Grouping(store).group():
         tally["opened" if placed.score is None else "joined"] += 1
         tally["merged"] += len(placed.merged)
+        progress.count()
     return tally
 
 
