@@ -22,10 +22,14 @@ from tawatur.text.tokens import MARK
 HEAD_TOKENS, HEAD_LINES = 14, 3
 #: A credit at the end is among so many last tokens.
 TAIL_TOKENS = 8
+#: An agency's full name is so many tokens at most, with the bracket behind it.
+NAME_TOKENS = 7
 #: No more characters than this can be in so many tokens.
 MOST_CHARACTERS = 160
-#: Marks that stand beside a credit, and not beside a wire that is quoted in a sentence.
 _WORD = re.compile(r"\w+")
+#: Marks of which these stand behind a wire that a sentence quotes too.
+_QUOTING = frozenset("(:")
+#: Marks that stand beside a credit.
 _BESIDE = frozenset("()[]-:/|\N{EN DASH}\N{EM DASH}\N{BULLET}*")
 
 
@@ -65,7 +69,7 @@ def credits_of(article: Article) -> Credits:
             wire, name, is_wire = hit.payload
             if _taken(tokens, hit.first, article.language):
                 taken.setdefault(wire, name)
-            elif is_wire and not hit.particles and _stands_apart(tokens, hit.first, hit.end):
+            elif is_wire and not hit.particles and _credits(tokens, hit.first, hit.end, article.language):
                 wires.setdefault(wire, name)
     return Credits(wires, taken, own[0] if own else None)
 
@@ -151,12 +155,20 @@ def _tokens(words: str, firsts: frozenset[str]) -> list[Token]:
     return [] if firsts.isdisjoint(_WORD.findall(fold(words))) else tokens_of(words)
 
 
-def _stands_apart(tokens: list[Token], first: int, end: int) -> bool:
-    """Whether the words stand between marks of a dateline, or are all there is."""
+def _credits(tokens: list[Token], first: int, end: int, code: str) -> bool:
+    """Whether the words stand between marks of a dateline, or are all there is.
+
+    Initials in brackets behind an agency's full name are no credit, and neither is the name: that agency is quoted.
+    """
     before = tokens[first - 1] if first else None
     after = tokens[end] if end < len(tokens) else None
     if before is None and after is None:
         return True
+    if after is not None and after.key in _QUOTING and before is not None and before.kind != MARK:
+        return False
+    if before is not None and before.key == "(":
+        agency = load(code).group("boilerplate_wires", "agency").lexicon
+        return next(agency.find(tokens[max(0, first - NAME_TOKENS) : first]), None) is None
     return any(token is not None and token.kind == MARK and token.key in _BESIDE for token in (before, after))
 
 

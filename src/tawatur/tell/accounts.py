@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tawatur.compare.copies_families import sisters
 from tawatur.compare.copies_origins import credits_of, teller_key
 from tawatur.lang.load import Language
-from tawatur.lang.reasons import reason
+from tawatur.lang.reasons import reason, together
 from tawatur.model.article import Article
 from tawatur.model.story import Copy, Story
 from tawatur.model.telling import Account
@@ -20,10 +21,11 @@ ONE_TEXT = frozenset({"copy", "rewritten"})
 def accounts(story: Story, language: Language) -> tuple[Account, ...]:
     """The story's accounts in the order of their first articles; each article belongs to exactly one.
 
-    An account's origin is the agency that its carriers credit, else the outlet of an article that stands alone.
-    Misses: an origin that nobody names, and rewritings that `copies` did not find.
+    Copies and rewritings of one text are one account; where two outlets have one owner, a good part of the text is
+    enough. An account's origin is the agency that its carriers credit, else whom an article that stands alone says it
+    has its text from, else its outlet. Misses: an origin that nobody names, and rewritings that `copies` did not find.
     """
-    groups = _groups([d.article.id for d in story.documents], story.copies)
+    groups = _groups([d.article.id for d in story.documents], [c for c in story.copies if _one_telling(story, c)])
     return tuple(_account(story, number, group, language) for number, group in enumerate(groups, start=1))
 
 
@@ -37,9 +39,19 @@ def one_text(copy: Copy) -> bool:
     return copy.relation in ONE_TEXT or copy.share >= CARRIES
 
 
+def _one_telling(story: Story, copy: Copy) -> bool:
+    return one_text(copy) or _owner(story, copy) is not None
+
+
+def _owner(story: Story, copy: Copy) -> str | None:
+    """The owner of the two outlets that carry a text, where it is one."""
+    a, b = copy.articles
+    return sisters(story.document(a).article, story.document(b).article)
+
+
 def _groups(articles: Sequence[str], copies: Sequence[Copy]) -> list[tuple[str, ...]]:
     group = {article: article for article in articles}
-    for copy in filter(one_text, copies):
+    for copy in copies:
         kept, gone = (group[article] for article in copy.articles)
         group = {article: kept if held == gone else held for article, held in group.items()}
     heads = dict.fromkeys(group.values())
@@ -47,19 +59,25 @@ def _groups(articles: Sequence[str], copies: Sequence[Copy]) -> list[tuple[str, 
 
 
 def _account(story: Story, number: int, articles: tuple[str, ...], language: Language) -> Account:
-    copies = [c for c in story.copies if set(c.articles) <= set(articles) and one_text(c)]
+    copies = [c for c in story.copies if set(c.articles) <= set(articles) and _one_telling(story, c)]
     if not copies:
         return _alone(f"a{number}", story.document(articles[0]).article, language)
     agency = next((c.agency for c in copies if c.agency), None)
     share = round(100 * min(c.share for c in copies))
     told = "rewritten" if all(c.relation == "rewritten" for c in copies) else "carried"
     because = reason(language, told, share=share, count=len(articles))
+    owner = next((name for c in copies if not one_text(c) and (name := _owner(story, c))), None)
+    if owner is not None:
+        because = together((because, reason(language, "one_owner", owner=owner)))
     return Account(f"a{number}", articles, agency, "agency" if agency else "unknown", because)
 
 
 def _alone(id_: str, article: Article, language: Language) -> Account:
-    """The account of an article that shares its text with none: of the one agency that it credits, or of its outlet."""
-    wires = list(credits_of(article).wires.values())
-    if len(wires) == 1 and teller_key(wires[0], article.language) != teller_key(article.outlet or "", article.language):
-        return Account(id_, (article.id,), wires[0], "agency", reason(language, "credited", agency=wires[0]))
+    """The account of an article that shares its text with none: of whom alone it credits with it, or of its outlet."""
+    found = credits_of(article)
+    for kind, names in (("agency", found.wires), ("outlet", found.taken)):
+        teller, name = next(iter(names.items()), (None, ""))
+        own = found.outlet or teller_key(article.outlet or "", article.language)
+        if len(names) == 1 and teller != own:
+            return Account(id_, (article.id,), name, kind, reason(language, "credited", agency=name))
     return Account(id_, (article.id,), article.outlet, "outlet", reason(language, "alone"))
