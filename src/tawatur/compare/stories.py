@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tawatur.compare.stories_index import Index
 from tawatur.compare.stories_meeting import Arriving, Meeting, arriving, meet
 from tawatur.compare.stories_open import OpenStory
+from tawatur.compare.stories_parting import is_due, parted
 from tawatur.compare.stories_signals import Reason, reasons, score
 from tawatur.compare.stories_terms import Sketch, rarities
 from tawatur.lang.load import Language
@@ -15,7 +16,10 @@ from tawatur.lang.load import Language
 #: Log odds from which an article joins a story; from which the stories with the next best ones are asked whether they
 #: are one with it; from which an article that stands alone then moves there; and from which two stories become one by
 #: their latest reports. Calibrated as the weights are.
-JOINS, MAY_BE_ONE, JOINS_LATE, ARE_ONE = 0.0, 0.0, 1.0, 3.0
+JOINS, MAY_BE_ONE, JOINS_LATE, ARE_ONE = 0.0, 0.0, 0.3, 3.0
+#: An article that opens a story is remembered beside so many of the nearest that it had at least these log odds to
+#: join: when they have grown, it is asked again.
+STANDS_BESIDE, NEAREST = -4.0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,18 @@ class Placed:
     nearest: tuple[str, float] | None = None
     reasons: tuple[Reason, ...] = ()
     merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A story that was split from another: its articles had no bond to the rest. `score` is the log odds that the
+    latest of them would join the rest, `reasons` what these rest on."""
+
+    story: str
+    parted_from: str
+    articles: tuple[str, ...]
+    score: float
+    reasons: tuple[Reason, ...]
 
 
 @dataclass
@@ -56,13 +72,38 @@ class Stories:
         odds, met = ranked[0]
         told = reasons(met, self.language)
         self.index.take(met.story, sketch)
-        return Placed(sketch.article, met.story.id, odds, None, told, tuple(self._merged(met.story, ranked[1:])))
+        merged = (*self._merged(met.story, ranked[1:]), *self._joined_late(met.story))
+        return Placed(sketch.article, met.story.id, odds, None, told, merged)
+
+    def is_due(self, story: str) -> bool:
+        """Whether an open story has grown so that it should be asked whether it falls apart."""
+        found = self.index.open.get(story)
+        return found is not None and found.kind is None and is_due(found.size, found.looked)
+
+    def part(self, story: str, members: Sequence[Sketch]) -> tuple[Parted, ...]:
+        """Split an open story where its articles, all given in the order of publication, fall into groups without a
+        bond; the group of the earliest keeps the id."""
+        here = self.index.open[story]
+        here.looked = here.size
+        made, rest = [], list(members)
+        for group in parted(members, self._bond):
+            left = [one for one in rest if one not in group]
+            alone, odds = _alone(here, left), 0.0
+            met = meet(self._arriving(group[-1]), alone)
+            odds = score(met, self.language)
+            if odds < JOINS:
+                rest = left
+                made.append((group, odds, reasons(met, self.language)))
+        if made:
+            self.index.again(here, rest)
+        return tuple([self._parted(here, *one) for one in made])
 
     def recall(self, sketch: Sketch, kind: str | None, story: str) -> None:
         """Take in an article whose story is known, as after a new start: the articles of the last `OPEN_HOURS`, in
         the order of publication, make the stream what it was."""
         self.index.close(sketch.hours)
-        self.index.take(self.index.open.get(story) or self.index.begin(story, kind), sketch)
+        known = self.index.open.get(story)
+        self.index.take(known or self._begun(story, kind, self._ranked(sketch, kind)), sketch)
 
     def meet(self, sketch: Sketch, kind: str | None = None) -> Iterator[Meeting]:
         """The article beside each story that it may join."""
@@ -82,9 +123,26 @@ class Stories:
         nearest = (ranked[0][1].story.id, ranked[0][0]) if ranked else None
         told = reasons(ranked[0][1], self.language) if ranked else ()
         self.opened += 1
-        story = self.index.begin(f"s{self.opened}", kind)
+        story = self._begun(f"s{self.opened}", kind, ranked)
         self.index.take(story, sketch)
         return Placed(sketch.article, story.id, None, nearest, told)
+
+    def _begun(self, name: str, kind: str | None, ranked: list[tuple[float, Meeting]]) -> OpenStory:
+        """A new story, which those that came closest remember."""
+        for odds, met in ranked[:NEAREST]:
+            if odds >= STANDS_BESIDE:
+                met.story.look_at(name)
+        return self.index.begin(name, kind)
+
+    def _joined_late(self, story: OpenStory) -> Iterator[str]:
+        """Put into a story that has grown the articles beside it that stand alone and would join it now."""
+        for name in story.beside:
+            other = self.index.open.get(name)
+            if other is None or other.size > 1 or other.kind != story.kind or other is story:
+                continue
+            if self._odds(other.latest, story) >= JOINS_LATE:
+                self.index.merge(story, other)
+                yield name
 
     def _merged(self, story: OpenStory, others: list[tuple[float, Meeting]]) -> Iterator[str]:
         """Put into the story those that the article is near to as well, where they are one with it."""
@@ -100,8 +158,28 @@ class Stories:
             return crossed >= JOINS_LATE
         return min(crossed, self._odds(story.latest, other)) >= ARE_ONE
 
+    def _parted(self, here: OpenStory, group: list[Sketch], odds: float, told: tuple[Reason, ...]) -> Parted:
+        self.opened += 1
+        story = self.index.begin(f"s{self.opened}", here.kind)
+        for sketch in group:
+            self.index.take(story, sketch)
+        story.looked = story.size
+        return Parted(story.id, here.id, tuple([one.article for one in group]), odds, told)
+
+    def _bond(self, early: Sketch, late: Sketch) -> float:
+        """Log odds that a report would join a story of an earlier one alone."""
+        return self._odds(late, _alone(None, [early]))
+
     def _odds(self, sketch: Sketch, story: OpenStory) -> float:
         return score(meet(self._arriving(sketch), story), self.language)
+
+
+def _alone(like: OpenStory | None, sketches: Iterable[Sketch]) -> OpenStory:
+    """A story of some articles that stands in no index."""
+    story = OpenStory(like.id if like else "", like.kind if like else None)
+    for sketch in sketches:
+        story.take(sketch)
+    return story
 
 
 def may_take(story: OpenStory, sketch: Sketch, kind: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import islice
 
 from tawatur.compare.stories_open import OpenStory
@@ -15,9 +16,11 @@ OPEN_HOURS = 96.0
 #: So many stories are looked at closely, those that share most of the article's weight.
 CANDIDATES = 8
 #: So many of an article's heaviest terms find stories.
-LOOKED_UP = 60
+LOOKED_UP = 40
 #: A term that more open stories share than this finds none of them: it keeps the cost of an article flat.
 MOST_STORIES = 150
+#: So many times at most a story is met while they are looked up, by the heaviest terms: it bounds the cost as well.
+MOST_MET = 1_000
 
 
 class Index:
@@ -53,6 +56,15 @@ class Index:
         self._rekey(story, before)
         heapq.heappush(self._ends, (story.last, story.id))
 
+    def again(self, story: OpenStory, sketches: Iterable[Sketch]) -> OpenStory:
+        """Let a story be made of other articles than it was."""
+        self._forget(story)
+        anew = self.begin(story.id, story.kind)
+        anew.beside, anew.looked = story.beside, story.looked
+        for sketch in sketches:
+            self.take(anew, sketch)
+        return anew
+
     def close(self, hours: float) -> None:
         """Move the clock to an article's publication and close what has had none for long."""
         self._clock = max(self._clock, min(self._before, hours))
@@ -65,18 +77,21 @@ class Index:
     def candidates(self, sketch: Sketch) -> list[OpenStory]:
         """The stories that share most of an article's weight, the nearest first."""
         shared: dict[str, float] = defaultdict(float)
+        met = 0
         for term, weight in islice(sketch.terms.items(), LOOKED_UP):
             holders = self._keys.get(term, ())
-            if len(holders) <= MOST_STORIES:
+            if len(holders) <= MOST_STORIES and met <= MOST_MET:
+                met += len(holders)
                 for name in holders:
                     shared[name] += weight
         least = sorted(shared.values(), reverse=True)[:CANDIDATES][-1:]
         best = [(-weight, name) for name, weight in shared.items() if weight >= least[0]]
         return [self.open[name] for _, name in sorted(best)[:CANDIDATES]]
 
-    def holders(self, term: str) -> int:
-        """How many open stories are looked up by a term."""
-        return len(self._keys.get(term, ()))
+    def holders(self, terms: Iterable[str]) -> list[int]:
+        """How many open stories are looked up by each of some terms."""
+        known = self._keys.get
+        return [len(known(term, ())) for term in terms]
 
     def _rekey(self, story: OpenStory, before: tuple[str, ...]) -> None:
         old, new = frozenset(before), frozenset(story.keys)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,21 +16,26 @@ KEPT = 4
 #: A story's sum is cut to its heaviest terms.
 MOST_TERMS = 120
 #: A story is looked up by so many of its heaviest terms.
-KEYS = 40
+KEYS = 30
+#: So many stories of one article are remembered as standing beside a story, the latest.
+BESIDE = 6
 
 
 class OpenStory:
     """What the stream remembers of one story; `size` counts its articles, `last` is the latest publication (hours
-    since 1970), `outlets` those of its articles, `keys` the terms by which the index has it, the heaviest first."""
+    since 1970), `outlets` those of its articles, `keys` the terms by which the index has it, the heaviest first,
+    `beside` stories of one article that came close to it when they opened, `looked` its size when it was last asked
+    whether it falls apart."""
 
-    __slots__ = ("_norm", "_sums", "day", "id", "kept", "keys", "kind", "last", "outlets", "size")
+    __slots__ = ("_norm", "_sums", "beside", "day", "id", "kept", "keys", "kind", "last", "looked", "outlets", "size")
 
     def __init__(self, name: str, kind: str | None) -> None:
         self.id, self.kind = name, kind
         self.kept: tuple[Sketch, ...] = ()
-        self.size, self.last, self.day = 0, -math.inf, 0
+        self.size, self.last, self.day, self.looked = 0, -math.inf, 0, 0
         self.outlets: frozenset[str | None] = frozenset()
         self.keys: tuple[str, ...] = ()
+        self.beside: tuple[str, ...] = ()
         self._sums: Mapping[str, float] = {}
         self._norm = 1.0
 
@@ -48,7 +52,12 @@ class OpenStory:
         self.kept = (*map(_without_terms, early), latest)[-KEPT:]
         self.last, self.day = max((self.last, self.day), (other.last, other.day))
         self.outlets |= other.outlets
+        self.beside = (*self.beside, *other.beside)[-BESIDE:]
         self._add(other._sums, other.size)
+
+    def look_at(self, other: str) -> None:
+        """Remember a story that stands beside this one."""
+        self.beside = (*self.beside, other)[-BESIDE:]
 
     @property
     def latest(self) -> Sketch:
@@ -57,8 +66,12 @@ class OpenStory:
 
     def cosine(self, sketch: Sketch) -> float:
         """The cosine of an article's terms with the story's sum, 0 … 1."""
-        sums = self._sums
-        return sum([weight * sums[term] for term, weight in sketch.terms.items() if term in sums]) / self._norm
+        return math.fsum([weight for _, weight in self.shared(sketch)]) / self._norm
+
+    def shared(self, sketch: Sketch) -> list[tuple[str, float]]:
+        """The terms that an article and the story share, with the product of their weights."""
+        sums, terms = self._sums, sketch.terms
+        return [(term, terms[term] * sums[term]) for term in terms.keys() & sums.keys()]
 
     def weight(self, term: str) -> float:
         """The weight of a term in the story's sum, 0 where it has none."""
@@ -72,7 +85,7 @@ class OpenStory:
             sums = dict(self._sums)
             for term, weight in terms.items():
                 sums[term] = sums.get(term, 0.0) + weight
-            self._sums = dict(heapq.nlargest(MOST_TERMS, sums.items(), key=itemgetter(1)))
+            self._sums = dict(sorted(sums.items(), key=itemgetter(1), reverse=True)[:MOST_TERMS])
         self.size += size
         self.keys = tuple(islice(self._sums, KEYS))
         self._norm = math.sqrt(sum([weight * weight for weight in self._sums.values()])) or 1.0

@@ -30,6 +30,11 @@ def rare_now(met: Meeting) -> float:
     return met.rarest
 
 
+def first_alike(met: Meeting) -> float:
+    """Square root of the cosine of the article's first sentence with that of a late report."""
+    return math.sqrt(met.firsts)
+
+
 def title_told(met: Meeting) -> float:
     """The larger share of a title, by rarity, that stands in the other's lead, 0 … 1."""
     return met.larger_share
@@ -58,7 +63,7 @@ def same_outlet(met: Meeting) -> float:
 Signal = Callable[[Meeting], float]
 
 #: The reasons, each by the name it has among the learned weights; those that rest on words first.
-OF_WORDS: tuple[Signal, ...] = (alike, root_alike, rare_now, title_told, titles_told)
+OF_WORDS: tuple[Signal, ...] = (alike, root_alike, rare_now, first_alike, title_told, titles_told)
 SIGNALS: tuple[Signal, ...] = (*OF_WORDS, place_unheard, days_between, same_outlet)
 
 

@@ -13,13 +13,20 @@ from tawatur.text.fold import fold
 #: So many first words stand for the title of an article that has none: what a news report says first is its news.
 OPENING = 16
 _WORD = re.compile(r"\w+")
+#: A place and an agency in brackets before a dash: where a report was written is not what it is about.
+_DATELINE = re.compile(r"\s*[^.!?\n]{0,60}?\([^()\n]{2,30}\)\s*[-_:\u2013\u2014]{1,3}")
 
 
 def sketch_of(article: Article, language: Language) -> Sketch:
     """The sketch of an article; one without a date counts as published when time began."""
     title = article.title or ""
-    body = keys_of(article.text[len(title) :] if article.text.startswith(title) else article.text)
+    body = keys_of(_without_dateline(article.text[len(title) :] if article.text.startswith(title) else article.text))
     return sketch(heard(article), keys_of(title) or body[:OPENING], body, language)
+
+
+def _without_dateline(text: str) -> str:
+    found = _DATELINE.match(text)
+    return text[found.end() :] if found else text
 
 
 def keys_of(text: str) -> list[str]:

@@ -1,0 +1,36 @@
+"""A story whose reports fall apart: groups that no report binds together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tawatur.compare.stories_terms import Sketch
+
+#: Two reports are bound from these log odds that one would join a story of the other alone; calibrated as the weights
+#: are. A group that leaves has at least so many reports; so many of the latest are looked at.
+BOUND, LEAST_GROUP, LOOKED_AT = -1.5, 2, 24
+#: A story is looked at when it has this many reports, and again when it has grown by this many or by a quarter.
+FIRST_LOOK, GROWN, GROWN_SHARE = 4, 3, 4
+
+Bond = Callable[[Sketch, Sketch], float]
+
+
+def is_due(size: int, looked: int) -> bool:
+    """Whether a story of a size is to be looked at, the last look having been at another size."""
+    return size >= FIRST_LOOK and size - looked >= max(GROWN, looked // GROWN_SHARE)
+
+
+def parted(members: Sequence[Sketch], bond: Bond) -> list[list[Sketch]]:
+    """The groups of a story's reports, in the order of publication, that have no bond to the rest, without the rest.
+
+    The rest is the group of the earliest report looked at, with all that were not looked at and what is too small to
+    leave. Method: single link. Misses: groups that one report between them binds.
+    """
+    looked = members[-LOOKED_AT:]
+    groups: list[list[Sketch]] = []
+    for late in looked:
+        bound = [group for group in groups if any(bond(early, late) >= BOUND for early in group)]
+        groups = [group for group in groups if group not in bound]
+        groups.append([*(one for group in bound for one in group), late])
+    first = looked[0].article
+    return [g for g in groups if len(g) >= LEAST_GROUP and all(one.article != first for one in g)]
