@@ -10,7 +10,17 @@ from tawatur.serve.cli_words import PATH_HELP, Commands, add_jobs, add_language,
 
 def add_store_commands(commands: Commands) -> None:
     """Every command that rests on a store."""
-    for add in (_add_ingest, _add_watch, _add_stories, _add_story, _add_search, _add_serve, _add_mcp, _add_feed, _add_store):
+    for add in (
+        _add_ingest,
+        _add_watch,
+        _add_stories,
+        _add_story,
+        _add_search,
+        _add_serve,
+        _add_mcp,
+        _add_feed,
+        _add_store,
+    ):
         add(commands)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tawatur.export.picture import picture_style
 from tawatur.export.safe_text import utf8
 from tawatur.serve.page.accounts import accounts
 from tawatur.serve.page.changes import changes
