@@ -42,8 +42,8 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     for mod in ("START", "MID", "END", "APPROX"):
         spoken("2023", mod)
     extent(["2031-03-04", "2031-04-04"])
-    # what only the desk says is held by tests/serve/web/test_words.py
-    assert {key for key in set(real["ar"]) - used if not key.startswith("desk.")} == set()
+    # what only the desk or a printed dossier says: tests/serve/web/test_words.py, tests/serve/test_paper.py
+    assert {key for key in set(real["ar"]) - used if not key.startswith(("desk.", "paper."))} == set()
 
 
 def _dates() -> Iterator[str]:
