@@ -128,3 +128,12 @@ def test_what_a_report_of_another_story_tells_is_left_out() -> None:
     other = "افتتح نادر الجبيلي محافظ الدرعون صباح الاثنين جسر الوادي الجديد في الدرعون بحضور وفد من سيراف."
     third = "عبر أهالي الدرعون جسر الوادي الجديد بعد أن افتتحه المحافظ نادر الجبيلي صباح الاثنين."
     assert not [text for text in told(OPENED, other, third, strange) if "الكوار" in text]
+
+
+def test_a_dispute_of_many_sides_names_some_and_counts_the_rest() -> None:
+    counts = (12, 30, 17, 25, 14, 41, 9)
+    texts = [FIRST.replace("19", str(count)) for count in counts]
+    contested = [text for text in told(*texts) if text.startswith("تختلف التقارير")]
+    assert contested
+    assert all(text.count("مقابل") <= 5 for text in contested)
+    assert any("صيغ أخرى عددها 2" in text for text in contested)

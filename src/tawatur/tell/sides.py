@@ -19,6 +19,8 @@ from tawatur.tell.wording import is_broken, quotation_of, told_span, told_text
 Told: TypeAlias = tuple[str, Standing, Sequence[Ref]]
 #: What a figure counts, and its value.
 Figure: TypeAlias = tuple[str, float | tuple[float, float]]
+#: A sentence names at most so many sides against its own, and says how many more there are: all stand in the conflict.
+MOST_SIDES = 4
 #: Slots whose differing words can be set against each other by themselves; of others the clauses are.
 _BARE = frozenset({"number", "date", "place", "entity"})
 
@@ -86,7 +88,10 @@ def contested(
     if not _names_source(passage):
         text = f"{text} ({_source(story, mine, words)})"
     others = {item.value: item for item in reversed(dispute.items) if item.value != mine.value and item.statement}
-    against = [_against(story, item, dispute, words) for item in reversed(others.values())]
+    sides = list(reversed(others.values()))
+    against = [_against(story, item, dispute, words) for item in sides[:MOST_SIDES]]
+    if len(sides) > MOST_SIDES:
+        against.append(words["more"].format(count=len(sides) - MOST_SIDES))
     whole = words["template"].format(sides=words["between"].join([text, *against])) + "."
     refs = [item.statement for item in others.values() if item.statement is not None]
     claim, standing, same = told
