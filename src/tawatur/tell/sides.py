@@ -88,10 +88,10 @@ def contested(
     if not _names_source(passage):
         text = f"{text} ({_source(story, mine, words)})"
     others = {item.value: item for item in reversed(dispute.items) if item.value != mine.value and item.statement}
-    sides = list(reversed(others.values()))
-    against = [_against(story, item, dispute, words) for item in sides[:MOST_SIDES]]
-    if len(sides) > MOST_SIDES:
-        against.append(words["more"].format(count=len(sides) - MOST_SIDES))
+    held = list(reversed(others.values()))
+    against = [_against(story, item, dispute, words) for item in held[:MOST_SIDES]]
+    if len(held) > MOST_SIDES:
+        against.append(words["more"].format(count=len(held) - MOST_SIDES))
     whole = words["template"].format(sides=words["between"].join([text, *against])) + "."
     refs = [item.statement for item in others.values() if item.statement is not None]
     claim, standing, same = told
