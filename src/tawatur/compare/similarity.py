@@ -38,7 +38,7 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 def vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     """Each text as a unit vector of gram weights (1 + log tf) · idf, idf smoothed over these texts."""
     counts = [grams(text) for text in texts]
-    frequency = Counter(gram for held in counts for gram in held)
+    frequency = Counter(chain.from_iterable(counts))
     idf = {gram: math.log((1 + len(texts)) / (1 + n)) + 1 for gram, n in frequency.items()}
     return [_unit({gram: (1 + math.log(n)) * idf[gram] for gram, n in held.items()}) for held in counts]
 
@@ -90,6 +90,28 @@ class Vectors:
             for gram in set(_grams_of(word, GRAMS)):
                 found[gram].append(word)
         return found
+
+
+class Heard:
+    """The vectors of texts heard so far, by gram, so that a further text need not be set beside each of them."""
+
+    def __init__(self) -> None:
+        self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._number = 0
+
+    def add(self, vector: Mapping[str, float]) -> None:
+        """Take a text in."""
+        for gram, weight in vector.items():
+            self._holding[gram].append((self._number, weight))
+        self._number += 1
+
+    def likest(self, vector: Mapping[str, float]) -> float:
+        """The highest cosine of a text with one heard before, 0 where none shares a gram with it."""
+        scores: dict[int, float] = defaultdict(float)
+        for gram, weight in vector.items():
+            for number, other in self._holding.get(gram, ()):
+                scores[number] += weight * other
+        return max(scores.values(), default=0.0)
 
 
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:

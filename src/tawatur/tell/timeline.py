@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tawatur.compare.similarity import Vectors, cosine
+from tawatur.compare.similarity import Heard, vectors
 from tawatur.compare.times import interval, precision
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
@@ -94,12 +94,14 @@ def _worded(event: _Event, story: Story, language: Language) -> _Event:
 
 def _distinct(events: Sequence[_Event], standings: Mapping[str, Standing]) -> list[_Event]:
     """The events, of those of one time with much the same words the one that most accounts tell."""
-    rows = Vectors([fold(event.entry.text) for event in events])
+    rows = vectors([fold(event.entry.text) for event in events])
     weights = [-len(standings[event.entry.claim].accounts) for event in events]
     kept: list[int] = []
+    heard: dict[str, Heard] = defaultdict(Heard)  # by time
     for number in sorted(range(len(events)), key=lambda number: (weights[number], number)):
-        same = (k for k in kept if events[k].entry.date == events[number].entry.date)
-        if not any(cosine(rows[number], rows[k]) > REPEATS for k in same):
+        of_time = heard[events[number].entry.date]
+        if of_time.likest(rows[number]) <= REPEATS:
+            of_time.add(rows[number])
             kept.append(number)
     return [events[number] for number in sorted(kept)]
 
