@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tawatur.export.records import dossier_record
+from tawatur.model.telling import Dossier
 from tawatur.run.dossier import dossier
 from tawatur.serve.page.render import render
 
@@ -54,10 +55,19 @@ def opened(browser: Browser) -> Iterator[Opened]:
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The address of the example's dossier page, by the language that it opens in."""
-    record = dossier_record(dossier(ROOT / "examples" / "nawras-ferry" / "articles.jsonl"))
-    folder, found = tmp_path_factory.mktemp("page"), {}
-    for language in ("ar", "en"):
-        path = folder / f"{language}.html"
-        path.write_text(render(record, language), encoding="utf-8")
-        found[language] = path.as_uri()
-    return found
+    told = dossier(ROOT / "examples" / "nawras-ferry" / "articles.jsonl")
+    folder = tmp_path_factory.mktemp("ferry")
+    return {language: _written(told, folder, language) for language in ("ar", "en")}
+
+
+@pytest.fixture(scope="session")
+def crossing(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the page of the other example, which happens in places that are on the map."""
+    told = dossier(ROOT / "examples" / "orsan-crossing" / "articles", "2024-02-15")
+    return _written(told, tmp_path_factory.mktemp("crossing"), "en")
+
+
+def _written(told: Dossier, folder: Path, language: str) -> str:
+    path = folder / f"{language}.html"
+    path.write_text(render(dossier_record(told), language), encoding="utf-8")
+    return path.as_uri()

@@ -17,7 +17,7 @@ LARGEST = 300_000
 
 def keep(picture: bytes, name: str, config: pytest.Config) -> None:
     """Write the picture where it was asked for; one that is blank or too large is none."""
-    assert 10_000 < len(picture) < LARGEST
+    assert 5_000 < len(picture) < LARGEST
     if config.getoption("--pictures"):
         (DOCS / name).write_bytes(picture)
 
@@ -26,3 +26,19 @@ def test_the_dossier_page(opened: Callable[..., Page], example: dict[str, str], 
     """What a laptop shows of the page, and the beginning of the next part."""
     page = opened(example["ar"], (1180, 900))
     keep(page.screenshot(), "picture.png", pytestconfig)
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [("conflicts", "picture-figures.png"), ("accounts", "picture-reports.png"), ("where", "picture-map.png")],
+)
+def test_single_pictures(
+    opened: Callable[..., Page],
+    example: dict[str, str],
+    crossing: str,
+    pytestconfig: pytest.Config,
+    section: str,
+    name: str,
+) -> None:
+    page = opened(crossing if section == "where" else example["ar"], device_scale_factor=1.5)
+    keep(page.locator(f"#{section} .picture svg:visible").first.screenshot(), name, pytestconfig)
