@@ -155,3 +155,89 @@ def published_on(days, path):
                     moment = datetime.fromisoformat(row["published"])
                     text = f"{row['title']}\n\n{row['text']}"
                     yield Article(row["id"], text, title=row["title"], outlet=row["outlet"], published=moment)
+
+
+# --- what comes later: articles that stand alone are asked again, stories without a bond fall apart
+
+CAMP = [
+    ("حريق في مخيم الرمال يشرد مئات العائلات", "اندلع حريق في مخيم الرمال قرب بلدة نشوان فشرد مئات العائلات ليلا."),
+    ("مخيم الرمال: إيواء عائلات شردها الحريق قرب نشوان", "آوت بلدية نشوان عائلات شردها حريق مخيم الرمال في مدارسها."),
+]
+
+
+def test_an_article_that_stands_alone_joins_what_has_grown():
+    stream = Stories(AR)
+    alone = place(stream, article("a", *CAMP[0], 0, "one"))
+    story = stream.index.begin("s9", None)
+    story.look_at(alone.story)
+    stream.opened = 9
+    stream.index.take(story, sketch_of(article("b", "بلدية نشوان تجمع تبرعات", "جمعت بلدية نشوان تبرعات.", 1), AR))
+    stream.index.take(story, sketch_of(article("c", *CAMP[1], 2, "two"), AR))
+    grown = sketch_of(article("d", CAMP[1][0], CAMP[1][1], 3, "three"), AR)
+    placed = stream.place(grown)
+    assert alone.story in placed.merged or placed.story == alone.story
+    assert len(stream.index.open) == 1
+
+
+def joined_by_mistake(stream):
+    """Two reports of a ferry and two of a bank, put into one story by hand."""
+    members = [
+        sketch_of(article("a", FERRY, FERRY_BODY, 0, "one"), AR),
+        sketch_of(article("b", FERRY_LATER, FERRY_LATER_BODY, 1, "two"), AR),
+        sketch_of(article("c", BANK, BANK_BODY, 2, "one"), AR),
+        sketch_of(article("d", f"{BANK} لكبح التضخم", BANK_BODY, 3, "two"), AR),
+    ]
+    for member in members:
+        stream.recall(member, None, "s1")
+    stream.opened = 1
+    return members
+
+
+def test_a_story_without_a_bond_is_split_and_its_first_article_keeps_the_id():
+    stream = Stories(AR)
+    members = joined_by_mistake(stream)
+    assert stream.is_due("s1")
+    (parted,) = stream.part("s1", members)
+    assert (parted.story, parted.parted_from, parted.articles) == ("s2", "s1", ("c", "d"))
+    assert parted.score < 0 and parted.reasons
+    assert {name: story.size for name, story in stream.index.open.items()} == {"s1": 2, "s2": 2}
+    assert not stream.is_due("s1") and not stream.is_due("s2")
+    assert place(stream, article("e", BANK, BANK_BODY, 4, "three")).story == "s2"
+    assert place(stream, article("f", FERRY_LATER, FERRY_LATER_BODY, 5, "three")).story == "s1"
+
+
+def test_a_story_of_one_event_is_not_split():
+    stream = Stories(AR)
+    bodies = [FERRY_BODY, FERRY_LATER_BODY, f"{FERRY_BODY} {FERRY_LATER_BODY}", FERRY_LATER_BODY]
+    members = [sketch_of(article(f"a{n}", FERRY, body, n, f"o{n}"), AR) for n, body in enumerate(bodies)]
+    for member in members:
+        stream.recall(member, None, "s1")
+    assert stream.is_due("s1")
+    assert stream.part("s1", members) == ()
+    assert stream.index.open["s1"].size == 4
+
+
+def test_one_report_between_two_groups_binds_them():
+    stream = Stories(AR)
+    members = joined_by_mistake(stream)
+    both = article("m", f"{FERRY} و{BANK}", f"{FERRY_BODY} {BANK_BODY}", 1.5, "four")
+    bound = [*members[:2], sketch_of(both, AR), *members[2:]]
+    assert stream.part("s1", bound) == ()
+
+
+def test_what_is_weighed_adds_up_and_a_round_is_barred():
+    from tawatur.compare.stories_signals import bias
+
+    stream = Stories(AR)
+    title, body = "الذهب يرتفع بعد هبوط الدولار", "ارتفعت أسعار الذهب في المعاملات الفورية مع تراجع الدولار."
+    place(stream, article("a", title, body, 0, "one"))
+    tomorrow = article("b", title, body, 24, "one")
+    (beside,) = stream.beside(sketch_of(tomorrow, AR), round_of(title, AR))
+    assert beside.barred and beside.score > 0
+    assert beside.score == pytest.approx(bias(AR) + sum(reason.adds for reason in beside.reasons))
+
+
+def test_where_a_report_was_written_is_not_what_it_is_about():
+    plain = sketch_of(article("a", FERRY, FERRY_BODY), AR)
+    dated = sketch_of(article("a", FERRY, f"سيراف، ساحل المرجان (وكالة نوارا)-- {FERRY_BODY}"), AR)
+    assert dated.first == plain.first

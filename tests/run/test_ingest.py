@@ -21,13 +21,14 @@ from tawatur.ingest.intake import gather
 from tawatur.ingest.where import Item
 from tawatur.model.article import Article
 from tawatur.model.document import Document
-from tawatur.model.stored import Arrival, Revision, Taken
+from tawatur.model.stored import Arrival, EventKind, Revision, StoryEvent, Taken
 from tawatur.run import ingest as run_ingest
 from tawatur.run import stored
 from tawatur.run.dossier import tell_documents
 from tawatur.run.grouping import Grouping
 from tawatur.run.ingest import hours_of, ingest
 from tawatur.run.stored import document_of, reader_of
+from tawatur.run.why import why
 from tawatur.settings import Settings
 from tawatur.store.sqlite import SqliteStore, open_sqlite
 
@@ -114,6 +115,44 @@ def test_another_process_may_group_meanwhile(store: SqliteStore, tmp_path: Path)
     other.close()
     assert grouped(store) == WANTED
     assert store.check() == ()
+
+
+def joined_by_mistake(store: SqliteStore) -> Article:
+    """Two reports of one event and one of another, kept as one story; what is given back is to come after them."""
+    first, second, other, *rest = [*reports()[:2], *reports()[3:5]]
+    list(ingest([first, second, other], store, Settings(), print))
+    for number, article in enumerate([first, second, other]):
+        kind = EventKind.JOINED if number else EventKind.OPENED
+        store.stories.record(StoryEvent("s1", kind, article.id), MONDAY)
+    return rest[0]
+
+
+def test_a_story_that_falls_apart_is_split(store: SqliteStore) -> None:
+    take(store, [joined_by_mistake(store)])
+    assert grouped(store) == {frozenset({"r0", "r1"}), frozenset({"r3", "r4"})}
+    new = store.stories.story("s2")
+    assert new is not None
+    split, *moved = new.events
+    assert (split.kind, split.other) == (EventKind.SPLIT, "s1")
+    assert split.score is not None and split.score < 0 and split.signals
+    assert [(event.kind, event.article, event.other) for event in moved] == [
+        (EventKind.MOVED, "r3", "s1"), (EventKind.MOVED, "r4", "s1"),
+    ]  # fmt: skip
+    take(store, reports()[5:6])
+    assert frozenset({"r3", "r4", "r5"}) in grouped(store)
+    assert store.check() == ()
+
+
+def test_why_tells_of_each_article_what_weighed_and_what_stood_beside(store: SqliteStore) -> None:
+    take(store, [*reports()[:2], replace(reports()[8], published=MONDAY)])
+    held = store.stories.story("s1")
+    assert held is not None
+    opened, joined = why(store, held)
+    assert (opened.article, opened.own, opened.others) == ("r0", None, ())
+    assert (joined.article, joined.event and joined.event.kind) == ("r1", EventKind.JOINED)
+    assert joined.own is not None and joined.event is not None
+    assert joined.own.score == joined.event.score
+    assert all(other.score < joined.own.score for other in joined.others)
 
 
 def test_a_clock_in_the_future_closes_no_story(store: SqliteStore) -> None:

@@ -63,6 +63,18 @@ def test_stories_and_story(filled: Run) -> None:
     assert b"holds no story 's9'" in missing.stderr
 
 
+def test_story_why(filled: Run) -> None:
+    told = filled("story", "s1", "--why").stdout.decode()
+    assert "ferry-1-sidr opened s1" in told
+    assert "root_alike" in told and "shared:" in told
+    rows = lines(filled("story", "s1", "--why", "--json"))
+    assert [row["article"] for row in rows][:1] == ["ferry-1-sidr"]
+    assert rows[0]["own"] is None
+    for row in rows[1:]:
+        adds = sum(signal["adds"] for signal in row["own"]["signals"])
+        assert row["own"]["score"] == pytest.approx(row["bias"] + adds, abs=0.1)
+
+
 def test_search(filled: Run) -> None:
     hits = lines(filled("search", "وللوزارة", "نقل", "--json", "--limit", 3))
     assert len(hits) == 3

@@ -48,3 +48,30 @@ def test_nothing_read(tawatur, tmp_path):
     empty = tmp_path / "empty.jsonl"
     empty.write_text("", encoding="utf-8")
     assert tawatur("stories", empty).returncode == 1
+
+
+def test_reports_that_nothing_binds_are_told_again_under_an_id_of_their_own(tawatur, tmp_path, monkeypatch):
+    from tawatur.compare import stories
+
+    monkeypatch.setattr(stories, "JOINS", -99.0)  # all join what comes nearest
+    part = stories.Stories.part
+    monkeypatch.setattr(stories.Stories, "part", lambda *given: _weighed_as_ever(monkeypatch, part, given))
+    bank = "رفع البنك المركزي في نوارا سعر الفائدة لكبح التضخم."
+    told = [(TITLE, BODY), (f"سيراف: {TITLE}", BODY), (OTHER, bank), (f"{OTHER} اليوم", f"{bank} وحضر ذلك محافظ سيراف.")]
+    rows = [
+        {"id": f"a{n}", "title": title, "text": body, "published": f"2024-03-04T0{n}:00:00Z", "outlet": f"o{n}"}
+        for n, (title, body) in enumerate([told[0], told[1], told[3], told[2]])
+    ]
+    path = tmp_path / "feed.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    lines = [json.loads(line) for line in tawatur("stories", path).stdout.splitlines()]
+    last = {line["article"]: line for line in lines}
+    assert {name: line["story"] for name, line in last.items()} == {"a0": "s1", "a1": "s1", "a2": "s2", "a3": "s2"}
+    assert last["a2"]["was"] == "s1" and "s1" in last["a2"]["because"]
+
+
+def _weighed_as_ever(monkeypatch, part, given):
+    from tawatur.compare import stories
+
+    monkeypatch.setattr(stories, "JOINS", 0.0)
+    return part(*given)

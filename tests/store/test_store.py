@@ -172,6 +172,28 @@ def test_the_id_of_a_merged_story_leads_on(store: Store) -> None:
     assert store.check() == ()
 
 
+def test_a_split_takes_articles_along_and_stands_in_both_histories(store: Store) -> None:
+    for name in "abc":
+        keep(store, article(name, "نص"))
+    events = [
+        StoryEvent("s1", EventKind.OPENED, "a"),
+        StoryEvent("s1", EventKind.JOINED, "b", None, 0.5),
+        StoryEvent("s1", EventKind.JOINED, "c", None, 0.5),
+        StoryEvent("s2", EventKind.SPLIT, None, "s1", -2.0, (Weighed("alike", 0.1, -0.2),)),
+        StoryEvent("s2", EventKind.MOVED, "b", "s1"),
+        StoryEvent("s2", EventKind.MOVED, "c", "s1"),
+    ]
+    for event in events:
+        store.stories.record(event, NOW)
+    old, new = store.stories.story("s1"), store.stories.story("s2")
+    assert old is not None and new is not None
+    assert [r.article.id for r in old.articles] == ["a"]
+    assert [r.article.id for r in new.articles] == ["b", "c"]
+    assert old.events == tuple(replace(event, at=NOW) for event in events[:4])
+    assert new.events == tuple(replace(event, at=NOW) for event in events[3:])
+    assert store.check() == ()
+
+
 @pytest.mark.parametrize("name", ["s9", "x", "s", "s-1", "s١", ""])
 def test_no_story_of_that_id(store: Store, name: str) -> None:
     assert store.stories.story(name) is None

@@ -23,20 +23,6 @@ STANDS_BESIDE, NEAREST = -4.0, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """Where an article was put. `score` is the log odds of the story it joined, None where it opened one; `nearest`
-    the story that came closest where it opened one; `reasons` are the signals of the one or the other, the weightiest
-    first; `merged` lists stories that its arrival showed to be this one: their articles now belong here."""
-
-    article: str
-    story: str
-    score: float | None
-    nearest: tuple[str, float] | None = None
-    reasons: tuple[Reason, ...] = ()
-    merged: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Parted:
     """A story that was split from another: its articles had no bond to the rest. `score` is the log odds that the
     latest of them would join the rest, `reasons` what these rest on."""
@@ -48,6 +34,32 @@ class Parted:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an article was put. `score` is the log odds of the story it joined, None where it opened one; `nearest`
+    the story that came closest where it opened one; `reasons` are the signals of the one or the other, the weightiest
+    first; `merged` lists stories that its arrival showed to be this one: their articles now belong here; `parted` are
+    stories that were then split from this one (by those who keep its articles: `Stories.part`)."""
+
+    article: str
+    story: str
+    score: float | None
+    nearest: tuple[str, float] | None = None
+    reasons: tuple[Reason, ...] = ()
+    merged: tuple[str, ...] = ()
+    parted: tuple[Parted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An article weighed against an open story; `barred` where it may not join at whatever odds."""
+
+    story: str
+    score: float
+    reasons: tuple[Reason, ...]
+    barred: bool
+
+
 @dataclass
 class Stories:
     """The open stories of one stream, in the order of publication. `opened` is how many stories the stream ever
@@ -56,7 +68,7 @@ class Stories:
     Method: single pass over an inverted index of the stories' heaviest terms, logistic regression over the signals of
     compare/stories_signals.py (Allan et al. 1998; Aggarwal and Yu 2006 for the decay). Misses: articles that come
     after a story has closed; two stories that only a later article shows to be one stay apart where it is far from
-    either.
+    either. Those who keep the articles of the stories ask `is_due` after each, and `part` where it says so.
     """
 
     language: Language
@@ -82,21 +94,33 @@ class Stories:
 
     def part(self, story: str, members: Sequence[Sketch]) -> tuple[Parted, ...]:
         """Split an open story where its articles, all given in the order of publication, fall into groups without a
-        bond; the group of the earliest keeps the id."""
-        here = self.index.open[story]
-        here.looked = here.size
-        made, rest = [], list(members)
+        bond, and the latest of a group would not join the others; the earliest article keeps the id."""
+        here, rest = self.index.open[story], list(members)
+        here.looked, leaving = here.size, []
         for group in parted(members, self._bond):
-            left = [one for one in rest if one not in group]
-            alone, odds = _alone(here, left), 0.0
-            met = meet(self._arriving(group[-1]), alone)
-            odds = score(met, self.language)
-            if odds < JOINS:
+            names = {one.article for one in group}
+            left = [one for one in rest if one.article not in names]
+            met = meet(self._arriving(group[-1]), story_of(left))
+            if score(met, self.language) < JOINS:
                 rest = left
-                made.append((group, odds, reasons(met, self.language)))
-        if made:
+                leaving.append((group, met))
+        if leaving:
             self.index.again(here, rest)
-        return tuple([self._parted(here, *one) for one in made])
+        return tuple([self._parted(here, *one) for one in leaving])
+
+    def beside(self, sketch: Sketch, kind: str | None = None) -> tuple[Beside, ...]:
+        """An article weighed against each story that shares terms with it, the likeliest first; nothing is changed."""
+        one = self._arriving(sketch)
+        told = [
+            Beside(
+                met.story.id,
+                score(met, self.language),
+                reasons(met, self.language),
+                barred=not may_take(met.story, sketch, kind),
+            )
+            for met in (meet(one, story) for story in self.index.candidates(sketch))
+        ]
+        return tuple(sorted(told, key=lambda beside: (-beside.score, beside.story)))
 
     def recall(self, sketch: Sketch, kind: str | None, story: str) -> None:
         """Take in an article whose story is known, as after a new start: the articles of the last `OPEN_HOURS`, in
@@ -158,25 +182,26 @@ class Stories:
             return crossed >= JOINS_LATE
         return min(crossed, self._odds(story.latest, other)) >= ARE_ONE
 
-    def _parted(self, here: OpenStory, group: list[Sketch], odds: float, told: tuple[Reason, ...]) -> Parted:
+    def _parted(self, here: OpenStory, group: list[Sketch], met: Meeting) -> Parted:
         self.opened += 1
         story = self.index.begin(f"s{self.opened}", here.kind)
         for sketch in group:
             self.index.take(story, sketch)
         story.looked = story.size
-        return Parted(story.id, here.id, tuple([one.article for one in group]), odds, told)
+        names = tuple([one.article for one in group])
+        return Parted(story.id, here.id, names, score(met, self.language), reasons(met, self.language))
 
     def _bond(self, early: Sketch, late: Sketch) -> float:
         """Log odds that a report would join a story of an earlier one alone."""
-        return self._odds(late, _alone(None, [early]))
+        return self._odds(late, story_of([early]))
 
     def _odds(self, sketch: Sketch, story: OpenStory) -> float:
         return score(meet(self._arriving(sketch), story), self.language)
 
 
-def _alone(like: OpenStory | None, sketches: Iterable[Sketch]) -> OpenStory:
+def story_of(sketches: Iterable[Sketch]) -> OpenStory:
     """A story of some articles that stands in no index."""
-    story = OpenStory(like.id if like else "", like.kind if like else None)
+    story = OpenStory("", None)
     for sketch in sketches:
         story.take(sketch)
     return story

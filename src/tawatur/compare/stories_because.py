@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tawatur.compare.stories import Placed
+from tawatur.compare.stories import Parted, Placed
 from tawatur.lang.load import Language
 from tawatur.lang.reasons import reason
 
@@ -22,3 +22,8 @@ def because(placed: Placed | None, language: Language) -> Mapping[str, str]:
     if placed.nearest is not None and words:
         return reason(language, "story_opened_near", story=placed.nearest[0], words=words)
     return reason(language, "story_opened")
+
+
+def because_parted(parted: Parted, language: Language) -> Mapping[str, str]:
+    """Why articles left the story that they had joined."""
+    return reason(language, "story_parted", story=parted.parted_from)

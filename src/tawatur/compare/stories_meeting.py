@@ -15,6 +15,9 @@ from tawatur.compare.stories_terms import Sketch
 
 #: So many of the rarest shared terms are looked at, and told.
 RAREST = 5
+#: Where fewer stories are open, as many count: a handful says nothing of what the days speak of. Calibrated as the
+#: weights are.
+FEW_STORIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Meeting:
 
 def arriving(sketch: Sketch, index: Index, rarity: Mapping[str, float]) -> Arriving:
     """The article as it arrives among the stories of an index."""
-    among = math.log(len(index.open) + 1.0)
+    among = math.log(max(len(index.open), FEW_STORIES) + 1.0)
     held = zip(sketch.lead, index.holders(sketch.lead), strict=True)
     now = {term: min(rarity[term], among - math.log(count + 0.5)) for term, count in held}
     return Arriving(sketch, now, rarity, frozenset(sketch.title), frozenset(sketch.first))

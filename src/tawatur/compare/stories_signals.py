@@ -85,8 +85,13 @@ def evidence(met: Meeting) -> dict[str, float]:
 
 def score(met: Meeting, language: Language) -> float:
     """Log odds that the article tells the story. Method: logistic regression, learned by tools/learn_stories.py."""
-    bias, weighed = _weighed(language)
-    return bias + sum(weight * signal(met) for weight, signal in weighed)
+    start, weighed = _weighed(language)
+    return start + sum([weight * signal(met) for weight, signal in weighed])
+
+
+def bias(language: Language) -> float:
+    """Log odds of joining before any signal has spoken."""
+    return _weighed(language)[0]
 
 
 def reasons(met: Meeting, language: Language) -> tuple[Reason, ...]:

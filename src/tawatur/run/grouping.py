@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tawatur.compare.stories import Placed, Stories
+from tawatur.compare.stories import Parted, Placed, Stories
 from tawatur.compare.stories_index import OPEN_HOURS
 from tawatur.compare.stories_rounds import round_of
+from tawatur.compare.stories_signals import Reason
 from tawatur.compare.stories_sketches import sketch_of
 from tawatur.compare.stories_terms import Sketch
 from tawatur.lang.load import load
@@ -46,16 +47,28 @@ class Window:
         self._recall(revision.hours + LATE_HOURS)
         self.latest = max(self.latest, revision.hours)
         self._stories.opened = self._store.stories.opened_so_far()
-        placed = self._stories.place(_sketch(revision), _round(revision))
-        for event in _events(placed):
+        placed = self._stories.place(sketch_of_revision(revision), round_of_revision(revision))
+        self._record(_events(placed))
+        if not self._stories.is_due(placed.story):
+            return placed
+        parted = self._stories.part(placed.story, self._members(placed.story))
+        self._record(event for one in parted for event in _parting(one))
+        return replace(placed, parted=parted)
+
+    def _record(self, events: Iterable[StoryEvent]) -> None:
+        for event in events:
             self._store.stories.record(event, datetime.now(UTC))
-        return placed
+
+    def _members(self, story: str) -> list[Sketch]:
+        """The articles of a story as the store has them, in the order of publication."""
+        held = self._store.stories.story(story)
+        return [sketch_of_revision(revision) for revision in held.articles] if held else []
 
     def _recall(self, until: float) -> None:
         """Let articles that have their story already take their places up to an hour."""
         for revision in self._store.articles.grouped(self._until, until):
             if revision.story is not None:
-                self._stories.recall(_sketch(revision), _round(revision), revision.story)
+                self._stories.recall(sketch_of_revision(revision), round_of_revision(revision), revision.story)
         self._until = max(self._until, until)
 
 
@@ -99,10 +112,20 @@ class Grouping:
         return found
 
 
-def _events(placed: Placed) -> Iterator[StoryEvent]:
-    signals = tuple(
-        Weighed(told.signal, round(told.value, DIGITS), round(told.adds, DIGITS), told.words) for told in placed.reasons
+def _parting(parted: Parted) -> Iterator[StoryEvent]:
+    yield StoryEvent(parted.story, EventKind.SPLIT, None, parted.parted_from, parted.score, _weighed(parted.reasons))
+    for article in parted.articles:
+        yield StoryEvent(parted.story, EventKind.MOVED, article, parted.parted_from)
+
+
+def _weighed(reasons: Iterable[Reason]) -> tuple[Weighed, ...]:
+    return tuple(
+        Weighed(told.signal, round(told.value, DIGITS), round(told.adds, DIGITS), told.words) for told in reasons
     )
+
+
+def _events(placed: Placed) -> Iterator[StoryEvent]:
+    signals = _weighed(placed.reasons)
     if placed.score is None:
         other, odds = placed.nearest or (None, None)
         yield StoryEvent(placed.story, EventKind.OPENED, placed.article, other, odds, signals)
@@ -112,7 +135,7 @@ def _events(placed: Placed) -> Iterator[StoryEvent]:
         yield StoryEvent(placed.story, EventKind.MERGED, other=other)
 
 
-def _sketch(revision: Revision) -> Sketch:
+def sketch_of_revision(revision: Revision) -> Sketch:
     """The sketch of an article, at the moment by which the store orders it."""
     sketch = sketch_of(revision.article, load(TELLING))
     if sketch.hours == revision.hours:
@@ -121,5 +144,5 @@ def _sketch(revision: Revision) -> Sketch:
     return replace(sketch, hours=revision.hours, day=day)
 
 
-def _round(revision: Revision) -> str | None:
+def round_of_revision(revision: Revision) -> str | None:
     return round_of(revision.article.title or "", load(TELLING))

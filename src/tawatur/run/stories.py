@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tawatur.compare.stories import Placed, Stories
+from tawatur.compare.stories import Parted, Placed, Stories
 from tawatur.compare.stories_rounds import round_of
 from tawatur.compare.stories_sketches import sketch_of
 from tawatur.compare.stories_terms import Sketch
@@ -29,11 +29,14 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An arrival and where it was put; `placed` is None where a later arrival moved it to `story`."""
+    """An arrival and where it was put. Where a later arrival moved it to `story`, `placed` is None, `was` the story it
+    comes from, and `parted` tells why where that was split."""
 
     arrival: Arrival
     story: str
     placed: Placed | None
+    was: str | None = None
+    parted: Parted | None = None
 
 
 def arrival_of(article: Article, settings: Settings) -> Arrival | RejectedInput:
@@ -48,14 +51,33 @@ def _arrival(article: Article) -> Arrival:
 
 def grouped(arrivals: Iterable[Arrival]) -> Iterator[Told]:
     """Each article and its story, in the order of publication (those without a date first); articles of a story that
-    turned out to be another are told again."""
+    turned out to be another, or two, are told again."""
     stream = Stories(load(TELLING))
     members: dict[str, list[Arrival]] = {}
-    for arrival in sorted(arrivals, key=lambda arrival: arrival.sketch.hours):
+    for arrival in sorted(arrivals, key=_hours):
         placed = stream.place(arrival.sketch, arrival.round)
         members.setdefault(placed.story, []).append(arrival)
         yield Told(arrival, placed.story, placed)
-        for other in placed.merged:
-            moved = members.pop(other)
-            members[placed.story] += moved
-            yield from (Told(earlier, placed.story, None) for earlier in moved)
+        yield from _merged(placed, members)
+        if stream.is_due(placed.story):
+            yield from _parted(stream, placed.story, members)
+
+
+def _merged(placed: Placed, members: dict[str, list[Arrival]]) -> Iterator[Told]:
+    for other in placed.merged:
+        moved = members.pop(other)
+        members[placed.story] = sorted([*members[placed.story], *moved], key=_hours)
+        yield from (Told(earlier, placed.story, None, other) for earlier in moved)
+
+
+def _parted(stream: Stories, story: str, members: dict[str, list[Arrival]]) -> Iterator[Told]:
+    for parted in stream.part(story, [arrival.sketch for arrival in members[story]]):
+        names = frozenset(parted.articles)
+        moved = [arrival for arrival in members[story] if arrival.sketch.article in names]
+        members[story] = [arrival for arrival in members[story] if arrival.sketch.article not in names]
+        members[parted.story] = moved
+        yield from (Told(arrival, parted.story, None, story, parted) for arrival in moved)
+
+
+def _hours(arrival: Arrival) -> float:
+    return arrival.sketch.hours

@@ -176,7 +176,9 @@ class Watch:
     def _changed(self, results: Sequence[Result]) -> tuple[str, ...]:
         """The stories that have an article more, or another text of one."""
         self._grouping = self._grouping or Grouping(self.store)
-        stories = {placed.story: None for placed in self._grouping.group()}
+        stories: dict[str, None] = {}
+        for placed in self._grouping.group():
+            stories |= dict.fromkeys((placed.story, *(parted.story for parted in placed.parted)))
         for result in results:
             if isinstance(result, Taken) and result.arrival is Arrival.REVISED:
                 held = self.store.articles.current(result.id)

@@ -101,7 +101,8 @@ def _add_story(commands: Commands) -> None:
     command = commands.add_parser("story", help=about, description=sentence(about))
     command.add_argument("story", metavar="ID", help="the id that `tawatur ingest` gave it, as s12")
     add_store(command)
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", help="print one JSON object (of --why a line an article)")
+    command.add_argument("--why", action="store_true", help="what joined each article, and why no other story got it")
     command.set_defaults(module="tawatur.serve.story")
 
 

@@ -72,11 +72,12 @@ def spent(count: int, begun: float) -> str:
 
 
 def grouped(store: Store, progress: Progress) -> Counter[str]:
-    """Put what waits into stories; how many stories opened, were joined and were merged."""
+    """Put what waits into stories; how many stories opened, were joined, merged and split."""
     tally: Counter[str] = Counter()
     for placed in Grouping(store).group():
         tally["opened" if placed.score is None else "joined"] += 1
         tally["merged"] += len(placed.merged)
+        tally["split"] += len(placed.parted)
         progress.count()
     return tally
 
@@ -84,7 +85,9 @@ def grouped(store: Store, progress: Progress) -> Counter[str]:
 def summary(tally: Counter[str], stories: Counter[str]) -> Iterable[str]:
     """What became of the sources, a line each."""
     yield ", ".join(f"{tally[kind]:,} {kind}" for kind in _TOLD.values())
-    yield f"stories: {stories['opened']:,} opened, {stories['joined']:,} articles joined, {stories['merged']:,} merged"
+    split = f", {stories['split']:,} split" if stories["split"] else ""
+    joined = f"{stories['opened']:,} opened, {stories['joined']:,} articles joined, {stories['merged']:,} merged"
+    yield f"stories: {joined}{split}"
     for kind, count in tally.most_common():
         if kind.startswith("rejected"):
             yield f"{count:,} {kind}"

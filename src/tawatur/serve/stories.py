@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from tawatur.compare.stories import Placed
-from tawatur.compare.stories_because import because
+from tawatur.compare.stories_because import because, because_parted
 from tawatur.compare.stories_signals import Reason
 from tawatur.errors import RejectedInput
 from tawatur.export.layers import reasons
@@ -75,7 +75,9 @@ def _record(told: Told) -> dict[str, Any]:
     line = {"article": sketch.article, "story": told.story, "published": published.isoformat() if published else None}
     placed = told.placed
     score = None if placed is None or placed.score is None else round(placed.score, DIGITS)
-    return line | {"score": score} | reasons(because(placed, load(TELLING)))
+    language, parted = load(TELLING), told.parted
+    why = because(placed, language) if parted is None else because_parted(parted, language)
+    return line | {"score": score} | ({"was": told.was} if told.was else {}) | reasons(why)
 
 
 def _record_with_signals(told: Told) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tawatur.errors import TawaturError
-from tawatur.model.stored import Revision, StoredStory, StoryEvent
+from tawatur.model.stored import EventKind, Revision, StoredStory, StoryEvent
 from tawatur.serve.output import json_line, print_data
+from tawatur.serve.story_why import as_json, as_text
 from tawatur.store.base import Store
 from tawatur.store.sqlite import open_existing
 
@@ -18,6 +19,10 @@ def run(options: argparse.Namespace) -> int:
     store = open_existing(Path(options.store))
     try:
         story = story_of(store, options.story, options.store)
+        if options.why:
+            for line in (as_json if options.json else as_text)(store, story):
+                print_data(line)
+            return 0
     finally:
         store.close()
     print_data(json_line(story_record(story)) if options.json else _told(story, options.story))
@@ -79,7 +84,9 @@ def _told(story: StoredStory, asked: str) -> str:
 
 def _told_event(event: StoryEvent) -> str:
     words = [event.story, event.kind.value, event.article or event.other or ""]
+    if event.kind in (EventKind.SPLIT, EventKind.MOVED):
+        words = [event.story, event.kind.value, event.article or "", "from", event.other or "-"]
     if event.score is not None:
         near = f" near {event.other}" if event.article and event.other else ""
         words.append(f"({event.score:.2f}{near}: {', '.join(w.signal for w in event.signals[:3])})")
-    return "  " + " ".join(words)
+    return "  " + " ".join(filter(None, words))

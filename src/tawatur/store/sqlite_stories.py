@@ -62,7 +62,7 @@ class SqliteStories:
             _FAMILY
             + """SELECT e.story, e.kind, a.id, e.other, e.score, e.signals, e.at
                          FROM events e LEFT JOIN articles a ON a.key = e.article
-                         WHERE e.story IN family ORDER BY e.number""",
+                         WHERE e.story IN family OR (e.kind = 'split' AND e.other IN family) ORDER BY e.number""",
             (number,),
         )
         return StoredStory(str(story_id(number)), tuple(map(revision_of, articles)), tuple(map(_event, events)))
