@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tawatur.compare.stories_index import Index
 from tawatur.compare.stories_meeting import Arriving, Meeting, arriving, meet
 from tawatur.compare.stories_open import OpenStory
-from tawatur.compare.stories_parting import is_due, parted
+from tawatur.compare.stories_parting import LOOKED_AT, Bond, is_due, parted
 from tawatur.compare.stories_signals import Reason, reasons, score
 from tawatur.compare.stories_terms import Sketch, rarities
 from tawatur.lang.load import Language
@@ -97,7 +97,7 @@ class Stories:
         bond, and the latest of a group would not join the others; the earliest article keeps the id."""
         here, rest = self.index.open[story], list(members)
         here.looked, leaving = here.size, []
-        for group in parted(members, self._bond):
+        for group in parted(members, self._bonds(members)):
             names = {one.article for one in group}
             left = [one for one in rest if one.article not in names]
             met = meet(self._arriving(group[-1]), story_of(left))
@@ -191,9 +191,11 @@ class Stories:
         names = tuple([one.article for one in group])
         return Parted(story.id, here.id, names, score(met, self.language), reasons(met, self.language))
 
-    def _bond(self, early: Sketch, late: Sketch) -> float:
-        """Log odds that a report would join a story of an earlier one alone."""
-        return self._odds(late, story_of([early]))
+    def _bonds(self, members: Sequence[Sketch]) -> Bond:
+        """Log odds that one of some reports would join a story of an earlier one alone."""
+        late = {one.article: self._arriving(one) for one in members[-LOOKED_AT:]}
+        early = {one.article: story_of([one]) for one in members[-LOOKED_AT:]}
+        return lambda one, other: score(meet(late[other.article], early[one.article]), self.language)
 
     def _odds(self, sketch: Sketch, story: OpenStory) -> float:
         return score(meet(self._arriving(sketch), story), self.language)

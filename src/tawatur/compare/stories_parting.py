@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from tawatur.compare.stories_terms import Sketch
 
-#: Two reports are bound from these log odds that one would join a story of the other alone; calibrated as the weights
-#: are. A group that leaves has at least so many reports; so many of the latest are looked at.
+#: Two reports are bound from these log odds that one would join a story of the other alone: on the labelled days that
+#: bench/stories.md names none falls apart. A group that leaves has so many reports; so many of the latest are seen.
 BOUND, LEAST_GROUP, LOOKED_AT = -1.5, 2, 24
 #: A story is looked at when it has this many reports, and again when it has grown by this many or by a quarter.
 FIRST_LOOK, GROWN, GROWN_SHARE = 4, 3, 4
@@ -32,5 +32,4 @@ def parted(members: Sequence[Sketch], bond: Bond) -> list[list[Sketch]]:
         bound = [group for group in groups if any(bond(early, late) >= BOUND for early in group)]
         groups = [group for group in groups if group not in bound]
         groups.append([*(one for group in bound for one in group), late])
-    first = looked[0].article
-    return [g for g in groups if len(g) >= LEAST_GROUP and all(one.article != first for one in g)]
+    return [group for group in groups if len(group) >= LEAST_GROUP and looked[0] not in group]
