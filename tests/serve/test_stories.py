@@ -57,10 +57,11 @@ def test_reports_that_nothing_binds_are_told_again_under_an_id_of_their_own(tawa
     part = stories.Stories.part
     monkeypatch.setattr(stories.Stories, "part", lambda *given: _weighed_as_ever(monkeypatch, part, given))
     bank = "رفع البنك المركزي في نوارا سعر الفائدة لكبح التضخم."
-    told = [(TITLE, BODY), (f"سيراف: {TITLE}", BODY), (OTHER, bank), (f"{OTHER} اليوم", f"{bank} وحضر ذلك محافظ سيراف.")]
+    visited = f"{bank} وحضر ذلك محافظ سيراف."
+    told = [(TITLE, BODY), (f"سيراف: {TITLE}", BODY), (f"{OTHER} اليوم", visited), (OTHER, bank)]
     rows = [
         {"id": f"a{n}", "title": title, "text": body, "published": f"2024-03-04T0{n}:00:00Z", "outlet": f"o{n}"}
-        for n, (title, body) in enumerate([told[0], told[1], told[3], told[2]])
+        for n, (title, body) in enumerate(told)
     ]
     path = tmp_path / "feed.jsonl"
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
