@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pytest
+
 from tawatur import Article, pipeline
 from tawatur.model.telling import Dossier, Standing
 
@@ -113,6 +115,31 @@ def test_two_speakers_in_like_words_stay_two_beside_a_headline() -> None:
         f"انهيار جسر الوادي في سيراف بسبب الفيضان الاثنين\n\n{OWN[2]}",
     )
     assert standing(dossier, "الوادي", "الفيضان").origins >= 2
+
+
+def test_a_person_who_speaks_for_a_body_and_the_body_are_one_origin() -> None:
+    dossier = told(
+        f"قال رئيس مجلس إدارة شركة النورس للملاحة نادر الجبيلي إن جسر الوادي في سيراف انهار الاثنين.\n\n{OWN[0]}",
+        f"أعلنت شركة النورس للملاحة أن جسر الوادي انهار يوم الاثنين في سيراف.\n\n{OWN[1]}",
+    )
+    assert standing(dossier, "انهار").origins == 1
+
+
+@pytest.mark.parametrize(
+    "speaker", ["قال الرئيس الجورجي إنه سيقطع علاقاته", "قالت وزارة الخارجية الجورجية إنها ستقطع علاقاتها"]
+)
+def test_a_country_and_who_speaks_for_it_are_one_origin(speaker: str) -> None:
+    dossier = told(
+        f"أعلنت جورجيا أنها ستقطع علاقاتها الدبلوماسية مع بيرو.\n\n{OWN[0]}",
+        f"{speaker} الدبلوماسية مع بيرو.\n\n{OWN[1]}",
+    )
+    assert standing(dossier, "الدبلوماسية").origins == 1
+
+
+def test_a_newsroom_that_carries_a_nameless_text_adds_nothing_by_another_report() -> None:
+    texts = WIRE, WIRE.replace("وهرعت", "وأسرعت"), f"{AGAIN}.\n\n{OWN[1]}"
+    assert standing(told(*texts, outlets=("نهر", "ضفاف", "نهر")), "الوادي").origins == 1
+    assert standing(told(*texts, outlets=("نهر", "ضفاف", "مرفأ")), "الوادي").origins == 2
 
 
 def test_to_cite_an_outlet_is_to_cite_the_text_that_it_carries() -> None:

@@ -80,11 +80,15 @@ class Signal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What is said, by the statements of any number of reports. `because` by language of the interface."""
+    """What is said, by the statements of any number of reports. `because` by language of the interface.
+
+    `doubtful` are those of the statements that hang on little: they belong here by no pair of good odds.
+    """
 
     id: str
     statements: tuple[Ref, ...]
     because: Mapping[str, str]
+    doubtful: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
