@@ -95,6 +95,15 @@ def test_a_report_adds_no_voice_of_its_own_beside_the_speaker_that_it_names() ->
     assert found.origins == 1
 
 
+def test_another_report_of_the_newsroom_that_names_a_speaker_adds_none() -> None:
+    texts = (
+        f"قالت وزارة الأشغال إن ثلاثة عمال قتلوا حين انهار جسر الوادي صباح الاثنين.\n\n{OWN[0]}",
+        f"{AGAIN}.\n\n{OWN[1]}",
+    )
+    assert standing(told(*texts, outlets=("نهر", "نهر")), "الوادي").origins == 1
+    assert standing(told(*texts, outlets=("نهر", "ضفاف")), "الوادي").origins == 2
+
+
 def test_the_voice_of_a_report_whose_source_is_unnamed_adds_none() -> None:
     dossier = told(
         f"انهيار جسر الوادي في سيراف ومقتل ثلاثة عمال\n\nقالت مصادر مطلعة إن {COLLAPSE}.\n\n{OWN[0]}",

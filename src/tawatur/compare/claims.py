@@ -17,11 +17,9 @@ from tawatur.model.story import Claim
 SAME, SURE = -0.75, 0.0
 #: Two groups join where their pairs average at least these log odds; a pair that was not looked at has these others.
 LINK, UNLIKE = -1.0, -5.0
-#: A statement with no pair in another report of at least these log odds is doubtful: of joined pairs of ANT that were
-#: read, 9 of 16 below this said the same, 52 of 70 between this and 1.5 (bench/claims.md).
-SOUND = -0.5
-#: Below these log odds a pair does not join where the few words of one, so large a share of them, stand in one that
-#: has far more: of the words of both they share less than this. It is a detail that both touch.
+#: Below these log odds a statement is doubtful (of 86 pairs of ANT that were joined below them and read, 61 said the
+#: same), and a pair does not join where the few words of one, so large a share of them, stand in one that has far
+#: more: of the words of both they share less than this. It is a detail that both touch (bench/claims.md).
 UNSURE, FEW_WORDS, OF_BOTH = 1.5, 0.6, 0.17
 
 
@@ -39,7 +37,7 @@ def join(statements: Sequence[Said], found: Sequence[Match], language: Language)
             break
         if (match.odds >= SURE or _mutual(match, statements, best)) and not _lost(match):
             groups.join(match)
-    sound = {i for m in across if m.odds >= SOUND and groups.of[m.a] == groups.of[m.b] for i in (m.a, m.b)}
+    sound = {i for m in across if m.odds >= UNSURE and groups.of[m.a] == groups.of[m.b] for i in (m.a, m.b)}
     return tuple(_claims(statements, groups, sound, language))
 
 

@@ -82,7 +82,7 @@ class Signal(NamedTuple):
 class Claim:
     """What is said, by the statements of any number of reports. `because` by language of the interface.
 
-    `doubtful` are those of the statements that hang on little: they belong here by no pair of good odds.
+    `doubtful` are those of the statements that hang on little: no pair of theirs has good odds.
     """
 
     id: str

@@ -74,14 +74,20 @@ class Voices:
             return Voice(ref, account, self._voices[ref.article], False, words, whole)
         quotation = document.quotations[statement.quotation]
         end = _speaker(document, quotation, self._story.entity_of, self._language)
-        source = _content(document, quotation, self._language) if end else frozenset()
+        source = frozenset[str]()
+        if end is not None and quotation.source is not None:
+            source = content_of(_words(document, quotation.source.span), self._language)
         named = _named(document, quotation, self._bodies) if end else frozenset()
         country = self._countries.get(end or "") or self._nation(source)
         return Voice(ref, account, self._carriers.get(end or "", end), True, words, whole, source, named, country)
 
+    def own(self, article: str) -> str:
+        """The end of what an article tells in its own voice."""
+        return self._voices[article]
+
     def _nation(self, source: Iterable[str]) -> tuple[str, bool] | None:
         """The country that one of these words is the adjective of, where the story speaks of it."""
-        codes = (self._adjectives.get(stem(word, self._language)) for word in sorted(source))
+        codes = (self._adjectives.get(word) for word in sorted(source))
         return next(((code, False) for code in codes if code), None)
 
     def _key(self, name: str) -> str:
@@ -134,11 +140,10 @@ def _words(document: Document, span: Span) -> tuple[str, ...]:
     return tuple(token.key for token in held if token.kind != MARK)
 
 
-def _content(document: Document, quotation: Quotation, language: Language) -> frozenset[str]:
-    """The content words of a source, bare."""
-    assert quotation.source is not None
-    keys = (unattached(key, language) for key in _words(document, quotation.source.span))
-    return frozenset(keys) - function_words(language)
+def content_of(words: Iterable[str], language: Language) -> frozenset[str]:
+    """The stems of those folded words that are no function words."""
+    small = function_words(language)
+    return frozenset(stem(word, language) for word in words if unattached(word, language) not in small)
 
 
 def _speaker(document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language) -> str | None:
