@@ -106,3 +106,9 @@ ALPHABET = "0123456789٠١٢/:-(). ،\nأسبتمروعاميونثلجحدقك�
 def test_any_text_is_read_without_harm(text: str) -> None:
     for quantity in read(text).quantities:
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
+
+
+@pytest.mark.parametrize("text", ["ارتفعت الحصيلة إلى 19", "بلغت الحصيلة 19.", "ارتفعت حصيلة 19", "حصيلة 19"])
+def test_a_toll_at_the_very_end_of_a_text(text: str) -> None:
+    (found,) = read(text).quantities
+    assert found.value == 19

@@ -209,7 +209,8 @@ class Harms:
             if near.codes[index] == _STOP:
                 return None
             if self._is("toll", near.key(index)):
-                told = [look_up(self._before, near.key(i)) for i in range(index + 1, index + 1 + REACH_IN_TOLL)]
+                within = range(index + 1, min(index + 1 + REACH_IN_TOLL, len(near.codes)))
+                told = [look_up(self._before, near.key(i)) for i in within]
                 harms = list(dict.fromkeys(harm for harm in told if harm is not None))
                 return harms[0] if len(harms) == 1 else None
         return None
