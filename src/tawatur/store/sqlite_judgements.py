@@ -34,10 +34,12 @@ class SqliteJudgements:
 
     def undo(self, key: int, author: str, time: str) -> KeptJudgement | None:
         with self._file.writing():
+            if not self._file.row("SELECT 1 FROM judgements WHERE key = ? AND undone IS NULL", (key,)):
+                return None
             undone = json.dumps({"author": author, "time": time})
-            self._file.run("UPDATE judgements SET undone = ? WHERE key = ? AND undone IS NULL", (undone, key))
+            self._file.run("UPDATE judgements SET undone = ? WHERE key = ?", (undone, key))
             row = self._file.row("SELECT key, held, undone FROM judgements WHERE key = ?", (key,))
-        return _kept(*row) if row and row[2] == undone else None
+        return _kept(*row) if row else None
 
 
 def _kept(key: int, held: str, undone: str | None) -> KeptJudgement:

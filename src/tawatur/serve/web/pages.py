@@ -11,6 +11,7 @@ from typing import Any
 from fastapi import Request
 from starlette.responses import HTMLResponse, Response
 
+from tawatur.serve.page.facts import facts, standings
 from tawatur.serve.page.lookup import Lookup
 from tawatur.serve.page.render import crossing_rules, view
 from tawatur.serve.page.reports import markup, reports
@@ -24,6 +25,7 @@ from tawatur.serve.web.entity import EntityView
 from tawatur.serve.web.guard import POLICY
 from tawatur.serve.web.help import ApiView, HelpView
 from tawatur.serve.web.judgements import JudgementsView
+from tawatur.serve.web.narrowed import narrowed
 from tawatur.serve.web.outlet import OutletsView, OutletView
 from tawatur.serve.web.search import SearchView
 from tawatur.serve.web.shown import page, remembered
@@ -56,9 +58,11 @@ def story(request: Request, held: StoryView) -> Response:
 
 
 def _drawn(request: Request, held: StoryView, language: str, key: tuple[str, ...]) -> Response:
-    shown = view(held.record, language)
+    record, whole = narrowed(held.record), Lookup(held.record)
+    shown = {**view(record, language), "facts": facts(whole), "standings": standings(whole)}
     rules = crossing_rules(shown["reports"])
-    answer = page(request, "story.html", {**shown, "view": held, "rules": rules})
+    left_out = len(held.record["articles"]) - len(record["articles"])
+    answer = page(request, "story.html", {**shown, "view": held, "rules": rules, "left_out": left_out})
     if rules:
         digest = base64.b64encode(hashlib.sha256(rules.encode()).digest()).decode()
         answer.headers["content-security-policy"] = POLICY.format(style=f" 'sha256-{digest}'")

@@ -16,6 +16,7 @@ from tawatur.serve.page.dates import extent, spoken
 from tawatur.serve.page.links import web_address
 from tawatur.serve.page.messages import counted, term, words
 from tawatur.serve.page.pair import LANGUAGES, Pair, content, told
+from tawatur.serve.page.picture_activity import activity
 from tawatur.serve.page.reports import SWITCHES
 from tawatur.serve.web import assets, links
 from tawatur.serve.web.context import LANGUAGE, language_of, may_edit
@@ -78,7 +79,7 @@ def environment(language: str) -> Environment:
     )
     made.globals.update(
         words=words, term=term, counted=counted, spoken=spoken, extent=extent, switches=SWITCHES, links=links,
-        content=content, asset=assets.address, web_address=web_address,
+        content=content, activity=activity, asset=assets.address, web_address=web_address,
     )  # fmt: skip
     made.filters["half"] = getattr
     made.filters["told"] = lambda value: told(value)[LANGUAGES.index(language)]
