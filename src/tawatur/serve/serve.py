@@ -8,7 +8,7 @@ import multiprocessing
 import secrets
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Seconds between two looks whether a story has changed.
 PAUSE = 10.0
+#: Seconds between two looks whether the server has ended.
+LOOK = 0.5
 #: Bytes of the head of a request, seconds that an idle connection is kept, connections at the same time.
 LARGEST_HEAD, IDLE, CONNECTIONS = 32_768, 15, 200
 _LOOPBACK_NAME = "localhost"
@@ -119,20 +121,33 @@ def _kept_fresh(path: Path) -> Iterator[None]:
 def keep_fresh(path: Path, settings: Settings, stop: multiprocessing.synchronize.Event) -> None:
     """Tell the stories of a store that are stale, now and whenever something has changed, until told to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server hears it and tells us
+    parent = multiprocessing.parent_process()
+
+    def is_over() -> bool:
+        # a server that is killed can tell us nothing
+        return stop.is_set() or parent is None or not parent.is_alive()
+
     store = open_existing(path)
     seen: object = None
     try:
-        while not stop.is_set():
+        while not is_over():
             state = _state(store)
             if state != seen:
-                _tell_stale(store, settings, stop)
+                _tell_stale(store, settings, is_over)
                 seen = state
-            stop.wait(PAUSE)
+            _wait(PAUSE, is_over)
     finally:
         store.close()
 
 
-def _tell_stale(store: Store, settings: Settings, stop: multiprocessing.synchronize.Event) -> None:
+def _wait(seconds: float, is_over: Callable[[], bool]) -> None:
+    """Let so many seconds go by, fewer where it is over before."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not is_over():
+        time.sleep(LOOK)
+
+
+def _tell_stale(store: Store, settings: Settings, is_over: Callable[[], bool]) -> None:
     stale = stale_stories(store)
     begun, done = time.monotonic(), 0
     if stale:
@@ -141,7 +156,7 @@ def _tell_stale(store: Store, settings: Settings, stop: multiprocessing.synchron
         done += 1
         if isinstance(rejected, RejectedInput):
             report_rejected(rejected)
-        if stop.is_set():
+        if is_over():
             return
     if stale:
         talk(f"told {done} stories in {time.monotonic() - begun:.0f} seconds")

@@ -74,3 +74,23 @@ def test_a_port_that_is_taken(held: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_a_store_is_told_by_command(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["store", "tell", "--store", str(held)]) == 0
     assert "4 in all" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_nothing_outlives_it(held: Path, how: signal.Signals) -> None:
+    port = free_port()
+    process = started(held, port)
+    asked(port, "/stories.json")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not children.exists():
+        pytest.skip("this system does not tell the children of a process")
+    begun = [int(number) for number in children.read_text().split()]
+    assert begun
+    process.send_signal(how)
+    process.wait(timeout=30)
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{number}").exists() for number in begun):
+        assert time.monotonic() < until, "a process of the server goes on without it"
+        time.sleep(0.2)
+    process.communicate()
