@@ -200,3 +200,21 @@ def test_the_api_is_described(browser: TestClient) -> None:
     assert all(row.get("description") or row["schema"].get("description") for row in parameters)
     page = browser.get("/api").text
     assert "/compare.json" in page
+
+
+def test_what_is_new_is_a_feed(browser: TestClient) -> None:
+    got = browser.get("/news.json?lang=en")
+    assert got.headers["content-type"].startswith("application/feed+json")
+    items = got.json()["items"]
+    assert {item["tags"][0] for item in items} >= {"story_new", "conflict_new"}
+    assert items[0]["url"].startswith("http://localhost/stories/s")
+    assert all(item["_tawatur"]["citations"] for item in items if item["tags"] == ["conflict_new"])
+    atom = browser.get("/news.atom?limit=1")
+    assert atom.headers["content-type"].startswith("application/atom+xml") and atom.text.count("<entry>") == 1
+    assert browser.get("/news.json?limit=100000").status_code == 422
+    assert {"/news.json", "/news.atom"} <= set(browser.get("/openapi.json").json()["paths"])
+
+
+def test_a_line_of_the_list_shows_when_reports_came(browser: TestClient) -> None:
+    page = browser.get("/?lang=en").text
+    assert '<span class="spark"><svg' in page and 'direction="rtl"' not in page

@@ -26,6 +26,7 @@ from tawatur.serve.web.guard import Guard
 from tawatur.serve.web.help import HelpView, api, help_of
 from tawatur.serve.web.judgements import JudgementsView, judgements
 from tawatur.serve.web.missing import Missing
+from tawatur.serve.web.news import news_atom, news_json
 from tawatur.serve.web.outlet import OutletsView, OutletView, outlet, outlets
 from tawatur.serve.web.plain import json_response
 from tawatur.serve.web.search import SearchView, search
@@ -81,6 +82,8 @@ def _add_pages(app: FastAPI) -> None:
     pair(app, "/compare", beside, BesideView, pages.beside)
     pair(app, "/judgements", judgements, JudgementsView, pages.judgements)
     pair(app, "/help", help_of, HelpView, pages.help_page)
+    app.add_api_route("/news.json", news_json, response_class=Response, summary=_about(news_json))
+    app.add_api_route("/news.atom", news_atom, response_class=Response, summary=_about(news_atom))
     app.add_api_route("/", _shown(stories, pages.stories), include_in_schema=False)
     app.add_api_route("/api", _shown(api, pages.api), include_in_schema=False)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
@@ -89,12 +92,16 @@ def _add_pages(app: FastAPI) -> None:
 
 def pair(app: FastAPI, path: str, view: View, kind: type, show: Show) -> None:
     """Add a page and, before it, its twin: a path that ends in `.json` never leads to the page."""
-    about = (view.__doc__ or "").strip()
+    about = _about(view)
     # a view that stands for a record of the contract is described as an object
     model = dict[str, Any] if hasattr(kind, "twin") else kind
     app.add_api_route(f"{path}.json", _twin(view), response_model=model, summary=about, name=f"{path}.json")
     app.add_api_route(path, _shown(view, show), include_in_schema=False, name=path)
     app.state.twins.add(path)
+
+
+def _about(view: View) -> str:
+    return (view.__doc__ or "").strip()
 
 
 def _twin(view: View) -> View:
