@@ -54,7 +54,7 @@ def lands(box: Box) -> Iterator[tuple[str, list[Ring]]]:
             cut
             for bounds, ring in rings
             for shift in (0.0, _CIRCLE, -_CIRCLE)
-            if box.meets(bounds, shift) and len(cut := _cut(_points(ring, shift), box)) > 2
+            if box.meets(bounds, shift) and len(cut := _cut(_points(ring, shift), box, bounds, shift)) > 2
         ]
         if found:
             yield code, found
@@ -81,10 +81,17 @@ def _line(arc: int) -> list[Point]:
     return line
 
 
-def _cut(ring: Ring, box: Box) -> Ring:
-    """The part of a ring inside a box. Method: Sutherland and Hodgman 1974."""
-    for axis, limit, side in ((0, box.west, 1), (0, box.east, -1), (1, box.south, 1), (1, box.north, -1)):
-        ring = _cut_side(ring, axis, limit, side)
+def _cut(ring: Ring, box: Box, bounds: Sequence[float], shift: float) -> Ring:
+    """The part of a ring inside a box; `bounds` is the ring's own. Method: Sutherland and Hodgman 1974."""
+    west, south, east, north = bounds
+    sides = (
+        (west + shift < box.west, 0, box.west, 1),
+        (east + shift > box.east, 0, box.east, -1),
+        (south < box.south, 1, box.south, 1),
+        (north > box.north, 1, box.north, -1),
+    )
+    for is_crossed, axis, limit, side in sides:
+        ring = _cut_side(ring, axis, limit, side) if is_crossed else ring
     return ring
 
 
