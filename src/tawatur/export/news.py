@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 from tawatur.export.layers import Record
+from tawatur.export.safe_text import utf8, xml
 from tawatur.model.news import News
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -48,7 +49,7 @@ def json_feed(news: Sequence[News], base: str, language: str) -> str:
     if base:
         feed |= {"home_page_url": f"{base}/", "feed_url": f"{base}/news.json"}
     made = json.dumps({**feed, "items": [_item(one, base, language) for one in news]}, ensure_ascii=False)
-    return made.encode("utf-8", "replace").decode("utf-8") + "\n"
+    return utf8(made) + "\n"
 
 
 def atom_feed(news: Sequence[News], base: str, language: str) -> str:
@@ -92,22 +93,13 @@ def _address(news: News, base: str) -> str:
 
 
 def _title(news: News, language: str) -> str:
-    return _sound(news.title or news.because[language])
+    return xml(news.title or news.because[language])
 
 
 def _words(news: News, language: str) -> str:
     """The reason, then the exact words, each with its article."""
     cited = (f"«{one.text}» ({one.article} {one.span.start}-{one.span.end})" for one in news.cited)
-    return _sound("\n".join((news.because[language], *cited)))
-
-
-def _sound(words: str) -> str:
-    """The words without what XML 1.0 cannot hold."""
-    return "".join(letter for letter in words if letter in "\t\n" or _is_sound(ord(letter)))
-
-
-def _is_sound(code: int) -> bool:
-    return 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
+    return xml("\n".join((news.because[language], *cited)))
 
 
 def _say(parent: ET.Element, name: str, words: str) -> None:

@@ -7,7 +7,6 @@ says too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,15 +14,14 @@ from html import escape
 from importlib.resources import files
 from unicodedata import bidirectional, combining, east_asian_width
 
+from tawatur.export.safe_text import isolated, one_line
+
 #: Pixels: a line of text, and the two sizes of letters.
 LINE, SIZE, SMALL = 20, 13, 11
 #: Width of a letter as a share of its size; by eye on system fonts, a little more than the mean of either script.
 _ARABIC, _NARROW, _WIDE = 0.45, 0.55, 1.05
 #: Frames narrower than this put words above what they name, not beside it: a phone.
 PHONE = 480
-#: What XML cannot hold, and marks of direction, which foreign words do not bring into our lines.
-_BARRED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ISOLATE, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +76,14 @@ def alone(svg: str) -> str:
 
 def safe(words: str) -> str:
     """Foreign words as XML text or attribute, without marks that would turn the line round."""
-    return escape(_BARRED.sub("", words))
+    return escape(one_line(words))
 
 
 def text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
     """One line of words at a place, isolated in its direction; `kind` is a class of `picture.css`."""
     said = f' class="{kind}"' if kind else ""
     held = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{x:g}" y="{y:g}"{said}{held}>{_ISOLATE}{safe(words)}{_END}</text>'
+    return f'<text x="{x:g}" y="{y:g}"{said}{held}>{escape(isolated(words))}</text>'
 
 
 def linked(href: str, inside: str, words: str = "") -> str:

@@ -29,19 +29,21 @@ def csv_file(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
     one, so that whoever takes it off has the words as given. Control characters stand as U+FFFD.
     """
     table = TABLES[asked.table]
-    yield (_MARK + _line(["story", *(column.name for column in table.columns)])).encode("utf-8")
+    yield (_MARK + csv_line(["story", *(column.name for column in table.columns)])).encode("utf-8")
     for one in told:
-        lines = (_line([_cell(one.story), *map(_cell, row.values())]) for row in cells(table, one))
+        lines = (csv_line([csv_cell(one.story), *map(csv_cell, row.values())]) for row in cells(table, one))
         yield "".join(lines).encode("utf-8")
 
 
-def _line(row: Sequence[str]) -> str:
+def csv_line(row: Sequence[str]) -> str:
+    """Cells as one line of CSV."""
     held = io.StringIO()
     csv.writer(held).writerow(row)
     return held.getvalue()
 
 
-def _cell(value: Value) -> str:
+def csv_cell(value: Value) -> str:
+    """A value as a cell that no spreadsheet takes for a formula; see `csv_file`."""
     if value is None:
         return ""
     if isinstance(value, bool):

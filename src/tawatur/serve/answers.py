@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from tawatur.errors import TawaturError, UsageError
+from tawatur.export.safe_text import utf8
 from tawatur.model.article import Article
 from tawatur.model.span import Span
 from tawatur.model.stored import SearchQuery, StoredStory
@@ -23,7 +23,6 @@ Row = Mapping[str, Any]
 HITS, REPORTS, SENTENCES, CONFLICTS, EVENTS, CLAIMS, CITATIONS = 25, 60, 20, 12, 30, 40, 12
 #: Code points of one citation, and of one part of an article; `cut` says where there is more.
 WORDS, PART = 600, 8_000
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def search(store: Store, query: SearchQuery) -> Record:
@@ -234,7 +233,7 @@ def _sound(answer: Record) -> Record:
 
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
-        return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return utf8(value)
     if isinstance(value, Mapping):
         return {key: _whole(held) for key, held in value.items()}
     return list(map(_whole, value)) if isinstance(value, Iterable) else value

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tawatur.export.picture import Frame
 from tawatur.export.picture_chain import MOST_NODES, Chains, Node, chain_picture, count
+from tawatur.export.picture_data import Cells
 from tawatur.serve.page.cells import repeating
 from tawatur.serve.page.chain import name
 from tawatur.serve.page.links import to_words
@@ -101,7 +102,7 @@ def _hang(lookup: Lookup, below: dict[str, _Branch], report: Report, href: str) 
     place.setdefault(f"\nreport {report.id}", branch)
 
 
-def _rows(lookup: Lookup, chains: list[tuple[list[Hop], Row]]) -> Iterator[tuple[object, ...]]:
+def _rows(lookup: Lookup, chains: list[tuple[list[Hop], Row]]) -> Iterator[Cells]:
     yield "report", "start", "end", "words", "origin", "through"
     for hops, row in chains:
         said = [half(words, "ar") for _, words, _ in hops]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tawatur.export.picture import Frame
 from tawatur.export.picture_claims import MOST_CLAIMS, Claims, Row, claims_picture
+from tawatur.export.picture_data import Cells
 from tawatur.serve.page.cells import Cell, Differences, cells
 from tawatur.serve.page.links import to_words
 from tawatur.serve.page.lookup import Lookup
@@ -78,7 +79,7 @@ def _row(lookup: Lookup, claim: Record, held: list[Cell], language: str) -> Row:
     return Row(words, to_words(lookup, lookup.told(claim)[0]), tuple(cell.state for cell in held))
 
 
-def _rows(lookup: Lookup, held: list[Told]) -> Iterator[tuple[object, ...]]:
+def _rows(lookup: Lookup, held: list[Told]) -> Iterator[Cells]:
     yield "claim", "text", "standing", "origins", *lookup.reports
     for claim, row in held:
         words = half(content(claim.get("text")), "ar")

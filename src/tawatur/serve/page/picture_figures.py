@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tawatur.export.picture import Frame
+from tawatur.export.picture_data import Cells
 from tawatur.export.picture_figures import Figures, Value, figures_picture
 from tawatur.serve.page.chain import through
 from tawatur.serve.page.dates import spoken
@@ -86,7 +87,7 @@ def _source(lookup: Lookup, row: Row, language: str) -> str:
     return between.join(dict.fromkeys((half(chain[0], language), half(chain[-1], language))))
 
 
-def _rows(lookup: Lookup, held: Held) -> Iterator[tuple[object, ...]]:
+def _rows(lookup: Lookup, held: Held) -> Iterator[Cells]:
     yield "value", "published", "report", "start", "end", "words", "told by"
     for number, rows in held.items():
         for row in rows:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tawatur.export.picture import Frame
 from tawatur.export.picture_atlas import is_land, place_of
+from tawatur.export.picture_data import Cells
 from tawatur.export.picture_map import MOST_PLACES, Site, Sites, map_picture
 from tawatur.serve.page.chain import name
 from tawatur.serve.page.links import first_mentions, to_words
@@ -74,7 +75,7 @@ def _site(one: _Found, language: str) -> Site:
     return Site(half(one.name, language), one.latitude, one.longitude, one.reports, one.href)
 
 
-def _rows(held: list[_Found]) -> Iterator[tuple[object, ...]]:
+def _rows(held: list[_Found]) -> Iterator[Cells]:
     yield "place", "name", "latitude", "longitude", "statements of what happened there", "reports that name it"
     for one in held:
         yield one.known, half(one.name, "en"), one.latitude, one.longitude, one.happens, one.reports

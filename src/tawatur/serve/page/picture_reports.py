@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tawatur.export.picture import Frame
+from tawatur.export.picture_data import Cells
 from tawatur.export.picture_reports import MOST_OUTLETS, Flow, Line, Teller, Tellers, reports_picture
 from tawatur.serve.page.cells import repeating
 from tawatur.serve.page.dates import spoken
@@ -147,7 +148,7 @@ def _day(report: Report, at: float, language: str) -> str:
     return half(words("date.day_month", day=day.day, month=words(f"month.{day.month:02}")), language)
 
 
-def _rows(lookup: Lookup, flows: tuple[Flow, ...]) -> Iterator[tuple[object, ...]]:
+def _rows(lookup: Lookup, flows: tuple[Flow, ...]) -> Iterator[Cells]:
     taken = {flow.target: flow for flow in flows}
     yield "report", "id", "outlet", "published", "title", "text shared with", "how"
     for report in lookup.reports.values():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from markupsafe import Markup
 
 from tawatur.export.picture import Frame, Told
-from tawatur.export.picture_data import csv_address
+from tawatur.export.picture_data import Cells, csv_address
 from tawatur.serve.page.messages import Value, words
 from tawatur.serve.page.pair import LANGUAGES, Pair
 
@@ -28,7 +28,7 @@ class Figure:
     name: str
 
 
-def figure(name: str, draw: Callable[[Frame], str], rows: Iterable[Sequence[object]]) -> Figure:
+def figure(name: str, draw: Callable[[Frame], str], rows: Iterable[Cells]) -> Figure:
     """The picture that `draw` makes in a frame, with its table."""
     return Figure(Pair(*(_both(draw, language) for language in LANGUAGES)), csv_address(rows), f"{name}.csv")
 
