@@ -5,11 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 
-from tawatur.export.table_files import csv_cell, csv_line
-from tawatur.export.tables import Value
+from tawatur.export.csv_cells import csv_cell, csv_line
 
 #: A row of the figures behind a picture.
-Cells = Sequence[Value]
+Cells = Sequence[object]
 
 
 def csv_text(rows: Iterable[Cells]) -> str:
@@ -23,5 +22,5 @@ def csv_address(rows: Iterable[Cells]) -> str:
     return f"data:text/csv;charset=utf-8;base64,{packed}"
 
 
-def _plain(cell: object) -> Value:
+def _plain(cell: object) -> str | int | float | None:
     return cell if cell is None or isinstance(cell, str | int | float) else str(cell)

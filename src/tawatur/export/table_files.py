@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
+from tawatur.export.csv_cells import csv_cell, csv_line
 from tawatur.export.format import Asked, Told, library
-from tawatur.export.safe_text import utf8, xml
+from tawatur.export.safe_text import utf8
 from tawatur.export.tables import FLAG, NUMBER, TABLES, TEXT, TEXTS, WHOLE, Table, Value, cells
 
-#: What stands between the words of a list in one cell.
-BETWEEN = " | "
 #: Rows that are written at once: some megabytes.
 AT_ONCE = 5_000
 _MARK = "\ufeff"
-#: A cell that begins so is a formula to a spreadsheet (OWASP, CSV injection; the wide forms where they are typed).
-_FORMULA = tuple("=+-@\t\r\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\uff20")
-_GUARD = "'"
 
 
 def csv_file(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
@@ -33,25 +28,6 @@ def csv_file(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
     for one in told:
         lines = (csv_line([csv_cell(one.story), *map(csv_cell, row.values())]) for row in cells(table, one))
         yield "".join(lines).encode("utf-8")
-
-
-def csv_line(row: Sequence[str]) -> str:
-    """Cells as one line of CSV."""
-    held = io.StringIO()
-    csv.writer(held).writerow(row)
-    return held.getvalue()
-
-
-def csv_cell(value: Value) -> str:
-    """A value as a cell that no spreadsheet takes for a formula; see `csv_file`."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    words = xml(value if isinstance(value, str) else BETWEEN.join(value))
-    return _GUARD + words if words.startswith((*_FORMULA, _GUARD)) else words
 
 
 def parquet_file(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:

@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
+from tawatur.export.csv_cells import BETWEEN
 from tawatur.export.format import library
 from tawatur.export.index import Index
 from tawatur.export.records import dossier_record
 from tawatur.export.safe_text import xml
-from tawatur.export.table_files import BETWEEN, arrow_table
+from tawatur.export.table_files import arrow_table
 from tawatur.export.tables import FLAG, NUMBER, TABLES, TEXTS, WHOLE, Value, cells
 from tawatur.model.article import Article
 from tawatur.model.story import Claim, Conflict
