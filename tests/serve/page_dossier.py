@@ -63,6 +63,34 @@ def bare() -> dict[str, Any]:
     return {"schema": "tawatur/dossier/1", "articles": [{"id": "a0", "text": "خبر من سطر واحد."}]}
 
 
+#: More reports than a page holds the texts of, more claims of two of them and of one than it lists.
+CROWD, SHARED, ALONE = 330, 240, 210
+
+
+def crowd() -> dict[str, Any]:
+    """Very many reports of one thing, of which most say nothing else."""
+    texts = [f"أقر المجلس الخطة، وقال العضو رقم {number} إنه راض." for number in range(CROWD)]
+    everyone = [_said(number, texts[number], "أقر المجلس الخطة", "all") for number in range(CROWD)]
+    both = [_said(number, texts[number], "المجلس", f"two{n}") for n in range(SHARED) for number in (0, 1)]
+    sole = [_said(number, texts[number], f"رقم {number}", f"one{number}") for number in range(ALONE)]
+    statements = [row | {"id": f"s{n}"} for n, row in enumerate(everyone + both + sole)]
+    told: dict[str, list[str]] = {}
+    for row in statements:
+        told.setdefault(row["claim"], []).append(row["id"])
+    return {
+        "articles": [{"id": f"a{number}", "text": text} for number, text in enumerate(texts)],
+        "statements": statements,
+        "claims": [{"id": claim, "statements": ids, "text": {"ar": claim}} for claim, ids in told.items()],
+        "damage": [_said(number, texts[number], "إنه راض", "") for number in (0, CROWD - 1)],
+        "summary": [{"text": "أقر المجلس الخطة.", "citations": everyone[-1:], "claim": "all"}],
+    }
+
+
+def _said(article: int, text: str, words: str, claim: str) -> dict[str, Any]:
+    start = text.index(words)
+    return {"article": f"a{article}", "start": start, "end": start + len(words), "text": words, "claim": claim}
+
+
 def _article(number: int) -> dict[str, Any]:
     urls = ("https://marsad.example/1?a=1&b=2", "javascript:alert(1)", "http://", None)
     days = ("2031-03-04", "2031-03-04", "2031-03-05T08:00:00+03:00", None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-from page_dossier import bare, dossier
+from page_dossier import bare, crowd, dossier
 from page_pictured import pictured
 
 from tawatur.serve.page import messages
@@ -34,7 +34,7 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[str] = set()
     real = {language: messages.catalogue(language) for language in ("ar", "en")}
     monkeypatch.setattr(messages, "catalogue", lambda language: _Watched(real[language], used))
-    for record in (dossier(), bare(), {**bare(), "changes": []}, pictured()):
+    for record in (dossier(), bare(), {**bare(), "changes": []}, crowd(), pictured()):
         render(record, "ar")
     activity([0.0, 1.0])
     for value in _dates():

@@ -7,6 +7,7 @@ import pytest
 from tawatur import pipeline
 from tawatur.model.article import Article
 from tawatur.model.telling import Dossier
+from tawatur.tell.gaps import MOST_SILENT
 
 
 def told(*texts: str) -> Dossier:
@@ -51,6 +52,20 @@ def test_reports_that_are_silent_on_a_dispute_are_named() -> None:
     (silent,) = [gap for gap in dossier.gaps if gap.kind == "silent"]
     assert silent.articles == ("r2",)
     assert silent.places
+
+
+def test_of_very_many_silent_reports_only_the_number_is_told() -> None:
+    others = [
+        f"يستضيف متحف الفنون في بلدة مرجان معرضا للخزف القديم، وهو المعرض رقم {n}." for n in range(MOST_SILENT + 1)
+    ]
+    dossier = told(
+        "قتل 19 شخصا في انهيار مبنى سكني في مدينة الدرعون فجر الثلاثاء.",
+        "قتل 12 شخصا في انهيار مبنى سكني في مدينة الدرعون فجر الثلاثاء.",
+        *others,
+    )
+    silent = next(gap for gap in dossier.gaps if gap.kind == "silent")
+    assert silent.articles == ()
+    assert str(len(others)) in silent.text["en"]
 
 
 def test_a_profile_holds_the_reports_own_descriptions() -> None:

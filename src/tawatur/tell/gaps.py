@@ -21,6 +21,9 @@ LEAD_PARAGRAPHS = 3
 MOST_ONLY_ONE = 6
 #: What only one of fewer accounts says is no wonder.
 FEWEST_ACCOUNTS = 2
+#: Reports silent on a dispute are named up to so many; of more only the number is told, since who does tell it is then
+#: the shorter answer, and stands in the conflict.
+MOST_SILENT = 20
 #: Severities of dispute whose silence is told.
 _WEIGHTY = frozenset({"high", "medium"})
 #: Groups of words of events that strike people.
@@ -134,6 +137,7 @@ def _only_one(
 
 
 def _silent(story: Story, language: Language) -> Iterator[Gap]:
+    """The disputes on which some report is silent."""
     claim_of = {ref: claim for claim in story.claims for ref in claim.statements}
     read = [d.article.id for d in story.documents if d.tokens]
     for conflict in story.conflicts:
@@ -146,7 +150,8 @@ def _silent(story: Story, language: Language) -> Iterator[Gap]:
         silent = tuple(article for article in read if article not in heard)
         if silent and claims:
             text = reason(language, "gap_silent", silent=len(silent), all=len(story.documents))
-            yield Gap("silent", text, None, claims[0].id, silent, _sides(conflict))
+            named = silent if len(silent) <= MOST_SILENT else ()
+            yield Gap("silent", text, None, claims[0].id, named, _sides(conflict))
 
 
 def _sides(conflict: Conflict) -> tuple[Place, ...]:

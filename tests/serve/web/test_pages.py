@@ -217,4 +217,4 @@ def test_what_is_new_is_a_feed(browser: TestClient) -> None:
 
 def test_a_line_of_the_list_shows_when_reports_came(browser: TestClient) -> None:
     page = browser.get("/?lang=en").text
-    assert '<span class="spark"><svg' in page and 'direction="rtl"' not in page
+    assert '<div class="activity"><svg' in page and 'direction="rtl"' not in page

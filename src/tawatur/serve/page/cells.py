@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tawatur.serve.page.conflicts import MINOR, items
 from tawatur.serve.page.links import to_words
-from tawatur.serve.page.lookup import Lookup, Row, extent
+from tawatur.serve.page.lookup import Lookup, Report, Row, extent
 from tawatur.serve.page.messages import words
 from tawatur.serve.page.pair import Pair
 
@@ -88,6 +88,13 @@ def cells(lookup: Lookup, claim: Row, differences: Differences) -> list[Cell]:
     """One cell for each report, in the order of the reports."""
     said = _said(lookup, claim) | differences.by_claim.get(str(claim.get("id")), {})
     return [said.get(article, Cell("silent")) for article in lookup.reports]
+
+
+def tellers(lookup: Lookup, claim: Row, differences: Differences) -> list[tuple[Report, Cell]]:
+    """The reports that are not silent on a claim, in their order, each with its cell."""
+    said = _said(lookup, claim) | differences.by_claim.get(str(claim.get("id")), {})
+    told = [(lookup.reports[article], cell) for article, cell in said.items() if article in lookup.reports]
+    return sorted(told, key=lambda pair: pair[0].number)
 
 
 def key() -> list[tuple[str, Pair]]:

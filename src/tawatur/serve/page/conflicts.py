@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tawatur.serve.page.chain import Chain, name, through
 from tawatur.serve.page.context import Passage, around
 from tawatur.serve.page.dates import spoken
+from tawatur.serve.page.limits import ROWS, left_out, more
 from tawatur.serve.page.links import to_words
 from tawatur.serve.page.lookup import Lookup, Row
 from tawatur.serve.page.messages import figures, known, term, words
@@ -69,27 +70,37 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
-    """The cards to show, and those of little weight to fold away."""
+    """The cards to show, and those of little weight to fold away; how many there are of each, and are left out."""
 
     weighty: list[Card]
     minor: list[Card]
+    count: Pair
+    left_out: Pair
+    slight: Pair
 
 
 def conflicts(lookup: Lookup) -> Conflicts:
     """All conflicts as cards, in the order given."""
-    weighty: list[Card] = []
-    minor: list[Card] = []
+    weighty, minor = _by_weight(lookup)
+    shown, folded = ([_card(lookup, number, row) for number, row in held[:ROWS]] for held in (weighty, minor))
+    count, slight = words("conflicts.count", n=len(weighty)), more("conflicts.minor", len(minor))
+    return Conflicts(shown, folded, count, left_out(len(weighty)), slight)
+
+
+def _by_weight(lookup: Lookup) -> tuple[list[tuple[int, Row]], list[tuple[int, Row]]]:
+    """The weighty conflicts and the others, each with its number."""
+    weighty: list[tuple[int, Row]] = []
+    minor: list[tuple[int, Row]] = []
     for number, row in enumerate(lookup.rows("conflicts"), 1):
-        (minor if str(row.get("severity")) in MINOR else weighty).append(_card(lookup, number, row))
-    return Conflicts(weighty, minor)
+        (minor if str(row.get("severity")) in MINOR else weighty).append((number, row))
+    return weighty, minor
 
 
 def cards_of_claims(lookup: Lookup) -> dict[str, str]:
     """The card that tells most about each claim: the first weighty conflict that touches it, else the first."""
-    rows = list(enumerate(lookup.rows("conflicts"), 1))
-    rows.sort(key=lambda pair: str(pair[1].get("severity")) in MINOR)
+    weighty, minor = _by_weight(lookup)
     found: dict[str, str] = {}
-    for number, row in rows:
+    for number, row in (*weighty[:ROWS], *minor[:ROWS]):
         for item in items(row):
             claim = lookup.claim_of.get(str(item.get("statement")))
             if claim is not None:
@@ -135,8 +146,9 @@ def _sides(lookup: Lookup, rows: Iterable[Row], slot: str) -> list[Side]:
 def _side(lookup: Lookup, held: list[Row], slot: str) -> Side:
     witnesses = [_witness(lookup, row) for row in held if lookup.report(row)]
     rest = witnesses[_SHOWN:]
-    value, more = _value(lookup, held[0], slot), words("conflicts.more", n=len(rest))
-    return Side(value, len(value.ar.striptags()) > _LARGE, witnesses[:_SHOWN], rest, more)
+    value = _value(lookup, held[0], slot)
+    long = len(value.ar.striptags()) > _LARGE
+    return Side(value, long, witnesses[:_SHOWN], rest[:ROWS], more("conflicts.more", len(rest)))
 
 
 def _witness(lookup: Lookup, row: Row) -> Witness:

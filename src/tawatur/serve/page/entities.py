@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawatur.serve.page.chain import name
+from tawatur.serve.page.limits import LINKS, ROWS, further, more
 from tawatur.serve.page.links import first_mentions, to_words
 from tawatur.serve.page.lookup import Lookup, Report, Row
 from tawatur.serve.page.messages import term, words
@@ -20,13 +21,17 @@ _KINDS = ("person", "organisation", "place", "facility", "event", "product", "ot
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One entity: its name, other spellings, descriptions, number of mentions, its first words in each report."""
+    """One entity: its name, other spellings, descriptions, number of mentions, its first words in each report.
+
+    `further` tells how many reports there are beyond those named.
+    """
 
     name: Pair
     variants: list[Pair]
     descriptions: list[tuple[Pair, str]]
     mentions: Pair
     places: list[tuple[Report, str]]
+    further: Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def entities(lookup: Lookup) -> list[Kind]:
 def _kind(kind: str, held: list[tuple[int, Named]]) -> Kind:
     ordered = [named for _, named in sorted(held, key=lambda pair: -pair[0])]
     rest = ordered[_SHOWN:]
-    return Kind(term("entity", kind), ordered[:_SHOWN], rest, words("entities.more", n=len(rest)))
+    return Kind(term("entity", kind), ordered[:_SHOWN], rest[:ROWS], more("entities.more", len(rest)))
 
 
 def _named(lookup: Lookup, row: Row, count: int, places: list[tuple[Report, str]]) -> Named:
@@ -64,7 +69,8 @@ def _named(lookup: Lookup, row: Row, count: int, places: list[tuple[Report, str]
     said = {str(place.get("text")) for place in held} | own
     variants = [inline(text) for text in row.get("variants") or () if text not in said]
     described = [(inline(p.get("text")), to_words(lookup, p)) for p in held if p.get("text") not in own]
-    return Named(name(row), variants[:_VARIANTS], described, words("entities.mentions", n=count), places)
+    told = words("entities.mentions", n=count)
+    return Named(name(row), variants[:_VARIANTS], described[:LINKS], told, places[:LINKS], further(len(places)))
 
 
 def _places(lookup: Lookup) -> dict[str, list[tuple[Report, str]]]:

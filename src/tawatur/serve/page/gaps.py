@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tawatur.serve.page.limits import ROWS, left_out
 from tawatur.serve.page.lookup import Lookup, Report, Row
 from tawatur.serve.page.pair import Pair, content
 from tawatur.serve.page.summary import Cited, cited
@@ -22,12 +23,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Gaps by kind; ``said`` is what is told of all that only one account says."""
+    """Gaps by kind; ``said`` is what is told of all that only one account says, ``left_out`` how many disputes are not
+    shown on which reports are silent."""
 
     unanswered: list[Gap]
     only_one: list[Gap]
     silent: list[Gap]
     said: Pair | None
+    left_out: Pair
 
     def __bool__(self) -> bool:
         return bool(self.unanswered or self.only_one or self.silent)
@@ -39,7 +42,8 @@ def gaps(lookup: Lookup) -> Gaps:
     for row in lookup.rows("gaps"):
         held.get(str(row.get("kind")), []).append(_gap(lookup, row))
     said = held["only_one"][0].text if held["only_one"] else None
-    return Gaps(held["unanswered"], held["only_one"], held["silent"], said)
+    silent = held["silent"]
+    return Gaps(held["unanswered"], held["only_one"], silent[:ROWS], said, left_out(len(silent)))
 
 
 def _gap(lookup: Lookup, row: Row) -> Gap:

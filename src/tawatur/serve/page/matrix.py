@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tawatur.serve.page.cells import Cell, Differences, cells, key
+from tawatur.serve.page.cells import Cell, Differences, cells, key, tellers
+from tawatur.serve.page.limits import COLUMNS, LINKS, ROWS, further, left_out, more
 from tawatur.serve.page.links import to_words
 from tawatur.serve.page.lookup import Lookup, Report, Row
 from tawatur.serve.page.messages import counted, words
@@ -19,10 +20,15 @@ _SHOWN = 14
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim: its words, what every report does with it, what stands beside it."""
+    """One claim: its words, what every report does with it, what stands beside it.
+
+    Of very many reports ``cells`` are empty; ``told`` are those that are not silent, ``further`` how many more.
+    """
 
     text: Pair
     cells: list[Cell]
+    told: list[tuple[Report, Cell]]
+    further: Pair
     dots: Dots
     chips: list[Chip]
 
@@ -58,10 +64,15 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole table: shared claims in groups, then each report's own."""
+    """The whole table: shared claims in groups, then each report's own; ``wide`` where it would have too many columns.
+
+    ``left_out`` tells how many reports are left out that say something alone.
+    """
 
     groups: list[Group]
     own: list[Own]
+    left_out: Pair
+    wide: bool
     key: list[tuple[str, Pair]]
 
 
@@ -77,8 +88,9 @@ def matrix(lookup: Lookup, cards: Mapping[str, str]) -> Matrix:
             alone[tellers.pop()].append(claim)
     table = _Table(lookup, cards, Differences(lookup))
     groups = [table.group(name, rows) for name, rows in shared.items() if rows]
-    own = [table.own(report, alone[id_]) for id_, report in lookup.reports.items() if id_ in alone]
-    return Matrix(groups, own, key())
+    sole = [(report, alone[id_]) for id_, report in lookup.reports.items() if id_ in alone]
+    own = [table.own(report, claims) for report, claims in sole[:ROWS]]
+    return Matrix(groups, own, left_out(len(sole)), table.wide, key())
 
 
 @dataclass(frozen=True)
@@ -89,20 +101,26 @@ class _Table:
     cards: Mapping[str, str]
     differences: Differences
 
+    @property
+    def wide(self) -> bool:
+        """Whether there are too many reports for a column each."""
+        return len(self.lookup.reports) > COLUMNS
+
     def group(self, name: str, claims: list[Row]) -> Group:
         """Claims of more reports first; the given order decides between equals."""
         widest = sorted(claims, key=lambda claim: -len({row.get("article") for row in self.lookup.told(claim)}))
-        lines = [self._line(claim) for claim in widest]
-        rest = lines[_SHOWN:]
-        more = words("claims.more", n=len(rest))
-        return Group(words(f"claims.{name}"), counted(len(lines)), lines[:_SHOWN], rest, more)
+        lines = [self._line(claim) for claim in widest[: _SHOWN + ROWS]]
+        folded = more("claims.more", max(0, len(widest) - _SHOWN))
+        return Group(words(f"claims.{name}"), counted(len(widest)), lines[:_SHOWN], lines[_SHOWN:], folded)
 
     def own(self, report: Report, claims: list[Row]) -> Own:
         return Own(report, words("facts.claims", n=len(claims)), [self._alone(claim) for claim in claims])
 
     def _line(self, claim: Row) -> Line:
-        told = cells(self.lookup, claim, self.differences)
-        return Line(content(claim.get("text")), told, dots(self.lookup, claim), self._chips(claim))
+        beside = cells(self.lookup, claim, self.differences) if not self.wide else []
+        told = tellers(self.lookup, claim, self.differences) if self.wide else []
+        count, flags = further(len(told)), self._chips(claim)
+        return Line(content(claim.get("text")), beside, told[:LINKS], count, dots(self.lookup, claim), flags)
 
     def _alone(self, claim: Row) -> Alone:
         href = to_words(self.lookup, self.lookup.told(claim)[0])

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawatur.serve.page.chain import name
+from tawatur.serve.page.limits import ROWS, more
 from tawatur.serve.page.lookup import Lookup, Row
-from tawatur.serve.page.messages import known, term, words
+from tawatur.serve.page.messages import known, term
 from tawatur.serve.page.pair import Pair, content, inline
 from tawatur.serve.page.standing import Chip
 from tawatur.serve.page.summary import Cited, cited
@@ -61,12 +62,12 @@ def positions(lookup: Lookup) -> Positions:
             by_actor[key].append(_stance(lookup, row, spans))
     actors = [_actor(names[key], held) for key, held in by_actor.items()]
     rest = actors[_ACTORS:]
-    return Positions(actors[:_ACTORS], rest, words("positions.others", n=len(rest)))
+    return Positions(actors[:_ACTORS], rest[:ROWS], more("positions.others", len(rest)))
 
 
 def _actor(told: Pair, held: list[Stance]) -> Actor:
     rest = held[_POSITIONS:]
-    return Actor(told, held[:_POSITIONS], rest, words("positions.more", n=len(rest)))
+    return Actor(told, held[:_POSITIONS], rest[:ROWS], more("positions.more", len(rest)))
 
 
 def _name(lookup: Lookup, row: Row) -> Pair:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -36,6 +37,8 @@ from tawatur.serve.page.timeline import timeline
 from tawatur.serve.page.voices import voices
 
 _DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+#: A link into the words of a report, as the templates write it.
+_INTO_WORDS = re.compile(r'href="#(r\d+-\d+-\d+)"')
 _CROSSING = ":root:has(#{id}:target) :is(.{id}, .{id} .k, .{id} .u) {{ background-color: var(--target) !important }}\n"
 
 
@@ -47,12 +50,17 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
     the page's own policy forbids every request and every script but its own.
     """
     opens = language if language in LANGUAGES else LANGUAGES[0]
-    shown = view(dossier, opens)
-    style = _asset("page.css") + picture_style() + crossing_rules(shown["reports"])
+    lookup = Lookup(dossier)
+    told = _story(lookup)
+    story = _environment().get_template("told.html").render(told, desk=False, language=opens)
+    shown = reports(lookup, opens, frozenset(_INTO_WORDS.findall(story)))
+    style = _asset("page.css") + picture_style() + crossing_rules(shown)
     script = _asset("page.js")
     template = _environment().get_template("page.html")
     page = template.render(
-        shown,
+        told,
+        story=Markup(story),
+        reports=shown,
         desk=False,
         language=opens,
         direction=_DIRECTIONS[opens],
@@ -64,8 +72,13 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
 
 
 def view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:
-    """Everything the templates loop over, on a page that opens in one of the languages."""
+    """Everything the templates loop over, on a page that opens in one of the languages; of a dossier of few reports."""
     lookup = Lookup(dossier)
+    return {**_story(lookup), "reports": reports(lookup, opens, frozenset())}
+
+
+def _story(lookup: Lookup) -> dict[str, Any]:
+    """Everything the templates of the story loop over."""
     cards = cards_of_claims(lookup)
     return {
         "title": title(lookup),
@@ -89,7 +102,6 @@ def view(dossier: Mapping[str, Any], opens: str) -> dict[str, Any]:
         "accounts": accounts(lookup),
         "entities": entities(lookup),
         "columns": list(lookup.reports.values()),
-        "reports": reports(lookup, opens),
     }
 
 

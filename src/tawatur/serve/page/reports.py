@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from tawatur.serve.page.dates import spoken
+from tawatur.serve.page.limits import TEXTS
 from tawatur.serve.page.links import anchor, linked, to_words, web_address
 from tawatur.serve.page.lookup import Lookup, Report, Row, extent
 from tawatur.serve.page.messages import counted, known, term, words
@@ -34,7 +35,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One report as the page shows it. ``crossing``: ids of targets that had to be opened twice."""
+    """One report as the page shows it. ``crossing``: ids of targets that had to be opened twice.
+
+    ``text`` and ``damage`` are empty where the text is left out, which ``left_out`` then tells.
+    """
 
     report: Report
     title: Pair
@@ -45,16 +49,27 @@ class Shown:
     damaged: Pair
     text: Markup
     crossing: list[str]
+    left_out: Pair = NOTHING
 
 
-def reports(lookup: Lookup, language: str) -> list[Shown]:
-    """All reports in the order given, on a page that opens in ``language``."""
-    layers, targets = _layers(lookup), _targets(lookup)
-    relations = _relations(lookup)
-    return [
-        _shown(lookup, report, pieces(report.text, layers[id_], targets[id_]), relations.get(id_, []), language)
-        for id_, report in lookup.reports.items()
-    ]
+def reports(lookup: Lookup, language: str, entered: Set[str]) -> list[Shown]:
+    """All reports in the order given, on a page that opens in ``language``.
+
+    ``entered``: ids of the words that links outside the reports lead to. Of very many reports the text of one is left
+    out into which none leads, and other words than these, and damaged ones, are no places to arrive at.
+    """
+    layers, relations, every = _layers(lookup), _relations(lookup), _targets(lookup)
+    few = len(lookup.reports) <= TEXTS
+    found = []
+    for id_, report in lookup.reports.items():
+        if few or not entered.isdisjoint(every[id_]):
+            marked = {anchor(report, mark) for mark in lookup.damage.get(id_, ())}
+            targets = every[id_] if few else {a: of for a, of in every[id_].items() if a in entered or a in marked}
+            parts = pieces(report.text, layers[id_], targets)
+            found.append(_shown(lookup, report, parts, relations.get(id_, []), language))
+        else:
+            found.append(_left_out(report, relations.get(id_, [])))
+    return found
 
 
 def markup(parts: list[Piece], language: str) -> Markup:
@@ -66,14 +81,28 @@ def markup(parts: list[Piece], language: str) -> Markup:
     return Markup("".join(_html(part, language) for part in parts))
 
 
+def _left_out(report: Report, relations: list[Pair]) -> Shown:
+    """A report without its text."""
+    row = report.row
+    told = content(row.get("title"))
+    return Shown(
+        report, told, _published(row), web_address(row.get("url")), relations, [], NOTHING, Markup(), [],
+        words("reports.left_out"),
+    )  # fmt: skip
+
+
+def _published(row: Row) -> Pair:
+    published = str(row.get("published") or "")
+    return spoken(published) if published else words("reports.undated")
+
+
 def _shown(lookup: Lookup, report: Report, parts: list[Piece], relations: list[Pair], language: str) -> Shown:
     row = report.row
     damage = [_marked(lookup, mark) for mark in lookup.damage.get(report.id, ())]
-    published = str(row.get("published") or "")
     return Shown(
         report=report,
         title=NOTHING if _head(report) else content(row.get("title")),
-        published=spoken(published) if published else words("reports.undated"),
+        published=_published(row),
         url=web_address(row.get("url")),
         relations=relations,
         damage=damage,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tawatur.serve.page.dates import spoken
+from tawatur.serve.page.limits import LINKS, ROWS, further, left_out
 from tawatur.serve.page.lookup import Lookup, Row
 from tawatur.serve.page.messages import words
 from tawatur.serve.page.pair import Pair, content
@@ -17,10 +18,11 @@ _COARSE = frozenset({"month", "year", "decade"})
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry: what happened, and who says so."""
+    """One entry: what happened, and who says so; `further` tells how many reports more."""
 
     text: Pair
     cited: list[Cited]
+    further: Pair
     dots: Dots
     chips: list[Chip]
 
@@ -36,10 +38,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The story's own moments, and those before it."""
+    """The story's own moments, and those before it; `left_out` tells how many entries of it are not shown."""
 
     moments: list[Moment]
     background: list[Moment]
+    left_out: Pair
 
 
 def timeline(lookup: Lookup, cards: Mapping[str, str]) -> Timeline:
@@ -47,7 +50,14 @@ def timeline(lookup: Lookup, cards: Mapping[str, str]) -> Timeline:
     rows = lookup.rows("timeline")
     main = [row for row in rows if not row.get("background")]
     behind = [row for row in rows if row.get("background")]
-    return Timeline(_moments(lookup, main, cards), _moments(lookup, behind, cards))
+    told = _moments(lookup, _most_told(main), cards)
+    return Timeline(told, _moments(lookup, _most_told(behind), cards), left_out(max(len(main), len(behind))))
+
+
+def _most_told(rows: list[Row]) -> list[Row]:
+    """Of very many entries those that most statements tell, in their order."""
+    ranked = sorted(range(len(rows)), key=lambda n: -len(rows[n].get("statements") or ()))
+    return [rows[n] for n in sorted(ranked[:ROWS])]
 
 
 def _moments(lookup: Lookup, rows: list[Row], cards: Mapping[str, str]) -> list[Moment]:
@@ -73,4 +83,5 @@ def _event(lookup: Lookup, row: Row, cards: Mapping[str, str]) -> Event:
     claim_id = row.get("claim") or next((lookup.claim_of.get(str(one.get("id"))) for one in told), None)
     claim = lookup.claims.get(str(claim_id))
     flags = chips(claim, cards, row.get("standing"))
-    return Event(content(row.get("text")), cited(lookup, told), dots(lookup, claim), flags)
+    held = cited(lookup, told)
+    return Event(content(row.get("text")), held[:LINKS], further(len(held)), dots(lookup, claim), flags)

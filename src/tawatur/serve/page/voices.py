@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from tawatur.serve.page.chain import Chain, speaker, through
+from tawatur.serve.page.limits import LINKS, ROWS, more
 from tawatur.serve.page.links import to_words
 from tawatur.serve.page.lookup import Lookup, Row, extent
 from tawatur.serve.page.messages import known, term, words
@@ -75,7 +76,7 @@ def voices(lookup: Lookup) -> Voices:
     heard.sort(key=lambda pair: (pair[0], -len(pair[1].shown) - len(pair[1].folded)))
     ordered = [voice for _, voice in heard]
     rest = ordered[_SPEAKERS:]
-    return Voices(ordered[:_SPEAKERS], rest, words("voices.others", n=len(rest)))
+    return Voices(ordered[:_SPEAKERS], rest[:ROWS], more("voices.others", len(rest)))
 
 
 def _voice(lookup: Lookup, name: Pair, rows: list[Row]) -> Voice:
@@ -84,15 +85,15 @@ def _voice(lookup: Lookup, name: Pair, rows: list[Row]) -> Voice:
         by_utterance.setdefault(str(row.get("same_utterance") or f"alone:{place}"), []).append(row)
     utterances = [_utterance(lookup, held) for held in sorted(by_utterance.values(), key=lambda held: -len(held))]
     rest = utterances[_UTTERANCES:]
-    more = words("voices.more", n=len(rest))
-    return Voice(name, words("voices.count", n=len(utterances)), utterances[:_UTTERANCES], rest, more)
+    count, others = words("voices.count", n=len(utterances)), more("voices.more", len(rest))
+    return Voice(name, count, utterances[:_UTTERANCES], rest[:ROWS], others)
 
 
 def _utterance(lookup: Lookup, rows: list[Row]) -> Utterance:
     """Direct words before mixed before indirect, longer before shorter."""
     best, *others = sorted(rows, key=lambda row: (_FORMS.get(str(row.get("form")), len(_FORMS)), -len(_said(row))))
     also = words("voices.also", n=len(others))
-    return Utterance(_rendering(lookup, best), [_rendering(lookup, row) for row in others], also)
+    return Utterance(_rendering(lookup, best), [_rendering(lookup, row) for row in others[:LINKS]], also)
 
 
 def _rendering(lookup: Lookup, row: Row) -> Rendering:

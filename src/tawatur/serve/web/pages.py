@@ -88,7 +88,7 @@ def article(request: Request, held: ArticleView) -> Response:
     language = language_of(request)
     marked = {"article": held.head.id, "start": (held.at or (0, 0))[0], "end": (held.at or (0, 0))[1]}
     lookup = Lookup({**held.record, "summary": [{"citations": [marked]}]})
-    (shown,) = reports(lookup, language)
+    (shown,) = reports(lookup, language, frozenset())
     context: dict[str, Any] = {"view": held, "shown": shown, "voices": voices(lookup)}
     return page(request, "article.html", context)
 
