@@ -15,7 +15,8 @@ from tawatur.read.clauses_openers import Scene
 from tawatur.read.stage import Decision, Stage
 from tawatur.read.statements_held import Held
 from tawatur.read.statements_modality import SHARED, modality, polarity
-from tawatur.read.statements_parts import place, predicate, predicate_at, standing_in, subject
+from tawatur.read.statements_parts import place, predicate, predicate_at, standing_in
+from tawatur.read.statements_subjects import subject
 from tawatur.text.tokens import MARK
 
 _VERSION = "2"
