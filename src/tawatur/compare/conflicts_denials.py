@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -76,12 +77,20 @@ def _of_one_matter(act: _Act, said: Said) -> bool:
 
 
 def admissions(evidence: Evidence) -> Iterator[Conflict]:
-    """What is admitted, beside what was denied of it, or said of it by the same speaker, until then."""
+    """What is admitted, beside what was denied of it, or said of it by the same speaker, until then.
+
+    It may take back any negated statement, and any of its own speaker.
+    """
     acts = list(_acts("admit", evidence))
     negative = [number for number, said in enumerate(evidence.statements) if said.negative] if acts else []
+    spoken: dict[str | None, list[int]] = defaultdict(list)
+    for number, said in enumerate(evidence.statements if acts else ()):
+        spoken[said.source].append(number)
     for act in acts:
         until = act.moment - LATER if act.moment > datetime.min else act.moment
-        before = [said for said in _answered(act, negative, evidence) if _moment(said) <= until]
+        own = spoken[act.source] if act.source is not None else []
+        answered = (evidence.statements[number] for number in sorted({*negative, *own}))
+        before = [said for said in answered if _moment(said) <= until and not _within(said, act)]
         near = [(weight, said) for said in before if (weight := _against(act, said, evidence)) > 0.0]
         best: dict[str, Said] = {}
         for _, said in sorted(near, key=lambda pair: -pair[0]):
@@ -90,13 +99,6 @@ def admissions(evidence: Evidence) -> Iterator[Conflict]:
             items = (*(_said_item(said) for said in list(best.values())[:SHOWN]), _item(act, evidence))
             because, reading = evidence.because("admitted"), items[-1].value
             yield Conflict("", "stage", "polarity", "high", items, because, reading)
-
-
-def _answered(act: _Act, negative: Sequence[int], evidence: Evidence) -> Iterator[Said]:
-    """What an admission may take back, in order: the negated statements (by number), and those of its own speaker."""
-    own = (n for n, said in enumerate(evidence.statements) if act.source is not None and said.source == act.source)
-    found = (evidence.statements[number] for number in sorted({*negative, *own}))
-    return (said for said in found if not _within(said, act))
 
 
 def _against(act: _Act, said: Said, evidence: Evidence) -> float:

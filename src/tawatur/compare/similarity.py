@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from operator import itemgetter
 
 #: Lengths of the character n-grams (char 3–5-grams found same-fact sentences best; see docs/decisions/0001).
 GRAMS = (3, 4, 5)
@@ -16,6 +17,8 @@ PAIRED = (4,)
 COMMONEST = 0.25
 #: … nor one that more texts than this hold, however many texts there are.
 MOST_TEXTS = 100
+#: Sums of weights in another order differ by less.
+ROUNDED = 1e-9
 
 
 def grams(text: str, sizes: Sequence[int] = GRAMS) -> Counter[str]:
@@ -96,22 +99,32 @@ class Heard:
     """The vectors of texts heard so far, by gram, so that a further text need not be set beside each of them."""
 
     def __init__(self) -> None:
+        self._vectors: list[Mapping[str, float]] = []
         self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self._number = 0
 
     def add(self, vector: Mapping[str, float]) -> None:
         """Take a text in."""
         for gram, weight in vector.items():
-            self._holding[gram].append((self._number, weight))
-        self._number += 1
+            self._holding[gram].append((len(self._vectors), weight))
+        self._vectors.append(vector)
 
-    def likest(self, vector: Mapping[str, float]) -> float:
-        """The highest cosine of a text with one heard before, 0 where none shares a gram with it."""
+    def repeats(self, vector: Mapping[str, float], least: float) -> bool:
+        """Whether a text has a cosine above `least` with one heard before.
+
+        Method: the heaviest grams first, until those left are too light to matter but for texts that are near already.
+        Misses: a text whose every heavy gram more than `MOST_TEXTS` texts have held since.
+        """
         scores: dict[int, float] = defaultdict(float)
-        for gram, weight in vector.items():
-            for number, other in self._holding.get(gram, ()):
+        left = 1.0  # the square of the length of what is left
+        for gram, weight in sorted(vector.items(), key=itemgetter(1), reverse=True):
+            if left <= (least / 2) ** 2:
+                break
+            for number, other in self._holding.get(gram, ())[-MOST_TEXTS:]:
                 scores[number] += weight * other
-        return max(scores.values(), default=0.0)
+            left -= weight * weight
+        rest = math.sqrt(max(left, 0.0)) + ROUNDED
+        near = (number for number, score in scores.items() if score + rest > least)
+        return any(cosine(self._vectors[number], vector) > least for number in near)
 
 
 def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:

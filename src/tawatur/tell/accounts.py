@@ -25,8 +25,14 @@ def accounts(story: Story, language: Language) -> tuple[Account, ...]:
     enough. An account's origin is the agency that its carriers credit, else whom an article that stands alone says it
     has its text from, else its outlet. Misses: an origin that nobody names, and rewritings that `copies` did not find.
     """
-    groups = _groups([d.article.id for d in story.documents], [c for c in story.copies if _one_telling(story, c)])
-    return tuple(_account(story, number, group, language) for number, group in enumerate(groups, start=1))
+    ones = [copy for copy in story.copies if _one_telling(story, copy)]
+    groups = _groups([d.article.id for d in story.documents], ones)
+    home = {article: number for number, group in enumerate(groups) for article in group}
+    copies: list[list[Copy]] = [[] for _ in groups]
+    for copy in ones:
+        copies[home[copy.articles[0]]].append(copy)
+    held = enumerate(zip(groups, copies, strict=True), start=1)
+    return tuple(_account(story, f"a{number}", *group, language) for number, group in held)
 
 
 def account_of(told: Sequence[Account]) -> Mapping[str, str]:
@@ -53,15 +59,15 @@ def _groups(articles: Sequence[str], copies: Sequence[Copy]) -> list[tuple[str, 
     group = {article: article for article in articles}
     for copy in copies:
         kept, gone = (group[article] for article in copy.articles)
-        group = {article: kept if held == gone else held for article, held in group.items()}
+        if kept != gone:
+            group = {article: kept if held == gone else held for article, held in group.items()}
     heads = dict.fromkeys(group.values())
     return [tuple(a for a in articles if group[a] == head) for head in heads]
 
 
-def _account(story: Story, number: int, articles: tuple[str, ...], language: Language) -> Account:
-    copies = [c for c in story.copies if set(c.articles) <= set(articles) and _one_telling(story, c)]
+def _account(story: Story, id_: str, articles: tuple[str, ...], copies: Sequence[Copy], language: Language) -> Account:
     if not copies:
-        return _alone(f"a{number}", story.document(articles[0]).article, language)
+        return _alone(id_, story.document(articles[0]).article, language)
     agency = next((c.agency for c in copies if c.agency), None)
     share = round(100 * min(c.share for c in copies))
     told = "rewritten" if all(c.relation == "rewritten" for c in copies) else "carried"
@@ -69,7 +75,7 @@ def _account(story: Story, number: int, articles: tuple[str, ...], language: Lan
     owner = next((name for c in copies if not one_text(c) and (name := _owner(story, c))), None)
     if owner is not None:
         because = together((because, reason(language, "one_owner", owner=owner)))
-    return Account(f"a{number}", articles, agency, "agency" if agency else "unknown", because)
+    return Account(id_, articles, agency, "agency" if agency else "unknown", because)
 
 
 def _alone(id_: str, article: Article, language: Language) -> Account:

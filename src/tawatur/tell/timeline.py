@@ -100,7 +100,7 @@ def _distinct(events: Sequence[_Event], standings: Mapping[str, Standing]) -> li
     heard: dict[str, Heard] = defaultdict(Heard)  # by time
     for number in sorted(range(len(events)), key=lambda number: (weights[number], number)):
         of_time = heard[events[number].entry.date]
-        if of_time.likest(rows[number]) <= REPEATS:
+        if not of_time.repeats(rows[number], REPEATS):
             of_time.add(rows[number])
             kept.append(number)
     return [events[number] for number in sorted(kept)]
