@@ -102,8 +102,17 @@ def _is_told(document: Document, timex: Timex, evidence: Evidence) -> bool:
     verb, present = said.statement.predicate, evidence.language.group("polarity", "present").folds
     line = document.words(document.sentences[sentence_of(document, timex.span)].span)
     groups = (evidence.language.group(*name) for name in (("clauses", "planned"), ("pairs", "settling")))
-    planned = any(group.found(line) for group in groups)
+    planned = any(group.found(line) for group in groups) or _is_to_come(document, timex, evidence)
     return looks_finite(verb, evidence.language) and verb[:1] not in present and not planned
+
+
+def _is_to_come(document: Document, timex: Timex, evidence: Evidence) -> bool:
+    """Whether the last finite verb before a time is unfinished: it tells what is to come, in whatever it hangs on."""
+    first = document.sentences[sentence_of(document, timex.span)].tokens[0]
+    before = (t.key for t in document.tokens[first:] if t.span.end <= timex.span.start)
+    verbs = [key for key in before if looks_finite(key, evidence.language)]
+    present = evidence.language.group("polarity", "present").folds
+    return bool(verbs) and verbs[-1][:1] in present
 
 
 def _is_aim(document: Document, timex: Timex, evidence: Evidence) -> bool:

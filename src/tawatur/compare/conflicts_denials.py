@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tawatur.compare.counted import moment_of
 from tawatur.compare.evidence import Evidence
+from tawatur.compare.opposed import told_as_so
 from tawatur.compare.said import Said
 from tawatur.lang.stems import function_words, stem
 from tawatur.model.document import Document
@@ -21,7 +21,7 @@ from tawatur.text.tokens import WORD
 DENIED = 6.0
 #: ... and what is denied is by name this rare, as a share of what only one statement names.
 RARE = 0.7
-#: ... an admission and a negation before it; an admission and what its own speaker said before.
+#: ... an admission and a negation before it; an admission and what its own speaker negated before.
 ADMITTED, TAKEN_BACK = 8.0, 2.5
 #: ... not names alone, but so many content words too.
 WORDS = 2
@@ -62,7 +62,7 @@ def denials(evidence: Evidence) -> Iterator[Conflict]:
             said
             for said in evidence.saying(act.head)
             if said.ref.article != act.document.article.id and not said.negative
-            if _of_one_matter(act, said)
+            if _of_one_matter(act, said) and told_as_so(said, evidence)
         )
         best = max(((_shared(act, said, evidence), said) for said in told), key=lambda p: p[0], default=None)
         if best is not None and best[0] >= DENIED and best[1].source != act.source:
@@ -77,20 +77,12 @@ def _of_one_matter(act: _Act, said: Said) -> bool:
 
 
 def admissions(evidence: Evidence) -> Iterator[Conflict]:
-    """What is admitted, beside what was denied of it, or said of it by the same speaker, until then.
-
-    It may take back any negated statement, and any of its own speaker.
-    """
+    """What is admitted, beside what was negated or denied of it until then."""
     acts = list(_acts("admit", evidence))
     negative = [number for number, said in enumerate(evidence.statements) if said.negative] if acts else []
-    spoken: dict[str | None, list[int]] = defaultdict(list)
-    for number, said in enumerate(evidence.statements if acts else ()):
-        spoken[said.source].append(number)
     for act in acts:
         until = act.moment - LATER if act.moment > datetime.min else act.moment
-        own = spoken[act.source] if act.source is not None else []
-        answered = (evidence.statements[number] for number in sorted({*negative, *own}))
-        before = [said for said in answered if _moment(said) <= until and not _within(said, act)]
+        before = [said for said in _answered(act, negative, evidence) if _moment(said) <= until]
         near = [(weight, said) for said in before if (weight := _against(act, said, evidence)) > 0.0]
         best: dict[str, Said] = {}
         for _, said in sorted(near, key=lambda pair: -pair[0]):
@@ -101,12 +93,20 @@ def admissions(evidence: Evidence) -> Iterator[Conflict]:
             yield Conflict("", "stage", "polarity", "high", items, because, reading)
 
 
+def _answered(act: _Act, negative: Sequence[int], evidence: Evidence) -> Iterator[Said]:
+    """What an admission may take back, in order: the negated statements (by number)."""
+    found = (evidence.statements[number] for number in negative)
+    return (said for said in found if not _within(said, act))
+
+
 def _against(act: _Act, said: Said, evidence: Evidence) -> float:
     """How much an admission and an earlier statement that it takes back share; 0 where that is too little."""
     weight = _shared(act, said, evidence)
     if len(act.keys & said.stems) >= SAME * len(said.stems):  # the admission itself, told here too
         return 0.0
-    if said.negative and weight >= ADMITTED and len(act.keys & said.stems) >= WORDS:
+    if not said.negative:
+        return 0.0
+    if weight >= ADMITTED and len(act.keys & said.stems) >= WORDS:
         return weight
     earlier = _moment(said) < act.moment and said.source is not None and said.source == act.source
     return weight if earlier and act.head in said.stems and weight >= TAKEN_BACK else 0.0

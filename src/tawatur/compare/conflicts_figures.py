@@ -72,7 +72,7 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
     contrast = evidence.language.group("pairs", "contrast")
     pairs = (pair for _, held in groupby(found, key=_where) for pair in combinations(held, 2))
     for one, other in pairs:
-        if one.speaker == other.speaker:
+        if not _of_two_speakers(one, other) or not _counts_people(one):
             continue
         between = Span(one.quantity.span.end, max(one.quantity.span.end, other.quantity.span.start))
         if one.quantity.unit in RATIOS:  # two ratios in one sentence are as a rule ratios of two things
@@ -80,6 +80,19 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
             because = evidence.because("figures_contrasted")
             yield Conflict("", "contradiction", "number", "high", (one.item, other.item), because)
+
+
+def _of_two_speakers(one: Counted, other: Counted) -> bool:
+    """Whether two figures of one report stand in the words of two sources that the text names."""
+    if one.speaker is None or other.speaker is None or one.speaker == other.speaker:
+        return False
+    sources = [one.document.quotations[index].source for index in (one.speaker, other.speaker)]
+    return None not in sources and sources[0] != sources[1]
+
+
+def _counts_people(figure: Counted) -> bool:
+    """Whether a figure counts people: two sums of money in a sentence are as a rule two parties' own."""
+    return figure.quantity.harm is not None or figure.quantity.unit in (PERSON, BARE)
 
 
 def _where(figure: Counted) -> tuple[int, int]:

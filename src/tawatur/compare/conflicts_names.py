@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tawatur.compare.evidence import Evidence
 from tawatur.lang.lexicon import Hit
+from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Span, hull
@@ -19,7 +21,7 @@ SETTLED = 2
 HARDLY_NAMED = 5
 #: A partner is settled where this many other pairings of reports have it.
 PAIRED = 2
-#: A name seen at most this often in all reports can be a slip.
+#: A country that all reports name, in any form, at most this often can be a slip.
 SLIP = 1
 #: Between two members of a pair there are at most this many words.
 PAIR_REACH = 8
@@ -52,8 +54,10 @@ def nationality(evidence: Evidence) -> Iterator[Conflict]:
             by_office[seen.entity, mention.role].append(seen)
     named: Counter[str | None] = Counter(seen.mention.country for seen in _seen(evidence))
     described = Counter(seen.mention.country for held in by_office.values() for seen in held)
+    offices = evidence.language.group("pairs", "state_offices").folds
     for held in by_office.values():
-        yield from _minority([seen for seen in held if seen.mention.country], evidence)
+        if held[0].mention.role in offices:
+            yield from _minority([seen for seen in held if _gives_country(seen, evidence)], evidence)
         yield from _alone(held, described, named, evidence)
 
 
@@ -105,6 +109,21 @@ def _minority(held: list[_Seen], evidence: Evidence) -> Iterator[Conflict]:
         yield Conflict("", "error", "entity", "high", items, because, usual[0].words)
 
 
+def _gives_country(seen: _Seen, evidence: Evidence) -> bool:
+    """Whether a description ends in the adjective of one country, not of two that share a name."""
+    last = (m for m in seen.document.mentions if m.form == "demonym" and m.span.end == seen.mention.span.end)
+    country = seen.mention.country
+    return country is not None and country not in _shared(evidence.language) and any(m.country == country for m in last)
+
+
+@lru_cache(maxsize=4)
+def _shared(language: Language) -> frozenset[str]:
+    """Codes of what two countries share: their adjective begins those of both."""
+    forms = {code: singular.split("|") for code, singular, *_ in language.rows("demonyms")}
+    longer = {form.split()[0] for of in forms.values() for form in of if " " in form}
+    return frozenset(code for code, of in forms.items() if longer & set(of))
+
+
 def _names_a_place(seen: _Seen) -> bool:
     """Whether a description takes its country from a name in it, as that of a club's or paper's town."""
     inside = (m for m in seen.document.mentions if seen.mention.span.covers(m.span))
@@ -121,7 +140,7 @@ def _nearest(usual: list[_Seen], article: str) -> list[_Seen]:
 def odd_partner(evidence: Evidence) -> Iterator[Conflict]:
     """A country named once in all reports, paired with one that the reports pair with another throughout."""
     pairs = list(_pairs(evidence))
-    often = Counter(e.entity for e in _seen(evidence) if e.mention.kind == "place" and e.entity)
+    often = Counter(e.mention.country for e in _seen(evidence) if e.mention.country)
     partners: dict[str, Counter[str]] = defaultdict(Counter)
     for one, other in pairs:
         if one.entity and other.entity:
@@ -135,9 +154,9 @@ def odd_partner(evidence: Evidence) -> Iterator[Conflict]:
 
 
 def _odd(
-    fixed: _Seen, odd: _Seen, partners: dict[str, Counter[str]], often: Counter[str], evidence: Evidence
+    fixed: _Seen, odd: _Seen, partners: dict[str, Counter[str]], often: Counter[str | None], evidence: Evidence
 ) -> Conflict | None:
-    if not odd.entity or not fixed.entity or often[odd.entity] > SLIP:
+    if not odd.entity or not fixed.entity or often[odd.mention.country] > SLIP:
         return None
     usual = [(n, e) for e, n in partners[fixed.entity].items() if e != odd.entity]
     if not usual or max(usual)[0] < PAIRED:
@@ -171,10 +190,11 @@ def _behind(document: Document, own: list[_Seen], hit: Hit[str]) -> tuple[_Seen,
     if len(held) < 2 or "\n" in document.text[held[0].mention.span.end : held[1].mention.span.start]:
         return None
     joint = document.text[held[0].mention.span.end : held[1].mention.span.start].strip()
-    return (held[0], held[1]) if joint in _AND else None
+    goes_on = document.text[held[1].mention.span.end :][: len(_COMMA) + 1].strip()[:1] in (_WAW, _COMMA)
+    return (held[0], held[1]) if joint in _AND and not goes_on else None
 
 
-_WAW = "\N{ARABIC LETTER WAW}"
+_WAW, _COMMA = "\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}"
 _AND = frozenset({_WAW, ""})
 
 

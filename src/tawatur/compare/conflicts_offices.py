@@ -81,8 +81,10 @@ def _before(document: Document, name: Span, language: Language) -> _Held | None:
     lexicon, aside = _offices(language), language.group("pairs", "former").lexicon
     for first in range(max(0, at - REACH), at):
         hit = lexicon.at(tokens, first)
-        if hit is None or hit.end > at or not _is_country(document, hit.end, at):
+        if hit is None or hit.end > at:
             continue
+        if not _is_country(document, hit.end, at):
+            return None  # a second office, or an adjective that looks like one
         near = range(max(0, first - BESIDE), min(len(tokens), at + BESIDE))
         if any(aside.at(tokens, i) is not None for i in near):
             return None

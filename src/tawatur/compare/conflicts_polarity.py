@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tawatur.compare.counted import moment_of
-from tawatur.compare.evidence import Evidence
+from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.matches import Match
+from tawatur.compare.opposed import denied_matter, same_act, told_as_so
 from tawatur.compare.said import Said
 from tawatur.compare.signals import stems
 from tawatur.lang.stems import function_words, stem
+from tawatur.lang.verbs import looks_finite
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict, ConflictItem, Place, Ref
 from tawatur.text.tokens import WORD
 
 #: Statements of opposite polarity contradict each other where their wordings are at least this alike, and so are
 #: their content words without the names …
-SAME_WORDING, SAME_STEMS = 0.34, 0.35
-#: … and one negates the other's very verb; then it is enough that what they share (stems and entities) is so rare.
-SAME_MATTER = 7.0
-#: ... and names are not all they share, but so many content words too.
+SAME_WORDING, SAME_STEMS = 0.35, 0.35
+#: ... names are not all they share, but so many content words too.
 WORDS = 2
 #: Two statements differ in strength where their wordings are at least this alike: of one speaker, of others.
 STRENGTH_ONE_SPEAKER, STRENGTH = 0.30, 0.36
@@ -38,20 +38,41 @@ _STRONG = frozenset({"asserted", "quoted", "planned"})
 
 
 def polarity(evidence: Evidence) -> Iterator[Conflict]:
-    """One says what the other negates or denies: a stage where one speaker first denied, else a contradiction."""
+    """One says what the other negates or denies: a stage where one speaker first denied, else a contradiction.
+
+    Of all that a statement negates, the telling most like it is shown for each report.
+    """
+    best: dict[tuple[Ref, str], tuple[float, Said, Said]] = {}
     for a, b, match in evidence.pairs():
         if a.ref.article == b.ref.article and (None in (a.source, b.source) or a.statement.headline):
             continue  # a title tells what the text tells
         if a.negative == b.negative or not _opposed(a, b, match, evidence) or _is_condition(a, b, evidence):
             continue
-        first, then = (a, b) if _moment(a) <= _moment(b) else (b, a)
-        one_speaker = a.source is not None and a.source == b.source
-        if first.negative and one_speaker and _moment(first) < _moment(then):
-            because = evidence.because("denied_then_admitted")
-            yield Conflict("", "stage", "polarity", "medium", _verbs(a, b, evidence), because)
-        elif not one_speaker:
-            because = evidence.because("one_negates")
-            yield Conflict("", "contradiction", "polarity", "high", _verbs(a, b, evidence), because)
+        if _of_one_speaker(a, b) and not _denied_first(a, b):
+            continue
+        key = (a.ref, b.ref.article) if a.negative else (b.ref, a.ref.article)
+        best[key] = max(best.get(key, (0.0, a, b)), (match.cosine, a, b), key=lambda held: held[0])
+    for _, a, b in best.values():
+        yield from _of_polarity(a, b, evidence)
+
+
+def _of_polarity(a: Said, b: Said, evidence: Evidence) -> Iterator[Conflict]:
+    if _of_one_speaker(a, b):
+        because = evidence.because("denied_then_admitted")
+        yield Conflict("", "stage", "polarity", "medium", _verbs(a, b, evidence), because)
+    else:
+        because = evidence.because("one_negates")
+        yield Conflict("", "contradiction", "polarity", "high", _verbs(a, b, evidence), because)
+
+
+def _of_one_speaker(a: Said, b: Said) -> bool:
+    return a.source is not None and a.source == b.source
+
+
+def _denied_first(a: Said, b: Said) -> bool:
+    """Whether the earlier of two reports has the negation."""
+    negative, other = (a, b) if a.negative else (b, a)
+    return _moment(negative) < _moment(other)
 
 
 def strength(evidence: Evidence) -> Iterator[Conflict]:
@@ -83,8 +104,15 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
         least = STRENGTH_ACT if both and of_same else STRENGTH_ONE_SPEAKER if promised else STRENGTH
         if match.cosine < least or not (one_speaker or None in (a.source, b.source)):
             continue
-        if strong.stems.issuperset(governed[:1]) and governed and not _hedged(strong, evidence):
+        if governed and _does(strong, governed[0], evidence) and not _hedged(strong, evidence):
             yield weak, strong
+
+
+def _does(said: Said, act: str, evidence: Evidence) -> bool:
+    """Whether a finite verb of a statement has the stem of an act: a mere noun of it leaves open whether it comes."""
+    language = evidence.language
+    tokens = (said.document.tokens[i] for i in said.document.starting_in("tokens", said.span))
+    return any(stem(t.key, language) == act and looks_finite(t.key, language) for t in tokens if t.kind == WORD)
 
 
 def _governed(weak: Said, evidence: Evidence) -> list[str]:
@@ -98,30 +126,24 @@ def _governed(weak: Said, evidence: Evidence) -> list[str]:
 
 
 def _hedged(said: Said, evidence: Evidence) -> bool:
-    """Whether a statement hedges anywhere in it."""
-    return evidence.language.group("clauses", "possible").found(said.words)
+    """Whether the sentence of a statement hedges anywhere in it."""
+    line = said.document.words(said.document.sentences[sentence_of(said.document, said.span)].span)
+    return any(evidence.language.group(*name).found(line) for name in (("clauses", "possible"), ("pairs", "raising")))
 
 
 def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
     """Whether one negates just what the other says, and the other holds no negation itself."""
     negative, other = (a, b) if a.negative else (b, a)
-    if len(a.stems & b.stems) < WORDS or not _contrary(negative, other, match, evidence):
+    if len(a.stems & b.stems) < WORDS or match.cosine < SAME_WORDING or _stems_shared(match) < SAME_STEMS:
         return False
-    told = (evidence.language.group("pairs", name) for name in ("negating", "accusing"))
-    return not any(group.found(other.words) for group in told)
-
-
-def _contrary(negative: Said, other: Said, match: Match, evidence: Evidence) -> bool:
-    """Whether two statements are alike enough, and one negates the very verb of the other or denies it."""
-    alike = match.cosine >= SAME_WORDING and _stems_shared(match) >= SAME_STEMS
+    if evidence.language.group("pairs", "negating").found(other.words) or not told_as_so(other, evidence):
+        return False
     if negative.statement.modality == "denied":
-        return alike
+        return denied_matter(negative, other, evidence)
     verb = negative.statement.predicate
     if verb is None or verb in evidence.language.group("function_words", "modal").folds:
         return False
-    shared = (negative.stems & other.stems) | (negative.entities & other.entities)
-    rare = negative.head == other.head and sum(evidence.rarity.get(key, 0.0) for key in shared) >= SAME_MATTER
-    return stem(verb, evidence.language) in other.stems and (alike or rare)
+    return same_act(negative, other, evidence)
 
 
 def _is_condition(a: Said, b: Said, evidence: Evidence) -> bool:

@@ -85,7 +85,7 @@ def _swaps(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) 
     near = [pair for pair in pairs if alike[pair] >= TOLD_TWICE]
     doing = {line: doers(held.of_sentence[line]) for line in {*chain(*near)} if line in held.of_sentence}
     for a, b in near:
-        for found in swapped(doing.get(a, {}), doing.get(b, {}), evidence.language):
+        for found in swapped(doing.get(a, {}), doing.get(b, {}), evidence):
             sides = (found[:2], found[2:])
             items = tuple(evidence.item(side[0].document, hull([s.span for s in side])) for side in sides)
             yield Conflict("", "contradiction", "entity", "high", items, evidence.because("swapped"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.said import Said
 from tawatur.compare.slots import Row, Slot
-from tawatur.compare.slots_apart import words_shared
+from tawatur.compare.slots_apart import role, words_shared
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words
 from tawatur.model.facts import Hop
@@ -51,7 +51,10 @@ def _named(said: Said, entity: Entity, evidence: Evidence) -> bool:
     hop = _hop(said)
     own = (said.document.mentions[ref.index] for ref in entity.mentions if ref.article == said.ref.article)
     return hop is not None and any(
-        hop.span.covers(mention.span) and mention.form == "name" and not _governed(said, hop, mention.span, evidence)
+        hop.span.covers(mention.span)
+        and mention.form == "name"
+        and said.document.text[mention.span.end : hop.span.end].strip() == ""  # nothing behind it, and no nickname
+        and not _governed(said, hop, mention.span, evidence)
         for mention in own
     )
 
@@ -85,20 +88,29 @@ def doers(held: Mapping[str, Row]) -> dict[str, Slot]:
     return {s.key: s for s in reversed(every)}
 
 
-def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot], language: Language) -> Iterator[tuple[Slot, ...]]:
+def swapped(a: Mapping[str, Slot], b: Mapping[str, Slot], evidence: Evidence) -> Iterator[tuple[Slot, ...]]:
     """Two names of which each stands, in one sentence, where the other stands in the other: the words beside tell.
 
     Takes the `doers` of both sentences; answers with the two slots of the first and the two of the other.
     """
-    both = [key for key in a if key in b]
+    both, language = [key for key in a if key in b], evidence.language
     for at, one in enumerate(both):
         for other in both[at + 1 :]:
             crossed = _beside(a[one], b[other]) + _beside(a[other], b[one])
             straight = _beside(a[one], b[one]) + _beside(a[other], b[other])
             if crossed < BESIDE or straight or _order(a[one], a[other]) == _order(b[one], b[other]):
                 continue
-            if not _listed(a[one], a[other], language) and not _listed(b[one], b[other], language):
+            if _listed(a[one], a[other], language) or _listed(b[one], b[other], language):
+                continue
+            if _in_one_role(a[one], b[other], evidence) and _in_one_role(a[other], b[one], evidence):
                 yield a[one], a[other], b[one], b[other]
+
+
+def _in_one_role(one: Slot, other: Slot, evidence: Evidence) -> bool:
+    """Whether two names stand behind one particle, or none; not a country and its town."""
+    mentions = [slot.document.mentions[slot.filler.fact] for slot in (one, other)]
+    of_one = mentions[0].country is not None and mentions[0].country == mentions[1].country
+    return not of_one and role(one, evidence) == role(other, evidence)
 
 
 def _listed(one: Slot, other: Slot, language: Language) -> bool:

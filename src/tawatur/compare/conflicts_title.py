@@ -63,7 +63,9 @@ def _figures(told: _Told, own: Sequence[Counted], evidence: Evidence) -> Iterato
         rivals = [f for f in below if same_thing(f.quantity, figure.quantity)]
         if figure.low <= 1 or _is_made_of(figure, below) or any(overlap(figure.quantity, f.quantity) for f in rivals):
             continue
+        others = evidence.language.group("growth", "others").lexicon
         there = [f for f in rivals if f.sentence is told.sentence and clash(f.quantity, figure.quantity)]
+        there = [f for f in there if not f.near_word(others)]
         near = figure.quantity.harm is None and bool(there) and abs(there[0].low - figure.low) <= ROUNDS * there[0].low
         if len(there) == 1 and not near and _shared(figure.setting, there[0].setting) >= NEAR + _is_common(figure):
             items = (figure.item, there[0].item)

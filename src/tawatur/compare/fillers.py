@@ -27,6 +27,8 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 NAMED: Mapping[str, str] = {"place": "place", "person": "person", "organisation": "body"}
 #: What is done to a verb.
 SO, NOT, PERHAPS = "so", "not", "perhaps"
+#: A verb of so many letters is as often a finished one with its root's own first letter.
+SHORT = 3
 #: A figure of at least this is worth a look at what it counts: ones and twos count many things beside each other.
 LEAST_COUNTED = 3
 
@@ -91,7 +93,8 @@ def _done_to(before: Token | None, verb: Token, language: Language) -> str:
         return SO
     if before.key in language.group("polarity", "no").folds:
         return NOT
-    present = verb.key[:1] in language.group("polarity", "present").folds and not verb.key.endswith(_PAST)
+    persons = language.group("polarity", "present" if len(verb.key) > SHORT else "present_short").folds
+    present = verb.key[:1] in persons and not verb.key.endswith(_PAST)
     return PERHAPS if present and before.key in language.group("polarity", "perhaps").folds else SO
 
 

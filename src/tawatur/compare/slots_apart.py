@@ -12,17 +12,23 @@ from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import NOT, PERHAPS, SO
 from tawatur.compare.occasions import two_occasions
 from tawatur.compare.slots import Slot, Slots, before_person
-from tawatur.lang.stems import stem, unattached
+from tawatur.lang.stems import function_words, stem, unattached
+from tawatur.lang.verbs import looks_finite
 from tawatur.model.span import Span
 from tawatur.text.fold import fold
+from tawatur.text.tokens import WORD
 
 #: Readings without the publication day of what names a day by itself: a weekday, a date.
 _WEEKDAY = re.compile(r"([A-Z]{3})(?:T[A-Z]{2})?$")
 _DATE = re.compile(r"[\dX]{4}-(\d\d-\d\d)")
 #: Clock times at least so many minutes apart cannot be one, as worded.
 MINUTES = 30
-#: A word that negates a verb from afar stands within so many characters before it.
+#: A word that negates a verb, or hedges it, from afar stands within so many characters before it.
 BEFORE = 24
+#: Two sentences are one told twice from this likeness on: then hours compare, and days without a verb.
+TOLD_TWICE = 0.6
+#: A verb and its negation are of one act where so many of the words right beside them are the same.
+BESIDE = 2
 _JOINTS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}", ",")
 _TEH = "\N{ARABIC LETTER TEH}"
 _HALF_DAY = 12 * 60
@@ -41,10 +47,16 @@ def apart(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 def _days(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two weekdays, or two dates; a word like "tomorrow" depends on when each report was written."""
     readings = [_reading(s) for s in (one, other)]
-    if _each_of_its_day(one, other) or not _of_one_act(one, other, evidence):
+    if _each_of_its_day(one, other) or _both_told(one, other, held) or not _of_one_act(one, other, evidence):
         return False
     hits = ([form.match(reading) for reading in readings] for form in (_WEEKDAY, _DATE))
     return any(a is not None and b is not None and a[1] != b[1] for a, b in hits)
+
+
+def _both_told(one: Slot, other: Slot, held: Slots) -> bool:
+    """Whether one of two sentences gives both: then each dates something else."""
+    sides = ((one, other), (other, one))
+    return any(b.key in held.of_sentence[a.article, a.sentence][a.kind].keys for a, b in sides)
 
 
 def _each_of_its_day(one: Slot, other: Slot) -> bool:
@@ -59,16 +71,36 @@ def _each_of_its_day(one: Slot, other: Slot) -> bool:
 
 
 def _of_one_act(one: Slot, other: Slot, evidence: Evidence) -> bool:
-    """Whether the act that one of two days dates is named in the other's sentence too, where it is known."""
-    for a, b in ((one, other), (other, one)):
-        held = [s for s in evidence.said_in(a.document) if s.span.covers(a.span) and s.statement.predicate]
-        act = min(held, key=lambda said: len(said.span)).statement.predicate if held else None
-        first, end = b.document.sentences[b.sentence].tokens
-        if act is None or stem(act, evidence.language) in {
-            stem(token.key, evidence.language) for token in b.document.tokens[first:end]
-        }:
-            return True
-    return False
+    """Whether two days stand with one verb; without a verb in both, in one sentence told twice."""
+    acts = [_act(slot, evidence) for slot in (one, other)]
+    if None in acts:
+        return _likeness(one, other, evidence) >= TOLD_TWICE
+    return acts[0] == acts[1]
+
+
+def _act(slot: Slot, evidence: Evidence) -> str | None:
+    """The stem of the last finite verb before a slot in its sentence, else of the first behind it."""
+    language, tokens = evidence.language, slot.document.tokens
+    first, end = slot.document.sentences[slot.sentence].tokens
+    being = language.group("function_words", "being").folds
+    free = [t for t in tokens[first:end] if t.kind == WORD and t.key not in being and looks_finite(t.key, language)]
+    names = [slot.document.mentions[i].span for i in slot.document.starting_in("mentions", _line(slot))]
+    verbs = [t for t in free if not any(name.meets(t.span) for name in names)]
+    before = [t for t in verbs if t.span.end <= slot.span.start]
+    behind = [t for t in verbs if t.span.start >= slot.span.end]
+    nearest = before[-1] if before else behind[0] if behind else None
+    return nearest and stem(nearest.key, language)
+
+
+def _line(slot: Slot) -> Span:
+    """The sentence of a slot."""
+    return slot.document.sentences[slot.sentence].span
+
+
+def _likeness(one: Slot, other: Slot, evidence: Evidence) -> float:
+    """How alike the sentences of two slots are."""
+    a, b = sorted(((one.article, one.sentence), (other.article, other.sentence)))
+    return evidence.alike().get((a, b), 0.0)
 
 
 def _reading(slot: Slot) -> str:
@@ -78,6 +110,8 @@ def _reading(slot: Slot) -> str:
 
 def _clocks(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two times of a day, whatever half of the day is left open."""
+    if _likeness(one, other, evidence) < TOLD_TWICE or _both_told(one, other, held):
+        return False  # several things of one kind happen in a day
     zones = evidence.language.group("pairs", "zones")
     if any(zones.found(s.document.text[s.span.start : s.span.end + BEFORE]) for s in (one, other)):
         return False
@@ -93,11 +127,29 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     known = [m.known is None for m in mentions]
     if known[0] != known[1] or ranks[0] != ranks[1] or (all(ranks) and mentions[0].country == mentions[1].country):
         return False
-    if _of_two_ranks(one, other, evidence):
+    if _of_two_ranks(one, other, evidence) or role(one, evidence) != role(other, evidence):
         return False
     if listed(one) or listed(other) or words_shared(one.words, other.words, evidence) or _together(one, other, held):
         return False
     return _strange(one, other, held)
+
+
+def role(slot: Slot, evidence: Evidence) -> str:
+    """The particle before a name, attached or as a word, which tells what the name does there; empty without one."""
+    text, start = slot.document.text, slot.span.start
+    words = fold(text[max(0, start - BEFORE) : start]).split()
+    particle = words[-1] if words else ""
+    if start and not text[start - 1].isspace():
+        particle = particle if len(particle) <= ATTACHED else ""
+    if particle in evidence.language.group("pairs", "at").folds:
+        return AT
+    return particle if len(particle) == 1 or particle in function_words(evidence.language) else ""
+
+
+#: Particles that are written in one with a name have at most so many letters.
+ATTACHED = 2
+#: What all particles of a place where something happens count as.
+AT = "at"
 
 
 def _of_two_ranks(one: Slot, other: Slot, evidence: Evidence) -> bool:
@@ -139,18 +191,69 @@ def _nations(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 def _persons(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two persons between the same words: behind one title or verb, before one verb."""
     alike = one.lead == other.lead != "" and one.tail == other.tail != ""
-    return alike and not words_shared(one.words, other.words, evidence) and _strange(one, other, held)
+    if not alike or any(slot.words.isascii() for slot in (one, other)) or _with_others(one, other):
+        return False
+    return not words_shared(one.words, other.words, evidence) and _strange(one, other, held)
+
+
+def _with_others(one: Slot, other: Slot) -> bool:
+    """Whether near each of two names stands a name that is not near the other: two offices, two clubs."""
+    named = [{key for key in slot.setting.near if _ENTITY.match(key)} for slot in (one, other)]
+    return bool(named[0] - named[1]) and bool(named[1] - named[0])
+
+
+#: How the ids of entities look.
+_ENTITY = re.compile(r"e\d+$")
 
 
 def _verbs(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """One verb so and not so, unless the negation only sets a condition ("not before ..."), or both are negated."""
-    spans = ((s.document, s.document.sentences[s.sentence].span) for s in (one, other) if s.key == NOT)
-    if {s.key for s in (one, other)} == {SO, PERHAPS} and _may_be_past(one, other):
+    keys = {s.key for s in (one, other)}
+    if keys == {SO, PERHAPS} and _may_be_past(one, other):
         return False
-    restricting = evidence.language.group("pairs", "restricting")
-    negating = evidence.language.group("pairs", "negating")
-    before = (s.document.text[max(0, s.span.start - BEFORE) : s.span.start] for s in (one, other) if s.key != NOT)
-    return not any(restricting.found(d.words(span)) for d, span in spans) and not any(map(negating.found, before))
+    beside = one.setting.nearest & other.setting.nearest
+    if _of_two_persons(one, other) or len(beside) < (BESIDE if NOT in keys else 1):
+        return False
+    if _is_modal(one, evidence):
+        return False
+    spans = ((s.document, s.document.sentences[s.sentence].span) for s in (one, other) if s.key == NOT)
+    if any(evidence.language.group("pairs", "restricting").found(d.words(span)) for d, span in spans):
+        return False
+    if any(evidence.language.group("clauses", "denied").found(_before(s)) for s in (one, other) if s.key == NOT):
+        return False
+    before = [_before(s) for s in (one, other) if s.key == SO]
+    groups = [("pairs", "negating")] if NOT in keys else [("pairs", "raising"), ("clauses", "possible")]
+    return not any(evidence.language.group(*name).found(words) for name in groups for words in before)
+
+
+def _before(slot: Slot) -> str:
+    """The few words before a slot."""
+    return slot.document.text[max(0, slot.span.start - BEFORE) : slot.span.start]
+
+
+def _of_two_persons(one: Slot, other: Slot) -> bool:
+    """Whether two unfinished verbs differ in person, gender or number, or one is only an aim."""
+    forms = [_form(slot) for slot in (one, other)]
+    if any(form.startswith(_LAM) and form[1:].startswith(_PERSONS) for form in forms):
+        return True  # an aim
+    return all(form.startswith(_PERSONS) for form in forms) and forms[0] != forms[1]
+
+
+def _form(slot: Slot) -> str:
+    """A verb without what is attached before its person."""
+    word = fold(slot.words).split()[-1]
+    return word[1:] if word.startswith(_ATTACHED) and word[1:].startswith(_PERSONS) else word
+
+
+_LAM = "\N{ARABIC LETTER LAM}"
+#: Begin an unfinished verb; stand attached before one.
+_PERSONS = (_TEH, "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
+_ATTACHED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER SEEN}")
+
+
+def _is_modal(slot: Slot, evidence: Evidence) -> bool:
+    """Whether a verb says no act, but that one may or must be."""
+    return fold(slot.words).split()[-1] in evidence.language.group("function_words", "modal").folds
 
 
 def _may_be_past(one: Slot, other: Slot) -> bool:
@@ -187,9 +290,10 @@ def words_shared(one: str, other: str, evidence: Evidence) -> bool:
 
 #: Two names that begin alike are one name spelled twice where so great a share of their consonants is the same.
 SPELLED_TWICE = 0.5
-#: Letters that stand for a g of another tongue.
+#: Letters that stand for a g, or for a v, of another tongue.
 _G = str.maketrans(
     dict.fromkeys("\N{ARABIC LETTER GHAIN}\N{ARABIC LETTER QAF}\N{ARABIC LETTER KAF}", "\N{ARABIC LETTER JEEM}")
+    | {"\N{ARABIC LETTER FEH}": "\N{ARABIC LETTER BEH}"}
 )
 
 

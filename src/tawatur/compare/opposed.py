@@ -1,0 +1,69 @@
+"""Whether one statement negates or denies just what another says."""
+
+from __future__ import annotations
+
+from tawatur.compare.evidence import Evidence, sentence_of
+from tawatur.compare.said import Said
+from tawatur.lang.stems import function_words, stem, unattached
+from tawatur.model.document import Document
+from tawatur.model.facts import Sentence
+from tawatur.text.tokens import WORD
+
+#: Of the content words behind a negation, or behind the verb of a denial, the other's sentence has at least this share
+#: (set with the limits below on 35 such pairs raised between reports of ANT, bench/conflicts.md).
+TOLD = 0.6
+
+
+def same_act(negative: Said, other: Said, evidence: Evidence) -> bool:
+    """Whether two statements have one verb, one behind a particle that negates it, and the rest of it in common.
+
+    Every name of the negated one stands in the other's sentence: who will not come is not who will.
+    """
+    negates = evidence.language.group("pairs", "negating").found(negative.words)
+    return (
+        negates
+        and negative.head is not None
+        and negative.head == other.head
+        and not negative.entities - other.around
+        and _share_told(negative, other, evidence) >= TOLD
+    )
+
+
+def denied_matter(negative: Said, other: Said, evidence: Evidence) -> bool:
+    """Whether most of what a statement denies is in the other's sentence."""
+    return _share_told(negative, other, evidence) >= TOLD
+
+
+def told_as_so(said: Said, evidence: Evidence) -> bool:
+    """Whether the sentence of a statement makes it neither a condition, nor an accusation, nor itself a denial."""
+    line = said.document.words(_sentence(said).span)
+    groups = (("clauses", "conditions"), ("clauses", "denied"), ("pairs", "accusing"))
+    if any(evidence.language.group(*name).found(line) for name in groups):
+        return False
+    return not any(q.act == "deny" and q.span.meets(said.span) for q in said.document.quotations)
+
+
+def _share_told(negative: Said, other: Said, evidence: Evidence) -> float:
+    """The share of the content words behind a negation that the other statement's sentence has, in any form."""
+    behind = _behind(negative, evidence)
+    return len(behind & _stems(other.document, _sentence(other), evidence)) / len(behind) if behind else 0.0
+
+
+def _behind(negative: Said, evidence: Evidence) -> frozenset[str]:
+    """The stems of the content words behind the first word of a statement that negates it."""
+    tokens = [negative.document.tokens[i] for i in negative.document.starting_in("tokens", negative.span)]
+    lexicons = [evidence.language.group(*name).lexicon for name in (("clauses", "denied"), ("pairs", "negating"))]
+    first = next((i for i in range(len(tokens)) if any(x.at(tokens, i) is not None for x in lexicons)), -1)
+    small, language = function_words(evidence.language), evidence.language
+    words = (unattached(t.key, language) for t in tokens[first + 1 :] if t.kind == WORD)
+    return frozenset(stem(word, language) for word in words if word not in small)
+
+
+def _stems(document: Document, sentence: Sentence, evidence: Evidence) -> frozenset[str]:
+    first, end = sentence.tokens
+    words = (unattached(t.key, evidence.language) for t in document.tokens[first:end] if t.kind == WORD)
+    return frozenset(stem(word, evidence.language) for word in words)
+
+
+def _sentence(said: Said) -> Sentence:
+    return said.document.sentences[sentence_of(said.document, said.span)]
