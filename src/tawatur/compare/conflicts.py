@@ -63,7 +63,9 @@ def _drafts(evidence: Evidence) -> Iterator[Conflict]:
 
 
 def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Conflict]:
-    """Drafts that are not about the same places, or between the same claims, in the same slot as an earlier one."""
+    """Drafts that are not about the same places, the same figures of the same reports, or between the same claims, in
+    the same slot as an earlier one."""
+    given: list[frozenset[tuple[str, str]]] = []
     seen: dict[tuple[str, str], list[frozenset[Place]]] = defaultdict(list)  # by slot and article
     between: set[tuple[str, frozenset[str]]] = set()
     for draft in drafts:
@@ -72,6 +74,11 @@ def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Confli
         if len(claims) > 1 and (draft.slot, claims) in between:
             continue
         between.add((draft.slot, claims))
+        values = frozenset((item.place.article, item.value) for item in draft.items)
+        if draft.slot == "number" and len(values) > 1:
+            if any(values <= known for known in given):
+                continue
+            given.append(values)
         keys = {(draft.slot, place.article) for place in places}
         near = (known for key in keys for known in seen[key])
         if not any(_common(places, known) >= min(2, len(places)) for known in near):

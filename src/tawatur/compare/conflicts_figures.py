@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from functools import lru_cache
 from itertools import combinations, groupby
 from math import inf
 
-from tawatur.compare.conflicts_tolls import grown, latest
+from tawatur.compare.comparable import other_club, other_people, other_share
+from tawatur.compare.conflicts_tolls import grown, is_elsewhere, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
@@ -47,6 +48,13 @@ WEAK = "single_of_event"
 BESIDE_REACH = 3
 #: ... and words that make of it the whole of which another figure is a part.
 WHOLE_REACH = 2
+#: ... and words that make of it a choice ("the last five") right before it.
+WINDOW_REACH = 1
+#: Units of sport, which are a club's own.
+POINT, GOAL = "point", "goal"
+#: The rule of a figure behind a noun with the article: it counts what was told of before.
+DEFINITE = "the_so_many"
+_WAW, _BEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER BEH}"
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
 AGREE = 4.0
 
@@ -144,8 +152,10 @@ def _counts_beside(figure: Counted, evidence: Evidence) -> bool:
     among = evidence.language.group("growth", "among").lexicon
     beside = evidence.language.group("pairs", "beside").lexicon
     whole = evidence.language.group("pairs", "of_all").lexicon
+    latest_of = evidence.language.group("pairs", "window").lexicon
     return (
-        figure.follows(whole, WHOLE_REACH)
+        figure.follows(latest_of, WINDOW_REACH)
+        or figure.follows(whole, WHOLE_REACH)
         or figure.precedes(whole)
         or figure.follows(beside, BESIDE_REACH)
         or figure.follows(among, BESIDE_REACH)
@@ -192,6 +202,8 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
         return 0.0
     if _numbered_apart(one, other, evidence) or _of_two_subjects(one, other, evidence):
         return 0.0
+    if clash(one.quantity, other.quantity) and any(rule(one, other, held, evidence) for rule in _TWO_THINGS):
+        return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)
 
 
@@ -220,6 +232,69 @@ def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
     mentions = figure.document.mentions
     at = (i for i in figure.document.starting_in("mentions", subject) if mentions[i].form == "name")
     return {evidence.entity_of[Ref(figure.article, i)] for i in at if Ref(figure.article, i) in evidence.entity_of}
+
+
+def _told_again(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether only one of two figures, in sentences that are not one told twice, counts what the text has named."""
+    apart = (one.rule == DEFINITE) != (other.rule == DEFINITE)
+    return apart and _cosine(one, other, evidence) < NEARLY_ONE
+
+
+def _in_all(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether only one of two figures is called a sum of all."""
+    group = evidence.language.group("growth", "in_all").lexicon
+    return one.follows(group, WHOLE_REACH) != other.follows(group, WHOLE_REACH)
+
+
+def _one_of_several(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether one of two figures is a mere singular, joined to another, or told of as one of the other's."""
+    group = evidence.language.group("growth", "one_of")
+    told = [f for f in held if (f.value, f.quantity.unit) in {(s.value, s.quantity.unit) for s in (one, other)}]
+    for weak, more in ((one, other), (other, one)):
+        if weak.rule != WEAK:
+            continue
+        behind = weak.document.text[weak.quantity.span.end :][:2]
+        lines = (f for f in told if f.document is more.document and f.value == more.value)
+        if behind == f" {_WAW}" or any(group.found(f.document.words(f.sentence.span)) for f in lines):
+            return True
+    return False
+
+
+def _of_two_clubs(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether points are of two clubs, of two days, or a lead; or goals no part of a score."""
+    if one.quantity.unit == GOAL and _cosine(one, other, evidence) < NEARLY_ONE:
+        against = evidence.language.group("pairs", "contrast").lexicon
+        return not (one.precedes(against) and other.precedes(against))
+    if one.quantity.unit != POINT:
+        return False
+    lead = any(f.document.text[: f.quantity.span.start].endswith(_BEH) for f in (one, other))
+    return lead or one.document.article.day != other.document.article.day or other_club(one, other, evidence)
+
+
+def _of_two_shares(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether two ratios are of two things, or one report gives both."""
+    if not {one.quantity.unit, other.quantity.unit} & RATIOS:
+        return False
+    given = [{f.value for f in held if f.article == side.article} for side in (one, other)]
+    return any({one.value, other.value} <= values for values in given) or other_share(one, other, evidence.language)
+
+
+def _of_other_people(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether two counts of people harmed are of two kinds of people, or one of a longer while."""
+    if one.quantity.harm is None or other.quantity.harm is None:
+        return False
+    return is_elsewhere(one, evidence) != is_elsewhere(other, evidence) or other_people(one, other, held, evidence)
+
+
+#: What makes two figures that differ count two things.
+_TWO_THINGS: tuple[Callable[[Counted, Counted, Sequence[Counted], Evidence], bool], ...] = (
+    _told_again,
+    _in_all,
+    _one_of_several,
+    _of_two_clubs,
+    _of_two_shares,
+    _of_other_people,
+)
 
 
 def _numbered_apart(one: Counted, other: Counted, evidence: Evidence) -> bool:

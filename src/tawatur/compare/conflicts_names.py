@@ -14,6 +14,7 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Span, hull
 from tawatur.model.story import Conflict, Ref
+from tawatur.text.fold import fold
 
 #: A country given to somebody is the texts' own where this many descriptions give it.
 SETTLED = 2
@@ -56,8 +57,8 @@ def nationality(evidence: Evidence) -> Iterator[Conflict]:
     described = Counter(seen.mention.country for held in by_office.values() for seen in held)
     offices = evidence.language.group("pairs", "state_offices").folds
     for held in by_office.values():
-        if held[0].mention.role in offices:
-            yield from _minority([seen for seen in held if _gives_country(seen, evidence)], evidence)
+        of_state = (s for s in held if s.mention.role in offices or fold(s.words).split()[0] in offices)
+        yield from _minority([seen for seen in of_state if _gives_country(seen, evidence)], evidence)
         yield from _alone(held, described, named, evidence)
 
 

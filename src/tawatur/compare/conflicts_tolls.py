@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
+from tawatur.compare.comparable import other_people, other_time
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import overlap
@@ -17,12 +18,14 @@ from tawatur.model.story import Conflict
 A_SINGLE = 1
 #: A count dated this many days before its report belongs to an earlier event.
 ANOTHER_EVENT = 30
-#: A count more than so many times another counts other people.
-BEYOND = 100
+#: A count more than so many times another counts other people: a first toll of one event grows at most so far.
+BEYOND = 12
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
 PART_REACH = 3
 #: Of the counts that clash, two have settings that share at least this much: they are of one event.
 ONE_EVENT = 3.0
+#: ... those of people moved at least this much: they are moved in many groups.
+MOVED, ONE_EVENT_MOVED = "displaced", 9.0
 #: A later count of a report is set against its first where what their settings share weighs at least this much.
 AGAINST = 12.0
 
@@ -32,15 +35,33 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     by_harm: dict[str, list[Counted]] = defaultdict(list)
     for figure in found:
         of = figure.quantity.harm or _aboard(figure, evidence)
-        if of and figure.low > A_SINGLE and not _is_part(figure, evidence) and not _is_elsewhere(figure, evidence):
+        if of and figure.low > A_SINGLE and not _is_part(figure, evidence) and not is_elsewhere(figure, evidence):
             by_harm[of].append(figure)
     for harm, every in by_harm.items():
         held = _of_the_story(every, evidence)
-        exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
-        pairs = ((a, b) for a, b in combinations(exact, 2) if max(a.low, b.low) < BEYOND * min(a.low, b.low))
-        clashes = ((a, b) for a, b in pairs if not overlap(a.quantity, b.quantity))
-        if any(shared_weight(a, b, evidence.rarity) >= ONE_EVENT and not _adds_up(a, b, found) for a, b in clashes):
-            yield _series(harm, held, evidence)
+        together = _of_one_event(harm, held, found, evidence)
+        if together:
+            yield _series(harm, together, evidence)
+
+
+def _of_one_event(
+    harm: str, held: Sequence[Counted], found: Sequence[Counted], evidence: Evidence
+) -> Sequence[Counted]:
+    """The counts that can be of one event with two that clash and share enough; none where no two do."""
+    least = ONE_EVENT_MOVED if harm == MOVED else ONE_EVENT
+    exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
+    for a, b in combinations(exact, 2):
+        apart = overlap(a.quantity, b.quantity) or _not_compared(a, b, found, evidence) or _adds_up(a, b, found)
+        if not apart and shared_weight(a, b, evidence.rarity) >= least:
+            return [f for f in held if not any(_not_compared(f, side, found, evidence) for side in (a, b))]
+    return ()
+
+
+def _not_compared(one: Counted, other: Counted, found: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether two counts are of other people, of other times, or too far apart to be of one event."""
+    if max(one.low, other.low) > BEYOND * min(one.low, other.low):
+        return True
+    return other_time(one, other) or other_people(one, other, found, evidence)
 
 
 #: Last letters of the values of durations over which counts add up: weeks, months, years.
@@ -126,9 +147,17 @@ def _is_part(figure: Counted, evidence: Evidence) -> bool:
     return figure.follows(among, PART_REACH) or figure.precedes(among)
 
 
-def _is_elsewhere(figure: Counted, evidence: Evidence) -> bool:
+def _with_sum_before(figure: Counted) -> str:
+    """The sentence of a figure, with the one before it where that counts the harmed too."""
+    document, at = figure.document, sentence_of(figure.document, figure.quantity.span)
+    before = document.sentences[max(0, at - 1)].span
+    counts = any(q.harm and before.covers(q.span) for q in document.quantities)
+    return document.text[before.start if counts else figure.sentence.span.start : figure.sentence.span.end]
+
+
+def is_elsewhere(figure: Counted, evidence: Evidence) -> bool:
     """Whether the sentence gives a time long before its report or a long while: a count of other events."""
-    if evidence.language.group("growth", "cumulative").found(figure.document.words(figure.sentence.span)):
+    if evidence.language.group("growth", "cumulative").found(_with_sum_before(figure)):
         return True
     day = figure.document.article.day
     for timex in figure.document.timexes:

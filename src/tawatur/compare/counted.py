@@ -17,8 +17,9 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence
 from tawatur.model.story import ConflictItem, Place, Ref
 
-#: A figure is the rest of a number that ends so many characters before it.
+#: A figure is the rest of a number that ends so many characters before it; what stands in a number between its digits.
 GLUED = 3
+_POINTS = "\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR},."
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def counted(evidence: Evidence) -> Iterator[Counted]:
         junk = [d.span for d in document.damage if d.kind == "boilerplate"]
         for quantity in document.quantities:
             before = document.text[max(0, quantity.span.start - GLUED) : quantity.span.start]
-            cut = before.rstrip()[-1:].isdigit()  # the rest of a number
+            cut = before.rstrip()[-1:].isdigit() or before.rstrip(_POINTS)[-1:].isdigit()  # the rest of a number
             if not cut and not any(span.meets(quantity.span) for span in junk):
                 yield _counted(document, quantity, evidence)
 

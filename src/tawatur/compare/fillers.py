@@ -100,19 +100,19 @@ def _done_to(before: Token | None, verb: Token, language: Language) -> str:
 
 def _counted(document: Document, language: Language) -> Iterator[Filler]:
     """What exact figures count, where the list knows what else it cannot be."""
-    classes = _classes(language)
+    known = classes(language)
     for index, quantity in enumerate(document.quantities):
         value = quantity.value
         if isinstance(value, tuple) or value < LEAST_COUNTED:
             continue
         words = [fold(word) for word in document.words(quantity.span).split()]
-        family, name = next((classes[word] for word in words if word in classes), ("", ""))
+        family, name = next((known[word] for word in words if word in known), ("", ""))
         if family:
             yield Filler("unit", name, quantity.span, index, f"{family} {value}")
 
 
 @lru_cache(maxsize=4)
-def _classes(language: Language) -> Mapping[str, tuple[str, str]]:
+def classes(language: Language) -> Mapping[str, tuple[str, str]]:
     """Family and class of each counted noun of the list."""
     rows = language.rows("counted_apart")
     return {fold(word): (family, name) for family, name, words in rows for word in words.split("|")}
