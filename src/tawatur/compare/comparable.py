@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -23,6 +24,7 @@ A_PART = frozenset({"child", "girl", "woman", "journalist", "student", "doctor",
 A_WHILE = 6
 #: Days that lie so far apart are of two events: of one night, one report gives the day before.
 DAYS_APART = 2
+_DAYS = re.compile(r"P(?!1D)\d+D")
 #: The nationality of those counted stands at most so many characters behind the figure.
 BEHIND = 2
 
@@ -68,6 +70,8 @@ def _nations(figure: Counted) -> frozenset[str]:
 
 def other_time(one: Counted, other: Counted) -> bool:
     """Whether the sentences of two figures date them by days far apart, or one by a day and one by a while."""
+    if _over_days(one) != _over_days(other):
+        return True
     times = [_times(figure) for figure in (one, other)]
     if not times[0] or not times[1]:
         return False
@@ -76,6 +80,12 @@ def other_time(one: Counted, other: Counted) -> bool:
         return True
     gaps = [max((b[0] - a[1]).days, (a[0] - b[1]).days) for a in times[0] for b in times[1]]
     return min(gaps) >= DAYS_APART
+
+
+def _over_days(figure: Counted) -> bool:
+    """Whether the sentence of a figure tells of several days."""
+    held = (t.value for t in figure.document.timexes if figure.sentence.span.covers(t.span))
+    return any(_DAYS.match(value) for value in held)
 
 
 def _times(figure: Counted) -> list[tuple[date, date]]:

@@ -24,6 +24,8 @@ BEYOND = 12
 PART_REACH = 3
 #: Of the counts that clash, two have settings that share at least this much: they are of one event.
 ONE_EVENT = 3.0
+#: ... or both stand among the first so many sentences of two reports (ten of eleven such in ANT were of one event).
+HEAD = 5
 #: ... those of people moved at least this much: they are moved in many groups.
 MOVED, ONE_EVENT_MOVED = "displaced", 9.0
 #: A later count of a report is set against its first where what their settings share weighs at least this much.
@@ -52,9 +54,15 @@ def _of_one_event(
     exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
     for a, b in combinations(exact, 2):
         apart = overlap(a.quantity, b.quantity) or _not_compared(a, b, found, evidence) or _adds_up(a, b, found)
-        if not apart and shared_weight(a, b, evidence.rarity) >= least:
+        if not apart and (shared_weight(a, b, evidence.rarity) >= least or (harm != MOVED and _lead(a, b))):
             return [f for f in held if not any(_not_compared(f, side, found, evidence) for side in (a, b))]
     return ()
+
+
+def _lead(one: Counted, other: Counted) -> bool:
+    """Whether two reports each give their count at their head: then it is that of the event which both are of."""
+    places = [sentence_of(figure.document, figure.quantity.span) for figure in (one, other)]
+    return one.article != other.article and max(places) < HEAD
 
 
 def _not_compared(one: Counted, other: Counted, found: Sequence[Counted], evidence: Evidence) -> bool:

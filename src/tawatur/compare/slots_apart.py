@@ -13,6 +13,7 @@ from tawatur.compare.fillers import NOT, PERHAPS, SO
 from tawatur.compare.occasions import two_occasions
 from tawatur.compare.slots import Slot, Slots, before_person
 from tawatur.lang.stems import function_words, stem, unattached
+from tawatur.lang.synonyms import idea
 from tawatur.lang.verbs import looks_finite
 from tawatur.model.span import Span
 from tawatur.text.fold import fold
@@ -25,10 +26,12 @@ _DATE = re.compile(r"[\dX]{4}-(\d\d-\d\d)")
 MINUTES = 30
 #: A word that negates a verb, or hedges it, from afar stands within so many characters before it.
 BEFORE = 24
-#: Two sentences are one told twice from this likeness on: then hours compare, and days without a verb.
+#: Two sentences are one told twice from this likeness on: then hours compare.
 TOLD_TWICE = 0.6
-#: A verb and its negation are of one act where so many of the words right beside them are the same.
-BESIDE = 2
+#: ... and days, whatever their verbs, from this one on.
+ALIKE = 0.5
+#: A verb and its negation are of one act where so many of the words right beside them, or near them, are the same.
+BESIDE, NEAR = 2, 5
 _JOINTS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}", ",")
 _TEH = "\N{ARABIC LETTER TEH}"
 _HALF_DAY = 12 * 60
@@ -71,15 +74,13 @@ def _each_of_its_day(one: Slot, other: Slot) -> bool:
 
 
 def _of_one_act(one: Slot, other: Slot, evidence: Evidence) -> bool:
-    """Whether two days stand with one verb; without a verb in both, in one sentence told twice."""
+    """Whether two days stand with one verb, or in sentences so alike that one tells the other again."""
     acts = [_act(slot, evidence) for slot in (one, other)]
-    if None in acts:
-        return _likeness(one, other, evidence) >= TOLD_TWICE
-    return acts[0] == acts[1]
+    return _likeness(one, other, evidence) >= ALIKE or (None not in acts and acts[0] == acts[1])
 
 
 def _act(slot: Slot, evidence: Evidence) -> str | None:
-    """The stem of the last finite verb before a slot in its sentence, else of the first behind it."""
+    """The idea of the last finite verb before a slot in its sentence, else of the first behind it."""
     language, tokens = evidence.language, slot.document.tokens
     first, end = slot.document.sentences[slot.sentence].tokens
     being = language.group("function_words", "being").folds
@@ -89,7 +90,7 @@ def _act(slot: Slot, evidence: Evidence) -> str | None:
     before = [t for t in verbs if t.span.end <= slot.span.start]
     behind = [t for t in verbs if t.span.start >= slot.span.end]
     nearest = before[-1] if before else behind[0] if behind else None
-    return nearest and stem(nearest.key, language)
+    return nearest and idea(nearest.key, language)
 
 
 def _line(slot: Slot) -> Span:
@@ -137,9 +138,9 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 def role(slot: Slot, evidence: Evidence) -> str:
     """The particle before a name, attached or as a word, which tells what the name does there; empty without one."""
     text, start = slot.document.text, slot.span.start
-    words = fold(text[max(0, start - BEFORE) : start]).split()
+    words = fold(text[max(0, start - BEFORE) : start]).replace(_TAG, " ").split()
     particle = words[-1] if words else ""
-    if start and not text[start - 1].isspace():
+    if start and not text[start - 1].isspace() and text[start - 1] != _TAG:
         particle = particle if len(particle) <= ATTACHED else ""
     if particle in evidence.language.group("pairs", "at").folds:
         return AT
@@ -148,6 +149,7 @@ def role(slot: Slot, evidence: Evidence) -> str:
 
 #: Particles that are written in one with a name have at most so many letters.
 ATTACHED = 2
+_TAG = "#"
 #: What all particles of a place where something happens count as.
 AT = "at"
 
@@ -211,13 +213,13 @@ def _verbs(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     keys = {s.key for s in (one, other)}
     if keys == {SO, PERHAPS} and _may_be_past(one, other):
         return False
-    beside = one.setting.nearest & other.setting.nearest
-    if _of_two_persons(one, other) or len(beside) < (BESIDE if NOT in keys else 1):
+    if _of_two_persons(one, other) or not _of_one_matter(one, other):
         return False
     if _is_modal(one, evidence):
         return False
-    spans = ((s.document, s.document.sentences[s.sentence].span) for s in (one, other) if s.key == NOT)
-    if any(evidence.language.group("pairs", "restricting").found(d.words(span)) for d, span in spans):
+    lines = [s.document.words(_line(s)) for s in (one, other) if s.key == NOT]
+    aside = (("pairs", "restricting"), ("clauses", "conditions"))
+    if any(evidence.language.group(*name).found(line) for name in aside for line in lines):
         return False
     if any(evidence.language.group("clauses", "denied").found(_before(s)) for s in (one, other) if s.key == NOT):
         return False
@@ -226,17 +228,24 @@ def _verbs(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     return not any(evidence.language.group(*name).found(words) for name in groups for words in before)
 
 
+def _of_one_matter(one: Slot, other: Slot) -> bool:
+    """Whether enough of the words beside two verbs is the same: for a mere possibility a single one will do."""
+    least = BESIDE if NOT in (one.key, other.key) else 1
+    beside, near = one.setting.nearest & other.setting.nearest, one.setting.near & other.setting.near
+    return len(beside) >= least or len(near) >= NEAR
+
+
 def _before(slot: Slot) -> str:
     """The few words before a slot."""
     return slot.document.text[max(0, slot.span.start - BEFORE) : slot.span.start]
 
 
 def _of_two_persons(one: Slot, other: Slot) -> bool:
-    """Whether two unfinished verbs differ in person, gender or number, or one is only an aim."""
+    """Whether only one of two unfinished verbs is of the first person, or one is only an aim."""
     forms = [_form(slot) for slot in (one, other)]
     if any(form.startswith(_LAM) and form[1:].startswith(_PERSONS) for form in forms):
         return True  # an aim
-    return all(form.startswith(_PERSONS) for form in forms) and forms[0] != forms[1]
+    return any(form.startswith(_WE) for form in forms) and forms[0][:1] != forms[1][:1]
 
 
 def _form(slot: Slot) -> str:
@@ -247,7 +256,8 @@ def _form(slot: Slot) -> str:
 
 _LAM = "\N{ARABIC LETTER LAM}"
 #: Begin an unfinished verb; stand attached before one.
-_PERSONS = (_TEH, "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER NOON}", "\N{ARABIC LETTER ALEF}")
+_WE = "\N{ARABIC LETTER NOON}"
+_PERSONS = (_TEH, "\N{ARABIC LETTER YEH}", _WE)
 _ATTACHED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER SEEN}")
 
 
