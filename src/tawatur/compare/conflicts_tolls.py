@@ -93,7 +93,7 @@ def _adds_up(one: Counted, other: Counted, found: Sequence[Counted]) -> bool:
         return one.article != other.article  # it counts both, of two things
     less, more = sorted((one, other), key=lambda figure: figure.low)
     beside = (f for f in found if f is not less and f.document is less.document and f.sentence == less.sentence)
-    return any(f.low + less.low == more.low for f in beside if f.quantity.harm == less.quantity.harm)
+    return any(f.low + less.low == more.low for f in beside if f.quantity.harm in (None, less.quantity.harm))
 
 
 def _of_the_story(held: Sequence[Counted], evidence: Evidence) -> list[Counted]:
