@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
-from functools import lru_cache
 from itertools import combinations, groupby
 from math import inf
 
-from tawatur.compare.comparable import other_club, other_people, other_share
-from tawatur.compare.conflicts_tolls import grown, is_elsewhere, latest
+from tawatur.compare.conflicts_tolls import grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.figures import RATIOS, clash, compatible, same_thing
+from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, same_thing
+from tawatur.compare.figures_apart import NEARLY_ONE, WEAK, WHOLE_REACH, likeness, two_things
 from tawatur.compare.occasions import two_occasions
-from tawatur.lang.load import Language
-from tawatur.lang.stems import stem
 from tawatur.model.span import Span
-from tawatur.model.story import Conflict, Ref
+from tawatur.model.story import Conflict
 
 #: Units that count so many things in any story that the words round the figure must say which.
 COMMON = frozenset(
@@ -31,7 +28,7 @@ COMMON = frozenset(
 SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 18.0
 #: ... this much where their sentences are hardly alike, below that cosine; less where they are nearly one.
 SHARED_ALONE, HARDLY_ALIKE = 11.0, 0.2
-SHARED_ONE, NEARLY_ONE = 4.5, 0.6
+SHARED_ONE = 4.5
 #: What each further value of their unit adds, beyond a few: goals and points count many things in one story.
 CROWD, FEW = 1.0, 4
 #: Two counts of people harmed in one report are as a rule of two events.
@@ -42,19 +39,10 @@ FAR, THOUSAND = 4, 500  # from there on a word for a thousand or a million was l
 SINGLE = 3.5
 #: ... and what counts of people harmed add: many are of other events.
 HARMED = 5.0
-#: The rule by which an indefinite singular counts as one: it needs the words round it too.
-WEAK = "single_of_event"
 #: Words that make of a figure an age or a difference stand at most this many tokens before it.
 BESIDE_REACH = 3
-#: ... and words that make of it the whole of which another figure is a part.
-WHOLE_REACH = 2
 #: ... and words that make of it a choice ("the last five") right before it.
 WINDOW_REACH = 1
-#: Units of sport, which are a club's own.
-POINT, GOAL = "point", "goal"
-#: The rule of a figure behind a noun with the article: it counts what was told of before.
-DEFINITE = "the_so_many"
-_WAW, _BEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER BEH}"
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
 AGREE = 4.0
 
@@ -124,7 +112,7 @@ def _both_given(one: Counted, other: Counted, held: Mapping[str, Sequence[Counte
     values = {one.value, other.value}
     if all(values <= {f.value for f in alike if f.article == side.article} for side in (one, other)):
         return True  # both reports give both
-    if _cosine(one, other, evidence) >= NEARLY_ONE:
+    if likeness(one, other, evidence) >= NEARLY_ONE:
         return False  # one sentence told twice: the report itself shows its error
     told = [g for g in alike if g.rule != WEAK]
     given = [{g.value for g in told if (g.article, g.speaker) == (f.article, f.speaker)} for f in (one, other)]
@@ -200,114 +188,9 @@ def _nearness(held: Sequence[Counted], pair: tuple[int, int], evidence: Evidence
         return 0.0
     if two_occasions((one.document, one.sentence), (other.document, other.sentence)):
         return 0.0
-    if _numbered_apart(one, other, evidence) or _of_two_subjects(one, other, evidence):
-        return 0.0
-    if clash(one.quantity, other.quantity) and any(rule(one, other, held, evidence) for rule in _TWO_THINGS):
+    if two_things(one, other, held, evidence):
         return 0.0
     return weight + AGREE * compatible(one.quantity, other.quantity)
-
-
-def _of_two_subjects(one: Counted, other: Counted, evidence: Evidence) -> bool:
-    """Whether two figures stand in statements of one act whose subjects are two things by name.
-
-    Of two acts the one may be the telling of the other: who reports two rockets is not who fired them.
-    """
-    if _act(one) is None or _act(one) != _act(other):
-        return False
-    named = [_subjects(figure, evidence) for figure in (one, other)]
-    return bool(named[0] and named[1]) and not named[0] & named[1]
-
-
-def _act(figure: Counted) -> str | None:
-    """The lemma of the predicate of a figure's statement."""
-    return None if figure.statement is None else figure.document.statements[figure.statement.index].lemma
-
-
-def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
-    """The clubs, bodies, places and persons that the subject of a figure's statement begins with."""
-    ref = figure.statement
-    subject = None if ref is None else figure.document.statements[ref.index].subject
-    if subject is None:
-        return set()
-    mentions = figure.document.mentions
-    at = (i for i in figure.document.starting_in("mentions", subject) if mentions[i].form == "name")
-    return {evidence.entity_of[Ref(figure.article, i)] for i in at if Ref(figure.article, i) in evidence.entity_of}
-
-
-def _told_again(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether only one of two figures, in sentences that are not one told twice, counts what the text has named."""
-    apart = (one.rule == DEFINITE) != (other.rule == DEFINITE)
-    return apart and _cosine(one, other, evidence) < NEARLY_ONE
-
-
-def _in_all(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether only one of two figures is called a sum of all."""
-    group = evidence.language.group("growth", "in_all").lexicon
-    return one.follows(group, WHOLE_REACH) != other.follows(group, WHOLE_REACH)
-
-
-def _one_of_several(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether one of two figures is a mere singular, joined to another, or told of as one of the other's."""
-    group = evidence.language.group("growth", "one_of")
-    told = [f for f in held if (f.value, f.quantity.unit) in {(s.value, s.quantity.unit) for s in (one, other)}]
-    for weak, more in ((one, other), (other, one)):
-        if weak.rule != WEAK:
-            continue
-        behind = weak.document.text[weak.quantity.span.end :][:2]
-        lines = (f for f in told if f.document is more.document and f.value == more.value)
-        if behind == f" {_WAW}" or any(group.found(f.document.words(f.sentence.span)) for f in lines):
-            return True
-    return False
-
-
-def _of_two_clubs(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether points are of two clubs, of two days, or a lead; or goals no part of a score."""
-    if one.quantity.unit == GOAL and _cosine(one, other, evidence) < NEARLY_ONE:
-        against = evidence.language.group("pairs", "contrast").lexicon
-        return not (one.precedes(against) and other.precedes(against))
-    if one.quantity.unit != POINT:
-        return False
-    lead = any(f.document.text[: f.quantity.span.start].endswith(_BEH) for f in (one, other))
-    return lead or one.document.article.day != other.document.article.day or other_club(one, other, evidence)
-
-
-def _of_two_shares(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether two ratios are of two things, or one report gives both."""
-    if not {one.quantity.unit, other.quantity.unit} & RATIOS:
-        return False
-    given = [{f.value for f in held if f.article == side.article} for side in (one, other)]
-    return any({one.value, other.value} <= values for values in given) or other_share(one, other, evidence.language)
-
-
-def _of_other_people(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether two counts of people harmed are of two kinds of people, or one of a longer while."""
-    if one.quantity.harm is None or other.quantity.harm is None:
-        return False
-    return is_elsewhere(one, evidence) != is_elsewhere(other, evidence) or other_people(one, other, held, evidence)
-
-
-#: What makes two figures that differ count two things.
-_TWO_THINGS: tuple[Callable[[Counted, Counted, Sequence[Counted], Evidence], bool], ...] = (
-    _told_again,
-    _in_all,
-    _one_of_several,
-    _of_two_clubs,
-    _of_two_shares,
-    _of_other_people,
-)
-
-
-def _numbered_apart(one: Counted, other: Counted, evidence: Evidence) -> bool:
-    """Whether the words beside tell of a first thing and of a second one: two halves, two quarters of a year."""
-    held = _ordinals(evidence.language)
-    numbers = [{held[key] for key in figure.setting.near & held.keys()} for figure in (one, other)]
-    return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
-
-
-@lru_cache(maxsize=4)
-def _ordinals(language: Language) -> Mapping[str, str]:
-    """The number of each ordinal's stem."""
-    return {stem(word, language): name for name, group in language.groups("ordinals").items() for word in group.folds}
 
 
 def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
@@ -316,7 +199,7 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
         return SHARED_REPORT + ONE_REPORT * (one.quantity.harm is not None)
     harmed = HARMED if one.quantity.harm else 0.0  # tolls are the business of their own finder
     single = harmed + (SINGLE if WEAK in (one.rule, other.rule) else 0.0)
-    cosine = _cosine(one, other, evidence)
+    cosine = likeness(one, other, evidence)
     if cosine < NEARLY_ONE and _far_apart(one, other):
         return inf
     if cosine < HARDLY_ALIKE:
@@ -325,12 +208,6 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
         return SHARED_ONE + harmed
     crowd = CROWD * max(0, evidence.figures_of(one.quantity.unit) - FEW)
     return single + min(SHARED_ALONE, crowd + (SHARED_COMMON if COMMON & {one.quantity.unit} else SHARED_RARE))
-
-
-def _cosine(one: Counted, other: Counted, evidence: Evidence) -> float:
-    """How alike the sentences of two figures are, 0 where they were not looked at."""
-    a, b = (one.line, other.line) if one.line <= other.line else (other.line, one.line)
-    return evidence.alike().get((a, b), 0.0)
 
 
 def _far_apart(one: Counted, other: Counted) -> bool:

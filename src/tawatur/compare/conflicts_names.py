@@ -141,7 +141,7 @@ def _nearest(usual: list[_Seen], article: str) -> list[_Seen]:
 def odd_partner(evidence: Evidence) -> Iterator[Conflict]:
     """A country named once in all reports, paired with one that the reports pair with another throughout."""
     pairs = list(_pairs(evidence))
-    often = Counter(e.mention.country for e in _seen(evidence) if e.mention.country)
+    often: Counter[str | None] = Counter(e.mention.country for e in _seen(evidence) if e.mention.country)
     partners: dict[str, Counter[str]] = defaultdict(Counter)
     for one, other in pairs:
         if one.entity and other.entity:

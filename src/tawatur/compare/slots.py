@@ -55,6 +55,11 @@ class Slot:
         return self.filler.span
 
     @property
+    def line(self) -> Span:
+        """Where its sentence stands."""
+        return self.document.sentences[self.sentence].span
+
+    @property
     def article(self) -> str:
         return self.document.article.id
 

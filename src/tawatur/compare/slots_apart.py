@@ -4,37 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from difflib import SequenceMatcher
 
+from tawatur.compare.days_apart import clocks, days
 from tawatur.compare.entities_spelling import spelling
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.fillers import NOT, PERHAPS, SO
 from tawatur.compare.occasions import two_occasions
 from tawatur.compare.slots import Slot, Slots, before_person
+from tawatur.compare.verbs_apart import verbs
 from tawatur.lang.stems import function_words, stem, unattached
-from tawatur.lang.synonyms import idea
-from tawatur.lang.verbs import looks_finite
 from tawatur.model.span import Span
 from tawatur.text.fold import fold
-from tawatur.text.tokens import WORD
 
-#: Readings without the publication day of what names a day by itself: a weekday, a date.
-_WEEKDAY = re.compile(r"([A-Z]{3})(?:T[A-Z]{2})?$")
-_DATE = re.compile(r"[\dX]{4}-(\d\d-\d\d)")
-#: Clock times at least so many minutes apart cannot be one, as worded.
-MINUTES = 30
-#: A word that negates a verb, or hedges it, from afar stands within so many characters before it.
+#: What says what a name does, or what kind of place it is, stands within so many characters before it.
 BEFORE = 24
-#: Two sentences are one told twice from this likeness on: then hours compare.
-TOLD_TWICE = 0.6
-#: ... and days, whatever their verbs, from this one on.
-ALIKE = 0.5
-#: A verb and its negation are of one act where so many of the words right beside them, or near them, are the same.
-BESIDE, NEAR = 2, 5
 _JOINTS = ("\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}", ",")
-_TEH = "\N{ARABIC LETTER TEH}"
-_HALF_DAY = 12 * 60
 
 
 def apart(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
@@ -45,80 +29,6 @@ def apart(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     if one.kind != "day" and two_occasions(lines[0], lines[1]):
         return False
     return _APART[one.kind](one, other, held, evidence)
-
-
-def _days(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    """Two weekdays, or two dates; a word like "tomorrow" depends on when each report was written."""
-    readings = [_reading(s) for s in (one, other)]
-    if _each_of_its_day(one, other) or _both_told(one, other, held) or not _of_one_act(one, other, evidence):
-        return False
-    hits = ([form.match(reading) for reading in readings] for form in (_WEEKDAY, _DATE))
-    return any(a is not None and b is not None and a[1] != b[1] for a, b in hits)
-
-
-def _both_told(one: Slot, other: Slot, held: Slots) -> bool:
-    """Whether one of two sentences gives both: then each dates something else."""
-    sides = ((one, other), (other, one))
-    return any(b.key in held.of_sentence[a.article, a.sentence][a.kind].keys for a, b in sides)
-
-
-def _each_of_its_day(one: Slot, other: Slot) -> bool:
-    """Whether two reports of two days each tell of their own day, or the one before."""
-    days = [slot.document.article.day for slot in (one, other)]
-    if days[0] is None or days[1] is None or days[0] == days[1]:
-        return False
-    return all(
-        day is not None and 0 <= (day - date.fromisoformat(s.key)).days <= 1
-        for day, s in zip(days, (one, other), strict=True)
-    )
-
-
-def _of_one_act(one: Slot, other: Slot, evidence: Evidence) -> bool:
-    """Whether two days stand with one verb, or in sentences so alike that one tells the other again."""
-    acts = [_act(slot, evidence) for slot in (one, other)]
-    return _likeness(one, other, evidence) >= ALIKE or (None not in acts and acts[0] == acts[1])
-
-
-def _act(slot: Slot, evidence: Evidence) -> str | None:
-    """The idea of the last finite verb before a slot in its sentence, else of the first behind it."""
-    language, tokens = evidence.language, slot.document.tokens
-    first, end = slot.document.sentences[slot.sentence].tokens
-    being = language.group("function_words", "being").folds
-    free = [t for t in tokens[first:end] if t.kind == WORD and t.key not in being and looks_finite(t.key, language)]
-    names = [slot.document.mentions[i].span for i in slot.document.starting_in("mentions", _line(slot))]
-    verbs = [t for t in free if not any(name.meets(t.span) for name in names)]
-    before = [t for t in verbs if t.span.end <= slot.span.start]
-    behind = [t for t in verbs if t.span.start >= slot.span.end]
-    nearest = before[-1] if before else behind[0] if behind else None
-    return nearest and idea(nearest.key, language)
-
-
-def _line(slot: Slot) -> Span:
-    """The sentence of a slot."""
-    return slot.document.sentences[slot.sentence].span
-
-
-def _likeness(one: Slot, other: Slot, evidence: Evidence) -> float:
-    """How alike the sentences of two slots are."""
-    a, b = sorted(((one.article, one.sentence), (other.article, other.sentence)))
-    return evidence.alike().get((a, b), 0.0)
-
-
-def _reading(slot: Slot) -> str:
-    timex = slot.document.timexes[slot.filler.fact]
-    return timex.relative or timex.value
-
-
-def _clocks(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    """Two times of a day, whatever half of the day is left open."""
-    if _likeness(one, other, evidence) < TOLD_TWICE or _both_told(one, other, held):
-        return False  # several things of one kind happen in a day
-    zones = evidence.language.group("pairs", "zones")
-    if any(zones.found(s.document.text[s.span.start : s.span.end + BEFORE]) for s in (one, other)):
-        return False
-    minutes = [int(s.key[:2]) * 60 + int(s.key[3:]) for s in (one, other)]
-    gap = abs(minutes[0] - minutes[1]) % _HALF_DAY
-    return min(gap, _HALF_DAY - gap) >= MINUTES
 
 
 def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
@@ -208,70 +118,6 @@ def _with_others(one: Slot, other: Slot) -> bool:
 _ENTITY = re.compile(r"e\d+$")
 
 
-def _verbs(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    """One verb so and not so, unless the negation only sets a condition ("not before ..."), or both are negated."""
-    keys = {s.key for s in (one, other)}
-    if keys == {SO, PERHAPS} and _may_be_past(one, other):
-        return False
-    if _of_two_persons(one, other) or not _of_one_matter(one, other):
-        return False
-    if _is_modal(one, evidence):
-        return False
-    lines = [s.document.words(_line(s)) for s in (one, other) if s.key == NOT]
-    aside = (("pairs", "restricting"), ("clauses", "conditions"))
-    if any(evidence.language.group(*name).found(line) for name in aside for line in lines):
-        return False
-    if any(evidence.language.group("clauses", "denied").found(_before(s)) for s in (one, other) if s.key == NOT):
-        return False
-    before = [_before(s) for s in (one, other) if s.key == SO]
-    groups = [("pairs", "negating")] if NOT in keys else [("pairs", "raising"), ("clauses", "possible")]
-    return not any(evidence.language.group(*name).found(words) for name in groups for words in before)
-
-
-def _of_one_matter(one: Slot, other: Slot) -> bool:
-    """Whether enough of the words beside two verbs is the same: for a mere possibility a single one will do."""
-    least = BESIDE if NOT in (one.key, other.key) else 1
-    beside, near = one.setting.nearest & other.setting.nearest, one.setting.near & other.setting.near
-    return len(beside) >= least or len(near) >= NEAR
-
-
-def _before(slot: Slot) -> str:
-    """The few words before a slot."""
-    return slot.document.text[max(0, slot.span.start - BEFORE) : slot.span.start]
-
-
-def _of_two_persons(one: Slot, other: Slot) -> bool:
-    """Whether only one of two unfinished verbs is of the first person, or one is only an aim."""
-    forms = [_form(slot) for slot in (one, other)]
-    if any(form.startswith(_LAM) and form[1:].startswith(_PERSONS) for form in forms):
-        return True  # an aim
-    return any(form.startswith(_WE) for form in forms) and forms[0][:1] != forms[1][:1]
-
-
-def _form(slot: Slot) -> str:
-    """A verb without what is attached before its person."""
-    word = fold(slot.words).split()[-1]
-    return word[1:] if word.startswith(_ATTACHED) and word[1:].startswith(_PERSONS) else word
-
-
-_LAM = "\N{ARABIC LETTER LAM}"
-#: Begin an unfinished verb; stand attached before one.
-_WE = "\N{ARABIC LETTER NOON}"
-_PERSONS = (_TEH, "\N{ARABIC LETTER YEH}", _WE)
-_ATTACHED = ("\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER FEH}", "\N{ARABIC LETTER SEEN}")
-
-
-def _is_modal(slot: Slot, evidence: Evidence) -> bool:
-    """Whether a verb says no act, but that one may or must be."""
-    return fold(slot.words).split()[-1] in evidence.language.group("function_words", "modal").folds
-
-
-def _may_be_past(one: Slot, other: Slot) -> bool:
-    """Whether both have one form of a verb that may be finished: then the particle only confirms it."""
-    forms = {fold(slot.words).split()[-1] for slot in (one, other)}
-    return len(forms) == 1 and forms.pop().startswith(_TEH)
-
-
 def _units(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     return True
 
@@ -324,11 +170,11 @@ def _bare(word: str, weak: frozenset[str]) -> str:
 
 
 _APART: Mapping[str, Callable[[Slot, Slot, Slots, Evidence], bool]] = {
-    "day": _days,
-    "clock": _clocks,
+    "day": days,
+    "clock": clocks,
     "place": _places,
     "nation": _nations,
     "person": _persons,
-    "verb": _verbs,
+    "verb": verbs,
     "unit": _units,
 }

@@ -1,0 +1,146 @@
+"""Whether two figures of one unit, among the same words, count two things: halves, clubs, shares, other people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from tawatur.compare.comparable import other_club, other_people, other_share
+from tawatur.compare.conflicts_tolls import is_elsewhere
+from tawatur.compare.counted import Counted
+from tawatur.compare.evidence import Evidence
+from tawatur.compare.figures import RATIOS, clash
+from tawatur.lang.load import Language
+from tawatur.lang.stems import stem
+from tawatur.model.story import Ref
+
+#: Two sentences are nearly one from this likeness on.
+NEARLY_ONE = 0.6
+#: The rule by which an indefinite singular counts as one: it needs the words round it too.
+WEAK = "single_of_event"
+#: The rule of a figure behind a noun with the article: it counts what was told of before.
+DEFINITE = "the_so_many"
+#: Words that make of a figure the whole, or the sum, of others stand at most this many tokens before it.
+WHOLE_REACH = 2
+#: Units of sport, which are a club's own.
+POINT, GOAL = "point", "goal"
+_WAW, _BEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER BEH}"
+
+
+def two_things(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether two figures count two things, by the words round them or by what else the reports (`held`) count.
+
+    Misses: two things that differ by an adjective, or by a year that only one report gives.
+    """
+    if _numbered_apart(one, other, evidence) or _of_two_subjects(one, other, evidence):
+        return True
+    return clash(one.quantity, other.quantity) and any(rule(one, other, held, evidence) for rule in _TWO_THINGS)
+
+
+def likeness(one: Counted, other: Counted, evidence: Evidence) -> float:
+    """How alike the sentences of two figures are, 0 where they were not looked at."""
+    a, b = (one.line, other.line) if one.line <= other.line else (other.line, one.line)
+    return evidence.alike().get((a, b), 0.0)
+
+
+def _of_two_subjects(one: Counted, other: Counted, evidence: Evidence) -> bool:
+    """Whether two figures stand in statements of one act whose subjects are two things by name.
+
+    Of two acts the one may be the telling of the other: who reports two rockets is not who fired them.
+    """
+    if _act(one) is None or _act(one) != _act(other):
+        return False
+    named = [_subjects(figure, evidence) for figure in (one, other)]
+    return bool(named[0] and named[1]) and not named[0] & named[1]
+
+
+def _act(figure: Counted) -> str | None:
+    """The lemma of the predicate of a figure's statement."""
+    return None if figure.statement is None else figure.document.statements[figure.statement.index].lemma
+
+
+def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
+    """The clubs, bodies, places and persons that the subject of a figure's statement begins with."""
+    ref = figure.statement
+    subject = None if ref is None else figure.document.statements[ref.index].subject
+    if subject is None:
+        return set()
+    mentions = figure.document.mentions
+    at = (i for i in figure.document.starting_in("mentions", subject) if mentions[i].form == "name")
+    return {evidence.entity_of[Ref(figure.article, i)] for i in at if Ref(figure.article, i) in evidence.entity_of}
+
+
+def _told_again(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether only one of two figures, in sentences that are not one told twice, counts what the text has named."""
+    apart = (one.rule == DEFINITE) != (other.rule == DEFINITE)
+    return apart and likeness(one, other, evidence) < NEARLY_ONE
+
+
+def _in_all(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether only one of two figures is called a sum of all."""
+    group = evidence.language.group("growth", "in_all").lexicon
+    return one.follows(group, WHOLE_REACH) != other.follows(group, WHOLE_REACH)
+
+
+def _one_of_several(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether one of two figures is a mere singular, joined to another, or told of as one of the other's."""
+    group = evidence.language.group("growth", "one_of")
+    told = [f for f in held if (f.value, f.quantity.unit) in {(s.value, s.quantity.unit) for s in (one, other)}]
+    for weak, more in ((one, other), (other, one)):
+        if weak.rule != WEAK:
+            continue
+        behind = weak.document.text[weak.quantity.span.end :][:2]
+        lines = (f for f in told if f.document is more.document and f.value == more.value)
+        if behind == f" {_WAW}" or any(group.found(f.document.words(f.sentence.span)) for f in lines):
+            return True
+    return False
+
+
+def _of_two_clubs(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether points are of two clubs, of two days, or a lead; or goals no part of a score."""
+    if one.quantity.unit == GOAL and likeness(one, other, evidence) < NEARLY_ONE:
+        against = evidence.language.group("pairs", "contrast").lexicon
+        return not (one.precedes(against) and other.precedes(against))
+    if one.quantity.unit != POINT:
+        return False
+    lead = any(f.document.text[: f.quantity.span.start].endswith(_BEH) for f in (one, other))
+    return lead or one.document.article.day != other.document.article.day or other_club(one, other, evidence)
+
+
+def _of_two_shares(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether two ratios are of two things, or one report gives both."""
+    if not {one.quantity.unit, other.quantity.unit} & RATIOS:
+        return False
+    given = [{f.value for f in held if f.article == side.article} for side in (one, other)]
+    return any({one.value, other.value} <= values for values in given) or other_share(one, other, evidence.language)
+
+
+def _of_other_people(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether two counts of people harmed are of two kinds of people, or one of a longer while."""
+    if one.quantity.harm is None or other.quantity.harm is None:
+        return False
+    return is_elsewhere(one, evidence) != is_elsewhere(other, evidence) or other_people(one, other, held, evidence)
+
+
+#: What makes two figures that differ count two things.
+_TWO_THINGS: tuple[Callable[[Counted, Counted, Sequence[Counted], Evidence], bool], ...] = (
+    _told_again,
+    _in_all,
+    _one_of_several,
+    _of_two_clubs,
+    _of_two_shares,
+    _of_other_people,
+)
+
+
+def _numbered_apart(one: Counted, other: Counted, evidence: Evidence) -> bool:
+    """Whether the words beside tell of a first thing and of a second one: two halves, two quarters of a year."""
+    held = _ordinals(evidence.language)
+    numbers = [{held[key] for key in figure.setting.near & held.keys()} for figure in (one, other)]
+    return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
+
+
+@lru_cache(maxsize=4)
+def _ordinals(language: Language) -> Mapping[str, str]:
+    """The number of each ordinal's stem."""
+    return {stem(word, language): name for name, group in language.groups("ordinals").items() for word in group.folds}
