@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from tawatur.compare.counted import Counted
 from tawatur.compare.evidence import Evidence
@@ -19,9 +20,11 @@ from tawatur.text.tokens import WORD
 
 #: The family of nouns that count people; those of its classes that are as a rule a part of all who were harmed.
 PEOPLE = "people"
-A_PART = frozenset({"child", "girl", "woman", "journalist", "student", "doctor", "tourist", "passenger"})
+A_PART = frozenset({"child", "girl", "woman", "journalist", "student", "doctor", "tourist", "passenger", "police"})
 #: A span of so many days or more is a while, not a day.
 A_WHILE = 6
+#: What a report dates further back than so many days is not its news.
+A_WEEK = 7
 #: Days that lie so far apart are of two events: of one night, one report gives the day before.
 DAYS_APART = 2
 _DAYS = re.compile(r"P(?!1D)\d+D")
@@ -34,7 +37,7 @@ def other_people(one: Counted, other: Counted, every: Sequence[Counted], evidenc
 
     `every`: all figures, to tell whom "five others" are like. Misses: kinds that no list tells apart.
     """
-    sides = [_like(figure, every, evidence.language) for figure in (one, other)]
+    sides = [_like(figure, every, evidence) for figure in (one, other)]
     kinds = [_kind(figure, evidence.language) for figure in sides]
     if kinds[0] != kinds[1] and (None not in kinds or A_PART & set(kinds)):
         return True
@@ -42,11 +45,27 @@ def other_people(one: Counted, other: Counted, every: Sequence[Counted], evidenc
     return bool(nations[0] and nations[1]) and not nations[0] & nations[1]
 
 
-def _like(figure: Counted, every: Sequence[Counted], language: Language) -> Counted:
+#: The name under which the evidence keeps the figures of each report.
+FIGURES = "figures of reports"
+
+
+def of_report(figure: Counted, every: Sequence[Counted], evidence: Evidence) -> Sequence[Counted]:
+    """All figures of a figure's report, in their order (kept once they have been asked for)."""
+    if FIGURES not in evidence.kept:
+        held: dict[str, list[Counted]] = {}
+        for one in every:
+            held.setdefault(one.article, []).append(one)
+        evidence.kept[FIGURES] = held
+    known = cast(dict[str, list[Counted]], evidence.kept[FIGURES])
+    return known.get(figure.article, [])
+
+
+def _like(figure: Counted, every: Sequence[Counted], evidence: Evidence) -> Counted:
     """The figure whose people a figure counts more of: of "others" the first one of its sentence, else itself."""
-    if _kind(figure, language) or not language.group("growth", "others").folds & {*_words(figure)}:
+    others = evidence.language.group("growth", "others").folds
+    if _kind(figure, evidence.language) or not others & {*_words(figure)}:
         return figure
-    beside = (f for f in every if f.document is figure.document and f.sentence is figure.sentence and f.quantity.harm)
+    beside = (f for f in of_report(figure, every, evidence) if f.sentence is figure.sentence and f.quantity.harm)
     first = next(beside, figure)
     return first if first.quantity.span.start < figure.quantity.span.start else figure
 
@@ -73,6 +92,8 @@ def other_time(one: Counted, other: Counted) -> bool:
     if _over_days(one) != _over_days(other):
         return True
     times = [_times(figure) for figure in (one, other)]
+    if _is_past(one, times[0]) != _is_past(other, times[1]):
+        return True
     if not times[0] or not times[1]:
         return False
     long = [any((last - first).days >= A_WHILE for first, last in held) for held in times]
@@ -80,6 +101,12 @@ def other_time(one: Counted, other: Counted) -> bool:
         return True
     gaps = [max((b[0] - a[1]).days, (a[0] - b[1]).days) for a in times[0] for b in times[1]]
     return min(gaps) >= DAYS_APART
+
+
+def _is_past(figure: Counted, times: Sequence[tuple[date, date]]) -> bool:
+    """Whether a sentence dates what it counts to more than a week before its report."""
+    day = figure.document.article.day
+    return bool(times) and day is not None and all((day - last).days > A_WEEK for _, last in times)
 
 
 def _over_days(figure: Counted) -> bool:

@@ -120,12 +120,18 @@ def _acts(kind: str, evidence: Evidence) -> Iterator[_Act]:
     """The reports of speech that do something, as a rule few."""
     for document in evidence.documents:
         for index, quotation in enumerate(document.quotations):
-            if quotation.act == kind and quotation.content:
+            if quotation.act == kind and quotation.content and _by_its_verb(kind, document, quotation, evidence):
                 inside = [s for s in evidence.said_in(document) if quotation.content[0].meets(s.span)]
                 keys = frozenset(key for said in inside for key in said.stems | said.entities)
                 source = next((s.source for s in inside if s.statement.quotation == index), None)
                 named = frozenset(key for said in inside for key in said.entities)
                 yield _Act(document, quotation, keys, _head(document, quotation, evidence), source, named)
+
+
+def _by_its_verb(kind: str, document: Document, quotation: Quotation, evidence: Evidence) -> bool:
+    """Whether the verb of a denial denies what was said: who rules out a thing speaks of what is to come."""
+    before = document.text[quotation.span.start : quotation.content[0].start]
+    return kind != "deny" or evidence.language.group("clauses", "denied").found(before)
 
 
 def _head(document: Document, quotation: Quotation, evidence: Evidence) -> str | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tawatur.compare.evidence import Evidence
+from tawatur.compare.fillers import shared_adjectives
 from tawatur.lang.lexicon import Hit
-from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Span, hull
@@ -114,15 +113,11 @@ def _gives_country(seen: _Seen, evidence: Evidence) -> bool:
     """Whether a description ends in the adjective of one country, not of two that share a name."""
     last = (m for m in seen.document.mentions if m.form == "demonym" and m.span.end == seen.mention.span.end)
     country = seen.mention.country
-    return country is not None and country not in _shared(evidence.language) and any(m.country == country for m in last)
-
-
-@lru_cache(maxsize=4)
-def _shared(language: Language) -> frozenset[str]:
-    """Codes of what two countries share: their adjective begins those of both."""
-    forms = {code: singular.split("|") for code, singular, *_ in language.rows("demonyms")}
-    longer = {form.split()[0] for of in forms.values() for form in of if " " in form}
-    return frozenset(code for code, of in forms.items() if longer & set(of))
+    return (
+        country is not None
+        and country not in shared_adjectives(evidence.language)
+        and any(m.country == country for m in last)
+    )
 
 
 def _names_a_place(seen: _Seen) -> bool:

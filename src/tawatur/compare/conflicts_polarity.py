@@ -102,10 +102,19 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
         promised = one_speaker and strong.statement.modality == "planned"
         of_same = promised or len(weak.entities & strong.entities) >= PARTIES
         least = STRENGTH_ACT if both and of_same else STRENGTH_ONE_SPEAKER if promised else STRENGTH
-        if match.cosine < least or not (one_speaker or None in (a.source, b.source)):
+        if match.cosine < least or not (one_speaker or None in (a.source, b.source)) or _ruled_out(weak, evidence):
             continue
         if governed and _does(strong, governed[0], evidence) and not _hedged(strong, evidence):
             yield weak, strong
+
+
+def _ruled_out(weak: Said, evidence: Evidence) -> bool:
+    """Whether words before a possibility in its sentence deny it."""
+    line = weak.document.sentences[sentence_of(weak.document, weak.span)]
+    tokens = weak.document.tokens[slice(*line.tokens)]
+    hit = next(evidence.language.group("pairs", "raising").lexicon.find(tokens), None)
+    before = Span(line.span.start, tokens[hit.first].span.start if hit else line.span.start)
+    return evidence.language.group("pairs", "negating").found(weak.document.words(before))
 
 
 def _does(said: Said, act: str, evidence: Evidence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.said import Said
@@ -13,6 +13,7 @@ from tawatur.lang.stems import function_words
 from tawatur.model.facts import Hop
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict, Entity
+from tawatur.text.fold import fold
 from tawatur.text.tokens import WORD
 
 #: Two contents of speech are one utterance where their wordings are at least this alike and hold so many words.
@@ -43,7 +44,15 @@ def _two_persons(one: Entity, other: Entity, a: Said, b: Said, evidence: Evidenc
         return False
     named = all(_named(said, entity, evidence) for said, entity in ((a, one), (b, other)))
     reports = [{ref.article for ref in entity.mentions} for entity in (one, other)]
-    return named and (b.ref.article not in reports[0] or a.ref.article not in reports[1])
+    absent = b.ref.article not in reports[0] and a.ref.article not in reports[1]
+    return named and absent and not _one_person(one, other, words)
+
+
+def _one_person(one: Entity, other: Entity, words: Sequence[str]) -> bool:
+    """Whether some longer name of either holds the words of both, or a part of both: two parts of one name."""
+    parts = [{*fold(held).split()} for held in words]
+    longer = [{*fold(variant).split()} for entity in (one, other) for variant in entity.variants]
+    return any(all(variant & part for part in parts) for variant in longer)
 
 
 def _named(said: Said, entity: Entity, evidence: Evidence) -> bool:

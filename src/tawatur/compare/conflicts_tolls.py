@@ -53,8 +53,11 @@ def _of_one_event(
     least = ONE_EVENT_MOVED if harm == MOVED else ONE_EVENT
     exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
     for a, b in combinations(exact, 2):
-        apart = overlap(a.quantity, b.quantity) or _not_compared(a, b, found, evidence) or _adds_up(a, b, found)
-        if not apart and (shared_weight(a, b, evidence.rarity) >= least or (harm != MOVED and _lead(a, b))):
+        if overlap(a.quantity, b.quantity):
+            continue
+        if shared_weight(a, b, evidence.rarity) < least and (harm == MOVED or not _lead(a, b)):
+            continue
+        if not _not_compared(a, b, found, evidence) and not _adds_up(a, b, found):
             return [f for f in held if not any(_not_compared(f, side, found, evidence) for side in (a, b))]
     return ()
 

@@ -36,9 +36,11 @@ def days(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 
 
 def _both_told(one: Slot, other: Slot, held: Slots) -> bool:
-    """Whether one of two sentences gives both: then each dates something else."""
+    """Whether one of two sentences gives both, or each of two reports does: then each dates something else."""
     sides = ((one, other), (other, one))
-    return any(b.key in held.of_sentence[a.article, a.sentence][a.kind].keys for a, b in sides)
+    if any(b.key in held.of_sentence[a.article, a.sentence][a.kind].keys for a, b in sides):
+        return True
+    return all(any(s.article == a.article for s in held.of_key[b.kind, b.key]) for a, b in sides)
 
 
 def _each_of_its_day(one: Slot, other: Slot) -> bool:

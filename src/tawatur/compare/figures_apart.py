@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from tawatur.compare.comparable import other_club, other_people, other_share
+from tawatur.compare.comparable import of_report, other_club, other_people, other_share
 from tawatur.compare.conflicts_tolls import is_elsewhere
 from tawatur.compare.counted import Counted
 from tawatur.compare.evidence import Evidence
@@ -85,12 +85,12 @@ def _in_all(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evi
 def _one_of_several(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
     """Whether one of two figures is a mere singular, joined to another, or told of as one of the other's."""
     group = evidence.language.group("growth", "one_of")
-    told = [f for f in held if (f.value, f.quantity.unit) in {(s.value, s.quantity.unit) for s in (one, other)}]
     for weak, more in ((one, other), (other, one)):
         if weak.rule != WEAK:
             continue
         behind = weak.document.text[weak.quantity.span.end :][:2]
-        lines = (f for f in told if f.document is more.document and f.value == more.value)
+        told = of_report(more, held, evidence)
+        lines = (f for f in told if (f.value, f.quantity.unit) == (more.value, more.quantity.unit))
         if behind == f" {_WAW}" or any(group.found(f.document.words(f.sentence.span)) for f in lines):
             return True
     return False
@@ -108,11 +108,14 @@ def _of_two_clubs(one: Counted, other: Counted, held: Sequence[Counted], evidenc
 
 
 def _of_two_shares(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether two ratios are of two things, or one report gives both."""
+    """Whether two ratios are of two things, or one report gives both, or several stand beside each other."""
     if not {one.quantity.unit, other.quantity.unit} & RATIOS:
         return False
-    given = [{f.value for f in held if f.article == side.article} for side in (one, other)]
-    return any({one.value, other.value} <= values for values in given) or other_share(one, other, evidence.language)
+    of = [[f for f in of_report(s, held, evidence) if f.quantity.unit in RATIOS] for s in (one, other)]
+    if any({one.value, other.value} <= {f.value for f in given} for given in of):
+        return True
+    alone = all(sum(f.sentence is s.sentence for f in given) == 1 for s, given in zip((one, other), of, strict=True))
+    return other_share(one, other, evidence.language) or not (alone or likeness(one, other, evidence) >= NEARLY_ONE)
 
 
 def _of_other_people(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:

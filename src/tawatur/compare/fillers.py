@@ -22,6 +22,7 @@ from tawatur.text.tokens import WORD
 #: End a finished verb of the feminine or the plural, hardly an unfinished one behind these particles.
 _PAST = ("\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}")
 _FUTURE = "\N{ARABIC LETTER SEEN}"
+_DATELINE = re.compile(r"[^.\n()]{0,40}\([^()\n]{2,20}\)\s*[-\u2013\u2014]")
 _CLOCK = re.compile(r"T(\d\d:\d\d)$")
 #: A mention of each of these kinds fills a place of the kind beside it.
 NAMED: Mapping[str, str] = {"place": "place", "person": "person", "organisation": "body"}
@@ -61,12 +62,28 @@ def _times(document: Document) -> Iterator[Filler]:
 
 
 def _names(document: Document, evidence: Evidence) -> Iterator[Filler]:
+    vague = shared_adjectives(evidence.language)
     for index, mention in enumerate(document.mentions):
         entity = evidence.entity_of.get(Ref(document.article.id, index))
-        if mention.form == "demonym" and mention.country:
+        if _is_dateline(document, mention.span):
+            continue
+        if mention.form == "demonym" and mention.country and mention.country not in vague:
             yield Filler("nation", mention.country, mention.span, index)
         elif mention.form == "name" and entity and mention.kind in NAMED:
             yield Filler(NAMED[mention.kind], entity, mention.span, index)
+
+
+def _is_dateline(document: Document, span: Span) -> bool:
+    """Whether a name stands in the line that says where a report was written: an agency in brackets behind it."""
+    return _DATELINE.match(document.text, span.end) is not None
+
+
+@lru_cache(maxsize=4)
+def shared_adjectives(language: Language) -> frozenset[str]:
+    """Codes of what two countries share: their adjective begins those of both."""
+    forms = {code: singular.split("|") for code, singular, *_ in language.rows("demonyms")}
+    longer = {form.split()[0] for of in forms.values() for form in of if " " in form}
+    return frozenset(code for code, of in forms.items() if longer & set(of))
 
 
 def _verbs(document: Document, language: Language) -> Iterator[Filler]:

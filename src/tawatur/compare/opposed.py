@@ -20,17 +20,27 @@ def same_act(negative: Said, other: Said, evidence: Evidence) -> bool:
     Every name of the negated one stands in the other's sentence: who will not come is not who will.
     """
     negates = evidence.language.group("pairs", "negating").found(negative.words)
+    before = negative.document.text[_sentence(negative).span.start : negative.span.start]
     return (
         negates
-        and negative.head is not None
-        and negative.head == other.head
+        and not evidence.language.group("clauses", "denied").found(before)  # to lie that not so is to say so
+        and _one_verb(negative, other, evidence)
         and not negative.entities - other.around
         and _share_told(negative, other, evidence) >= TOLD
     )
 
 
+def _one_verb(negative: Said, other: Said, evidence: Evidence) -> bool:
+    """Whether the negated verb is the other's too; where the other's is not known, whether it has the word."""
+    verb = negative.statement.predicate
+    known = negative.head is not None and negative.head == other.head
+    return known or (other.head is None and verb is not None and stem(verb, evidence.language) in other.stems)
+
+
 def denied_matter(negative: Said, other: Said, evidence: Evidence) -> bool:
-    """Whether most of what a statement denies is in the other's sentence."""
+    """Whether most of what a statement denies is in the other's sentence, and it says what and not only "that"."""
+    if evidence.language.group("pairs", "pointing").found(negative.words):
+        return False
     return _share_told(negative, other, evidence) >= TOLD
 
 
