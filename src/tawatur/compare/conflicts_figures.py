@@ -29,6 +29,8 @@ SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 18.0
 #: ... this much where their sentences are hardly alike, below that cosine; less where they are nearly one.
 SHARED_ALONE, HARDLY_ALIKE = 11.0, 0.2
 SHARED_ONE = 4.5
+#: Distances and speeds change while a thing moves: they compare in sentences at least so alike.
+MOVING, MEASURED = frozenset({"kilometre", "kmh", "mph", "mile", "metre"}), 0.35
 #: What each further value of their unit adds, beyond a few: goals and points count many things in one story.
 CROWD, FEW = 1.0, 4
 #: Two counts of people harmed in one report are as a rule of two events.
@@ -201,6 +203,8 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
     single = harmed + (SINGLE if WEAK in (one.rule, other.rule) else 0.0)
     cosine = likeness(one, other, evidence)
     if cosine < NEARLY_ONE and _far_apart(one, other):
+        return inf
+    if cosine < MEASURED and MOVING & {one.quantity.unit, other.quantity.unit}:
         return inf
     if cosine < HARDLY_ALIKE:
         return SHARED_ALONE + single
