@@ -159,7 +159,9 @@ def _between(ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, 
 
     Where the two are one sentence but for little, the words right beside are enough.
     """
-    for kind in (kind for kind in LEAST if kind in ours and kind in theirs):
+    for kind in LEAST:
+        if kind not in ours or kind not in theirs:
+            continue
         a, b = ours[kind], theirs[kind]
         if a.keys == b.keys or a.groups.isdisjoint(b.groups) or (cosine < ONE and _most(a, b, evidence) < LEAST[kind]):
             continue

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import itemgetter
 
 #: Lengths of the character n-grams (char 3–5-grams found same-fact sentences best; see docs/decisions/0001).
@@ -52,10 +52,7 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
 
 
 class Vectors:
-    """The same vectors, each worked out when it is asked for: for the few of many texts that are looked at.
-
-    How many texts hold a gram is worked out from the words that it stands in.
-    """
+    """The same vectors, each worked out when it is asked for: for the few of many texts that are looked at."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
@@ -72,27 +69,18 @@ class Vectors:
     def _weight(self, gram: str) -> float:
         """The smoothed inverse document frequency of a gram."""
         if gram not in self._weights:
-            holding = len(set().union(*map(self._texts_with.__getitem__, self._words_with[gram])))
-            self._weights[gram] = math.log((1 + len(self._texts)) / (1 + holding)) + 1
+            self._weights[gram] = math.log((1 + len(self._texts)) / (1 + self._frequency[gram])) + 1
         return self._weights[gram]
 
     @cached_property
-    def _texts_with(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the texts that each word stands in."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self._texts):
-            for word in set(text.split()):
-                found[word].append(number)
-        return found
+    def _frequency(self) -> Mapping[str, int]:
+        """How many texts hold each gram."""
+        return Counter(chain.from_iterable(map(_distinct_grams, self._texts)))
 
-    @cached_property
-    def _words_with(self) -> Mapping[str, Sequence[str]]:
-        """The words of the texts that each gram stands in."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._texts_with:
-            for gram in set(_grams_of(word, GRAMS)):
-                found[gram].append(word)
-        return found
+
+def _distinct_grams(text: str) -> set[str]:
+    """Each gram of a text once."""
+    return set(chain.from_iterable(map(_grams_of, text.split(), repeat(GRAMS))))
 
 
 class Heard:
