@@ -125,3 +125,19 @@ def test_a_statement_is_looked_at_with_few_others() -> None:
 
 def test_reports_that_say_nothing_are_compared() -> None:
     assert story("", "\N{ARABIC COMMA}").claims == ()
+
+
+def test_a_detail_that_a_short_and_a_long_statement_touch_is_no_claim_of_both() -> None:
+    spent = "وقال المهندس سامر العقاد إن أعمال ترميم السد القديم استهلكت عشرين مليون درهم جمعتها صناديق القرى"
+    told = story(
+        f"{ONE}{spent} من رسوم الصيد وبيع الأخشاب خلال سنوات الجفاف الطويلة.\n", f"{OTHER}وتوقفت أعمال ترميم السد.\n"
+    )
+    assert claim_with(told, "توقفت") == {"r1"}
+
+
+def test_a_statement_without_a_pair_of_good_odds_is_doubtful() -> None:
+    told = story(ONE, OTHER)
+    joined = [claim for claim in told.claims if len({ref.article for ref in claim.statements}) > 1]
+    assert any(not claim.doubtful for claim in joined)
+    assert all(set(claim.doubtful) <= set(claim.statements) for claim in told.claims)
+    assert not any(claim.doubtful for claim in told.claims if len(claim.statements) == 1)
