@@ -24,8 +24,9 @@ CREDIT_LINES, CREDIT_CHARACTERS = 3, 160
 
 @dataclass(frozen=True)
 class Outlet:
-    """Who publishes, as one file says. `family` is its owner: of two texts that are alike evidence that they are one, else none.
+    """Who publishes, as one file says.
 
+    `family` is its owner: of two texts that are alike evidence that they are one, and else of nothing.
     `domains` are hosts, some with the first part of a path (`bbc.com/arabic`); `titles` what its pages write behind a
     title; `credits` how it names the wires that it carries, or itself; `checked` the day the file was last gone over.
     """

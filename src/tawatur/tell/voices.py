@@ -65,21 +65,29 @@ class Voices:
         }
 
     def voice(self, ref: Ref) -> Voice:
-        """A statement with the end of its chain."""
+        """A statement with the end of its chain, and all that tells whether two voices are one."""
         document = self._story.document(ref.article)
         statement = document.statements[ref.index]
         words, whole = _words(document, statement.span), _words(document, _sentence(document, statement.span))
-        account = self._accounts[ref.article]
+        account, end = self._accounts[ref.article], self.end(ref)
         if statement.quotation is None:
-            return Voice(ref, account, self._voices[ref.article], False, words, whole)
+            return Voice(ref, account, end, False, words, whole)
         quotation = document.quotations[statement.quotation]
-        end = _speaker(document, quotation, self._story.entity_of, self._language)
-        source = frozenset[str]()
+        source, named = frozenset[str](), frozenset[str]()
         if end is not None and quotation.source is not None:
             source = content_of(_words(document, quotation.source.span), self._language)
-        named = _named(document, quotation, self._bodies) if end else frozenset()
+            named = _named(document, quotation, self._bodies)
         country = self._countries.get(end or "") or self._nation(source)
-        return Voice(ref, account, self._carriers.get(end or "", end), True, words, whole, source, named, country)
+        return Voice(ref, account, end, True, words, whole, source, named, country)
+
+    def end(self, ref: Ref) -> str | None:
+        """The end of a statement's chain; None where nobody in particular is credited."""
+        document = self._story.document(ref.article)
+        index = document.statements[ref.index].quotation
+        if index is None:
+            return self._voices[ref.article]
+        end = _speaker(document, document.quotations[index], self._story.entity_of, self._language)
+        return self._carriers.get(end or "", end)
 
     def own(self, article: str) -> str:
         """The end of what an article tells in its own voice."""
