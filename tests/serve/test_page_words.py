@@ -33,6 +33,8 @@ def test_arabic_has_all_six_plurals_or_one_form_for_all() -> None:
 def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     used: set[str] = set()
     real = {language: messages.catalogue(language) for language in ("ar", "en")}
+    for remembering in (messages._pair, spoken):
+        remembering.cache_clear()
     monkeypatch.setattr(messages, "catalogue", lambda language: _Watched(real[language], used))
     for record in (dossier(), bare(), {**bare(), "changes": []}, crowd(), pictured()):
         render(record, "ar")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import escape
 
 from tawatur.serve.page.durations import duration, relative
-from tawatur.serve.page.messages import known, words
+from tawatur.serve.page.messages import REMEMBERED, known, words
 from tawatur.serve.page.numerals import arabic_digits
 from tawatur.serve.page.pair import Pair
 
@@ -29,6 +30,7 @@ _YEAR_PART = re.compile(r"(\d{4}|XXXX)-(SP|SU|FA|WI|Q[1-4]|H[12])$")
 _UNTOLD = frozenset({"", "XXXX-XX-XX"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spoken(value: str, mod: str | None = None) -> Pair:
     """A TIMEX3 value in words: moments, days, parts of days, weeks, months, years, durations, ranges, relative ones.
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from markupsafe import Markup, escape
@@ -17,6 +17,8 @@ from tawatur.serve.page.pair import LANGUAGES, Pair, content
 Forms = Mapping[str, str]
 Value = Pair | Markup | str | int | float
 
+#: Messages that are remembered as they were filled: a page asks for most of its own many times over.
+REMEMBERED = 5_000
 _PACKAGES = ("tawatur.serve.page", "tawatur.serve.web")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?$", re.ASCII)
 _FIGURES = re.compile(r"[\d.,%\N{EN DASH}-]*\d[\d.,%\N{EN DASH}-]*$", re.ASCII)
@@ -40,7 +42,14 @@ def words(key: str, /, **values: Value) -> Pair:
     Raises:
         KeyError: no such message.
     """
-    return Pair(*(_filled(language, key, values) for language in LANGUAGES))
+    # with their types: words that are safe and words that are not may be equal
+    return _pair(key, tuple((name, type(value), value) for name, value in values.items()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pair(key: str, values: tuple[tuple[str, type, Value], ...]) -> Pair:
+    held = {name: value for name, _, value in values}
+    return Pair(*(_filled(language, key, held) for language in LANGUAGES))
 
 
 def known(key: str) -> bool:
@@ -54,6 +63,7 @@ def term(section: str, name: object) -> Pair:
     return words(key) if known(key) else Pair(escape(str(name)), escape(str(name)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def counted(count: float) -> Pair:
     """A bare number in the digits of each language."""
     return Pair(*(escape(number(count, language)) for language in LANGUAGES))
