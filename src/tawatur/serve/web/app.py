@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from tawatur import __version__
 from tawatur.errors import StoreError, TawaturError, UsageError
+from tawatur.run.local import settle
 from tawatur.serve.web import pages
 from tawatur.serve.web.article import ArticleView, article
 from tawatur.serve.web.assets import assets
@@ -68,6 +69,7 @@ def make_app(desk: Desk) -> ASGIApp:
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    settle()  # a full collection over all words and rules costs a page a tenth of a second
     yield
 
 
