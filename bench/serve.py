@@ -49,7 +49,7 @@ def addresses(store: SqliteStore, count: int) -> Addresses:
     refs = [ref for line in pick(lines) for ref in (*line.places, *line.people)]
     words = [word for article in articles for word in _words(store, article)]
     days = [f"{line.last:%Y-%m-%d}" for line in lines]
-    cursors = ["{!r}~{}".format(*line.cursor) for line in lines]
+    cursors = ["{:.12f}~{}".format(*line.cursor) for line in lines]
     return {
         "stories now": ["/stories"] * count,
         "stories, older": [f"/stories?{urlencode({'after': cursor})}" for cursor in pick(cursors)],

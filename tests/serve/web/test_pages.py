@@ -182,7 +182,10 @@ def test_what_is_not_there(browser: TestClient, address: str) -> None:
     assert "error" in answer.json()
 
 
-@pytest.mark.parametrize("query", ["from=yesterday", "origins=-1", "limit=100000", "after=x", f"q={'x' * 400}"])
+@pytest.mark.parametrize(
+    "query",
+    ["from=yesterday", "origins=-1", "limit=100000", "after=x", "after=1..2~3", "after=1e400~1", f"q={'x' * 400}"],
+)
 def test_what_cannot_be_asked(browser: TestClient, query: str) -> None:
     assert browser.get(f"/stories?{query}").status_code == 422
     assert "error" in browser.get(f"/stories.json?{query}").json()

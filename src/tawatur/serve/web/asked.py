@@ -10,6 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 #: The longest words that may be asked for: a headline has fewer.
 LONGEST = 300
 
+#: The last line of the page before: its moment in hours since 1970, and the number of its story.
+CURSOR = r"^-?[0-9]{1,9}(\.[0-9]{1,20})?~[0-9]{1,18}$"
+
 Words = Annotated[str | None, Field(max_length=LONGEST)]
 #: Days that a store can order; earlier and later ones are slips of the keyboard.
 Day = Annotated[date | None, Field(ge=date(1000, 1, 1), le=date(2999, 12, 31))]
@@ -37,7 +40,7 @@ class StoriesAsked(Asked):
     outlet: Words = Field(None, description="an outlet that has it")
     contested: bool = Field(False, description="only stories whose reports contradict one another")
     origins: int = Field(0, ge=0, le=1000, description="at least so many independent accounts")
-    after: str | None = Field(None, max_length=60, pattern=r"^-?[0-9.e+]+~[0-9]{1,18}$", description="the page behind")
+    after: str | None = Field(None, max_length=60, pattern=CURSOR, description="the page behind")
     limit: int = Field(25, ge=1, le=100, description="at most so many")
 
 

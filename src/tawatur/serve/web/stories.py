@@ -50,7 +50,7 @@ def stories_view(store: Store, asked: StoriesAsked) -> StoriesView:
     query = replace(_query(asked), limit=asked.limit + 1, among=_among(store, asked))
     found = store.dossiers.lines(query)
     shown, more = found[: asked.limit], found[asked.limit :]
-    older = "{!r}~{}".format(*shown[-1].cursor) if more else None
+    older = "{:.12f}~{}".format(*shown[-1].cursor) if more else None
     outlets = tuple(row.name for row in store.outlets.rows())
     return StoriesView(asked, shown, older, store.dossiers.count(), store.dossiers.waiting(), outlets)
 
