@@ -38,7 +38,7 @@ def test_every_message_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "catalogue", lambda language: _Watched(real[language], used))
     for record in (dossier(), bare(), {**bare(), "changes": []}, crowd(), pictured()):
         render(record, "ar")
-    activity([0.0, 1.0])
+    activity([0.0, 10.0])
     for value in _dates():
         spoken(value)
     for mod in ("START", "MID", "END", "APPROX"):

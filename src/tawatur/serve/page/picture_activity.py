@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tawatur.export.picture import Frame
 from tawatur.export.picture_activity import activity_picture
-from tawatur.serve.page.pair import LANGUAGES, Pair
+from tawatur.serve.page.pair import LANGUAGES, NOTHING, Pair
 from tawatur.serve.page.pictures import told
 
 #: Pixels.
@@ -19,13 +19,15 @@ _SHORT, _DAY = 72.0, 24.0
 
 
 def activity(moments: Iterable[float]) -> Pair:
-    """The picture of some moments (hours since 1970), nothing where there are fewer than two; no script is needed."""
+    """The picture of some moments (hours since 1970), nothing where one bar would hold them all."""
     held = sorted(moments)
-    if len(held) < 2:
-        return Pair(Markup(), Markup())
+    if not held:
+        return NOTHING
     step = _DAY if held[-1] - held[0] > _SHORT else _SHORT / _DAY
     counts = Counter(int((at - held[0]) // step) for at in held)
     bars = [counts[n] for n in range(max(counts) + 1)]
+    if len(bars) < 2:
+        return NOTHING
     return Pair(*(Markup(_drawn(bars, len(held), language)) for language in LANGUAGES))
 
 
