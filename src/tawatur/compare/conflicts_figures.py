@@ -81,11 +81,14 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
 
 
 def _of_two_speakers(one: Counted, other: Counted) -> bool:
-    """Whether two figures of one report stand in the words of two sources that the text names."""
-    if one.speaker is None or other.speaker is None or one.speaker == other.speaker:
+    """Whether two figures of one report stand in the words of two sources, or of one beside what the text says itself.
+
+    A source that the text leaves unnamed is none of its own.
+    """
+    if one.speaker == other.speaker:
         return False
-    sources = [one.document.quotations[index].source for index in (one.speaker, other.speaker)]
-    return None not in sources and sources[0] != sources[1]
+    told = [figure.document.quotations[figure.speaker].source for figure in (one, other) if figure.speaker is not None]
+    return None not in told and len(set(told)) == len(told)
 
 
 def _counts_people(figure: Counted) -> bool:

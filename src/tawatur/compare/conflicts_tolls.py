@@ -58,8 +58,15 @@ def _of_one_event(
         if shared_weight(a, b, evidence.rarity) < least and (harm == MOVED or not _lead(a, b)):
             continue
         if not _not_compared(a, b, found, evidence) and not _adds_up(a, b, found):
-            return [f for f in held if not any(_not_compared(f, side, found, evidence) for side in (a, b))]
+            return [f for f in held if _goes_with(f, (a, b), found, evidence)]
     return ()
+
+
+def _goes_with(figure: Counted, sides: Sequence[Counted], found: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether a count is one of those that clash, told by another report too, or can be of their event."""
+    if any(figure.value == side.value for side in sides):
+        return True
+    return not any(_not_compared(figure, side, found, evidence) for side in sides)
 
 
 def _lead(one: Counted, other: Counted) -> bool:
