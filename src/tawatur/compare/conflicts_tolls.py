@@ -12,7 +12,7 @@ from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import overlap
 from tawatur.compare.times import interval
-from tawatur.model.story import Conflict
+from tawatur.model.story import Conflict, Ref
 
 #: A single death is told of as one more as often as it is the whole toll.
 A_SINGLE = 1
@@ -55,7 +55,7 @@ def _of_one_event(
     for a, b in combinations(exact, 2):
         if overlap(a.quantity, b.quantity):
             continue
-        if shared_weight(a, b, evidence.rarity) < least and (harm == MOVED or not _lead(a, b)):
+        if shared_weight(a, b, evidence.rarity) < least and (harm == MOVED or not _lead(a, b, evidence)):
             continue
         if not _not_compared(a, b, found, evidence) and not _adds_up(a, b, found):
             return [f for f in held if _goes_with(f, (a, b), found, evidence)]
@@ -69,10 +69,20 @@ def _goes_with(figure: Counted, sides: Sequence[Counted], found: Sequence[Counte
     return not any(_not_compared(figure, side, found, evidence) for side in sides)
 
 
-def _lead(one: Counted, other: Counted) -> bool:
-    """Whether two reports each give their count at their head: then it is that of the event which both are of."""
-    places = [sentence_of(figure.document, figure.quantity.span) for figure in (one, other)]
-    return one.article != other.article and max(places) < HEAD
+def _lead(one: Counted, other: Counted, evidence: Evidence) -> bool:
+    """Whether two reports each give their count at their head, and of no two places: then it is that of the event which
+    both are of."""
+    lines = [sentence_of(figure.document, figure.quantity.span) for figure in (one, other)]
+    named = [_places(figure, evidence) for figure in (one, other)]
+    elsewhere = bool(named[0] and named[1]) and not named[0] & named[1]
+    return one.article != other.article and max(lines) < HEAD and not elsewhere
+
+
+def _places(figure: Counted, evidence: Evidence) -> set[str]:
+    """The places that a figure's sentence names."""
+    held = figure.document.starting_in("mentions", figure.sentence.span)
+    refs = (Ref(figure.article, i) for i in held if figure.document.mentions[i].kind == "place")
+    return {evidence.entity_of[ref] for ref in refs if ref in evidence.entity_of}
 
 
 def _not_compared(one: Counted, other: Counted, found: Sequence[Counted], evidence: Evidence) -> bool:

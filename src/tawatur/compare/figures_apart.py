@@ -22,6 +22,8 @@ WEAK = "single_of_event"
 DEFINITE = "the_so_many"
 #: Words that make of a figure the whole, or the sum, of others stand at most this many tokens before it.
 WHOLE_REACH = 2
+#: Modalities of what is not, or not yet, so.
+EXPECTED = frozenset({"possible", "planned", "feared"})
 #: Units of sport, which are a club's own.
 POINT, GOAL = "point", "goal"
 _WAW, _BEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER BEH}"
@@ -68,6 +70,17 @@ def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
     mentions = figure.document.mentions
     at = (i for i in figure.document.starting_in("mentions", subject) if mentions[i].form == "name")
     return {evidence.entity_of[Ref(figure.article, i)] for i in at if Ref(figure.article, i) in evidence.entity_of}
+
+
+def _only_expected(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether only one of two figures stands in a statement of what may be or is to come."""
+    told = [_modality(figure) in EXPECTED for figure in (one, other)]
+    return told[0] != told[1] and likeness(one, other, evidence) < NEARLY_ONE
+
+
+def _modality(figure: Counted) -> str | None:
+    """How the shortest statement round a figure is meant."""
+    return None if figure.statement is None else figure.document.statements[figure.statement.index].modality
 
 
 def _told_again(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
@@ -127,6 +140,7 @@ def _of_other_people(one: Counted, other: Counted, held: Sequence[Counted], evid
 
 #: What makes two figures that differ count two things.
 _TWO_THINGS: tuple[Callable[[Counted, Counted, Sequence[Counted], Evidence], bool], ...] = (
+    _only_expected,
     _told_again,
     _in_all,
     _one_of_several,
