@@ -118,8 +118,13 @@ def _ruled_out(weak: Said, evidence: Evidence) -> bool:
 
 
 def _does(said: Said, act: str, evidence: Evidence) -> bool:
-    """Whether a finite verb of a statement has the stem of an act: a mere noun of it leaves open whether it comes."""
+    """Whether a finite verb of a statement has the stem of an act, or one that decides on it has its noun behind.
+
+    A mere noun of an act leaves open whether it comes.
+    """
     language = evidence.language
+    if said.statement.lemma in language.group("pairs", "deciding").folds:
+        return act in said.stems
     tokens = (said.document.tokens[i] for i in said.document.starting_in("tokens", said.span))
     return any(stem(t.key, language) == act and looks_finite(t.key, language) for t in tokens if t.kind == WORD)
 

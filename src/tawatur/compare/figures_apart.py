@@ -22,8 +22,8 @@ WEAK = "single_of_event"
 DEFINITE = "the_so_many"
 #: Words that make of a figure the whole, or the sum, of others stand at most this many tokens before it.
 WHOLE_REACH = 2
-#: Modalities of what is not, or not yet, so.
-EXPECTED = frozenset({"possible", "planned", "feared"})
+#: Modalities of what may be so. What is planned compares: two reports may give what was agreed otherwise.
+EXPECTED = frozenset({"possible", "feared"})
 #: Units of sport, which are a club's own.
 POINT, GOAL = "point", "goal"
 _WAW, _BEH = "\N{ARABIC LETTER WAW}", "\N{ARABIC LETTER BEH}"
@@ -73,7 +73,7 @@ def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
 
 
 def _only_expected(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether only one of two figures stands in a statement of what may be or is to come."""
+    """Whether only one of two figures stands in a statement of what may be."""
     told = [_modality(figure) in EXPECTED for figure in (one, other)]
     return told[0] != told[1] and likeness(one, other, evidence) < NEARLY_ONE
 
