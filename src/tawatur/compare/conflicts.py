@@ -64,11 +64,15 @@ def _drafts(evidence: Evidence) -> Iterator[Conflict]:
 
 def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Conflict]:
     """Drafts that are not about the same places, the same figures of the same reports, or between the same claims, in
-    the same slot as an earlier one."""
+    the same slot as an earlier one, nor the same words of one report in error."""
     given: list[frozenset[tuple[str, str]]] = []
     seen: dict[tuple[str, str], list[frozenset[Place]]] = defaultdict(list)  # by slot and article
     between: set[tuple[str, frozenset[str]]] = set()
+    odd: list[frozenset[Place]] = []
     for draft in drafts:
+        wrong = _in_error(draft)
+        if any(_common(wrong, known) for known in odd):
+            continue
         places = frozenset(item.place for item in draft.items)
         claims = frozenset(evidence.claim_of[i.statement] for i in draft.items if i.statement)
         if len(claims) > 1 and (draft.slot, claims) in between:
@@ -84,7 +88,15 @@ def _distinct(drafts: Iterable[Conflict], evidence: Evidence) -> Iterator[Confli
         if not any(_common(places, known) >= min(2, len(places)) for known in near):
             for key in keys:
                 seen[key].append(places)
+            odd.append(wrong)
             yield draft
+
+
+def _in_error(draft: Conflict) -> frozenset[Place]:
+    """The words of an error that are not the reading to prefer."""
+    if draft.kind != "error":
+        return frozenset()
+    return frozenset(item.place for item in draft.items if item.value != draft.reading)
 
 
 def _common(places: frozenset[Place], known: frozenset[Place]) -> int:
