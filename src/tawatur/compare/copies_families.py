@@ -9,12 +9,6 @@ from tawatur.model.article import Article
 NO_FAMILY = "independent"
 
 
-def family_of(article: Article) -> str | None:
-    """The id of the owner family of an article's outlet; None where we do not know it, or it stands alone."""
-    outlet = outlet_of(article)
-    return None if outlet is None or outlet.family == NO_FAMILY else outlet.family
-
-
 def sisters(a: Article, b: Article) -> str | None:
     """The name of the owner that two different outlets share, or None.
 

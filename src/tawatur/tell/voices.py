@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.compare.copies_origins import teller_key
+from tawatur.compare.evidence import sentence_of
 from tawatur.compare.speakers import named_speaker
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, stem, unattached
@@ -68,7 +68,8 @@ class Voices:
         """A statement with the end of its chain, and all that tells whether two voices are one."""
         document = self._story.document(ref.article)
         statement = document.statements[ref.index]
-        words, whole = _words(document, statement.span), _words(document, _sentence(document, statement.span))
+        sentence = document.sentences[sentence_of(document, statement.span)].span
+        words, whole = _words(document, statement.span), _words(document, sentence)
         account, end = self._accounts[ref.article], self.end(ref)
         if statement.quotation is None:
             return Voice(ref, account, end, False, words, whole)
@@ -134,12 +135,6 @@ def _named(document: Document, quotation: Quotation, bodies: Mapping[Ref, str]) 
     assert quotation.source is not None
     indices = document.starting_in("mentions", quotation.source.span)
     return frozenset(bodies[ref] for i in indices if (ref := Ref(document.article.id, i)) in bodies)
-
-
-def _sentence(document: Document, span: Span) -> Span:
-    """The sentence that a statement begins in."""
-    at = bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
-    return document.sentences[max(at, 0)].span
 
 
 def _words(document: Document, span: Span) -> tuple[str, ...]:
