@@ -210,7 +210,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--day", default="2015-07-26")
-    parser.add_argument("--turns", type=int, default=3, help="turns in which the times are taken")
+    parser.add_argument("--turns", type=int, default=4, help="turns in which the times are taken")
     parser.add_argument("--planted", type=int, default=150, help="articles to edit at each level (0: none)")
     options = parser.parse_args()
     articles = articles_of(options.corpus, options.day)
