@@ -81,14 +81,13 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
 
 
 def _of_two_speakers(one: Counted, other: Counted) -> bool:
-    """Whether two figures of one report stand in the words of two sources, or of one beside what the text says itself.
-
-    A source that the text leaves unnamed is none of its own.
-    """
-    if one.speaker == other.speaker:
+    """Whether the latter of two figures of a report stands in the words of a source, the former in none of it."""
+    if other.speaker is None or one.speaker == other.speaker:
         return False
-    told = [figure.document.quotations[figure.speaker].source for figure in (one, other) if figure.speaker is not None]
-    return None not in told and len(set(told)) == len(told)
+    quotations = one.document.quotations
+    source = quotations[other.speaker].source
+    before = None if one.speaker is None else quotations[one.speaker].source
+    return source is not None and source != before
 
 
 def _counts_people(figure: Counted) -> bool:

@@ -104,7 +104,8 @@ def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
         least = STRENGTH_ACT if both and of_same else STRENGTH_ONE_SPEAKER if promised else STRENGTH
         if match.cosine < least or not (one_speaker or None in (a.source, b.source)) or _ruled_out(weak, evidence):
             continue
-        if governed and _does(strong, governed[0], evidence) and not _hedged(strong, evidence):
+        arranged = both and of_same and strong.statement.modality in _STRONG
+        if governed and (arranged or _does(strong, governed[0], evidence)) and not _hedged(strong, evidence):
             yield weak, strong
 
 
@@ -118,13 +119,8 @@ def _ruled_out(weak: Said, evidence: Evidence) -> bool:
 
 
 def _does(said: Said, act: str, evidence: Evidence) -> bool:
-    """Whether a finite verb of a statement has the stem of an act, or one that decides on it has its noun behind.
-
-    A mere noun of an act leaves open whether it comes.
-    """
+    """Whether a finite verb of a statement has the stem of an act: a mere noun of it leaves open whether it comes."""
     language = evidence.language
-    if said.statement.lemma in language.group("pairs", "deciding").folds:
-        return act in said.stems
     tokens = (said.document.tokens[i] for i in said.document.starting_in("tokens", said.span))
     return any(stem(t.key, language) == act and looks_finite(t.key, language) for t in tokens if t.kind == WORD)
 

@@ -25,7 +25,7 @@ PART_REACH = 3
 #: Of the counts that clash, two have settings that share at least this much: they are of one event.
 ONE_EVENT = 3.0
 #: ... or both stand among the first so many sentences of two reports (ten of eleven such in ANT were of one event).
-HEAD = 5
+HEAD, OF_THE_EVENT = 5, frozenset({"killed", "wounded", "missing"})
 #: ... those of people moved at least this much: they are moved in many groups.
 MOVED, ONE_EVENT_MOVED = "displaced", 9.0
 #: A later count of a report is set against its first where what their settings share weighs at least this much.
@@ -55,7 +55,7 @@ def _of_one_event(
     for a, b in combinations(exact, 2):
         if overlap(a.quantity, b.quantity):
             continue
-        if shared_weight(a, b, evidence.rarity) < least and (harm == MOVED or not _lead(a, b, evidence)):
+        if shared_weight(a, b, evidence.rarity) < least and (harm not in OF_THE_EVENT or not _lead(a, b, evidence)):
             continue
         if not _not_compared(a, b, found, evidence) and not _adds_up(a, b, found):
             return [f for f in held if _goes_with(f, (a, b), found, evidence)]

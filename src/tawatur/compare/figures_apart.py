@@ -22,7 +22,7 @@ WEAK = "single_of_event"
 DEFINITE = "the_so_many"
 #: Words that make of a figure the whole, or the sum, of others stand at most this many tokens before it.
 WHOLE_REACH = 2
-#: Modalities of what may be so. What is planned compares: two reports may give what was agreed otherwise.
+#: Modalities of what is only thought.
 EXPECTED = frozenset({"possible", "feared"})
 #: Units of sport, which are a club's own.
 POINT, GOAL = "point", "goal"
