@@ -19,7 +19,7 @@ from tawatur.text.letters import CLOSERS
 from tawatur.text.sentences import lines
 from tawatur.text.tokens import MARK
 
-STAGE, VERSION = "damage", "1"
+STAGE, VERSION = "damage", "2"
 
 
 @dataclass(frozen=True)

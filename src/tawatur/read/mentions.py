@@ -22,7 +22,7 @@ from tawatur.read.mentions_repeats import agreed, demonyms, repeated
 from tawatur.read.mentions_titled import titled
 from tawatur.read.stage import Decision, Stage
 
-VERSION = "1"
+VERSION = "2"
 Rule = Callable[[Reading], Iterator[Candidate]]
 
 

@@ -98,7 +98,7 @@ class _Reader:
         of = self._span(found.phrase, *match.span(figure.of)) if figure.of else None
         harm = self._harm(self.judge.near(found), figure)
         fact = Quantity(
-            span, Origin("quantities", "1", rule), figure.value,
+            span, Origin("quantities", "2", rule), figure.value,
             figure.unit or "person" if harm else figure.unit or "count", of,
             figure.approximate, figure.bound, harm, as_of if figure.kind != "measure" else None,
         )  # fmt: skip
@@ -155,4 +155,4 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
     yield from _Reader(document, language).decisions()
 
 
-STAGE = Stage("quantities", "1", ("tokens", "sentences", "timexes"), decide)
+STAGE = Stage("quantities", "2", ("tokens", "sentences", "timexes"), decide)

@@ -77,7 +77,7 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
     for candidate in _candidates(document, language, tokens, starts):
         first, end = _token_range(candidate.span, starts)
         rule, kind = next((r.__name__, k) for r in RULES if (k := r(candidate)) is not None)
-        origin = Origin("sentences", "1", rule.strip("_"))
+        origin = Origin("sentences", "2", rule.strip("_"))
         fact = Sentence(candidate.span, origin, kind, candidate.number, (first, end))
         yield Decision(candidate.span, origin.rule, f"{candidate.words} words in line {candidate.number}", (fact,))
 
@@ -98,4 +98,4 @@ def _token_range(span: Span, starts: Sequence[int]) -> tuple[int, int]:
     return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
 
-STAGE = Stage("sentences", "1", ("tokens",), decide)
+STAGE = Stage("sentences", "2", ("tokens",), decide)

@@ -19,7 +19,7 @@ from tawatur.read.statements_parts import place, predicate, predicate_at, standi
 from tawatur.read.statements_subjects import subject
 from tawatur.text.tokens import MARK
 
-_VERSION = "2"
+_VERSION = "3"
 #: A question opens at most this many words behind the start of its clause ("in answer to a question whether …").
 QUESTION_REACH = 4
 #: A clause of fewer words says nothing by itself.

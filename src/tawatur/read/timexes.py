@@ -84,7 +84,7 @@ class _Reader:
     def _decision(self, found: Found, rule: str, reading: Reading) -> Decision:
         end = _end(found)
         span = self._span(found.phrase, found.start, end)
-        origin = Origin("timexes", "1", rule)
+        origin = Origin("timexes", "2", rule)
         anchor = self._anchor(found.phrase, end) if reading.anchored else None
         self._remember(reading)
         fact = Timex(span, origin, reading.type, reading.value, reading.relative, reading.mod, anchor)
@@ -120,4 +120,4 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
     yield from _Reader(document, language).decisions()
 
 
-STAGE = Stage("timexes", "1", ("tokens", "sentences"), decide)
+STAGE = Stage("timexes", "2", ("tokens", "sentences"), decide)

@@ -11,7 +11,7 @@ from tawatur.model.span import Origin
 from tawatur.read.stage import Decision, Stage
 from tawatur.text.tokens import tokenize
 
-_ORIGIN = Origin("tokens", "1", "tokenize")
+_ORIGIN = Origin("tokens", "2", "tokenize")
 
 
 def tokens(document: Document, language: Language) -> tuple[Token, ...]:
@@ -25,4 +25,4 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
         yield Decision(token.span, "tokenize", token.kind, (token,))
 
 
-STAGE = Stage("tokens", "1", (), decide, tokens)
+STAGE = Stage("tokens", "2", (), decide, tokens)

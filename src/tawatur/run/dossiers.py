@@ -34,8 +34,12 @@ from tawatur.store.records import Record, pack_record, unpack_record
 BATCH = 20
 #: A story of more reports is told from its latest ones: claims are weighed in pairs, and nobody reads more at once.
 MOST_REPORTS = 200
-#: The rooms whose code and words decide what a dossier says.
-_ROOMS = ("text", "lang", "read", "compare", "tell", "export", "run")
+#: Rooms and files whose code and words decide what a dossier and its index say: not other formats, nor pictures.
+_DECIDING = (
+    *("text", "lang", "read", "compare", "tell"),
+    *(f"export/{name}.py" for name in ("changes", "ids", "judgements", "layers", "records", "views")),
+    *("run/dossier.py", "run/told_index.py"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +143,19 @@ def _by_article(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
 def code_version() -> str:
     """A digest of all code and words that decide what a dossier says; a change of any makes every dossier stale."""
     digest = hashlib.sha256(VERSIONS.encode())
-    for room in _ROOMS:
-        for file in _files(files("tawatur").joinpath(room)):
+    for place in _DECIDING:
+        for file in _files(files("tawatur").joinpath(place)):
             digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name != "__pycache__":
+def _files(place: Traversable) -> Iterator[Traversable]:
+    if place.is_file():
+        yield place
+        return
+    for entry in sorted(place.iterdir(), key=lambda entry: entry.name):
+        if entry.name != "__pycache__":
             yield from _files(entry)
-        elif entry.is_file():
-            yield entry
 
 
 def _works(store: Store, settings: Settings, stale: Iterable[Stale]) -> Iterator[Work]:
