@@ -8,6 +8,8 @@ import re
 from typing import Any
 
 import pytest
+
+pytest.importorskip("followthemoney", reason="the extra ftm is not installed: PyICU could not be built")
 from followthemoney import model
 from followthemoney.dataset import Dataset
 from followthemoney.statement import StatementEntity

@@ -9,6 +9,7 @@ import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,18 @@ NEEDED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", [form.name for form in FORMATS])
+def formats(*names: str) -> list[Any]:
+    """Names of formats; one whose library is not installed is skipped."""
+    return [
+        pytest.param(name, marks=pytest.mark.skipif(lacking(name), reason=f"no library of {name}")) for name in names
+    ]
+
+
+def lacking(name: str) -> bool:
+    return name in NEEDED and find_spec(NEEDED[name][0]) is None
+
+
+@pytest.mark.parametrize("form", formats(*(form.name for form in FORMATS)))
 def test_every_format_goes_to_a_file_and_to_standard_output(tawatur: Run, folder: Path, form: str) -> None:
     given = ("export", folder, "--published", "2024-01-31", "--to", form)
     done = tawatur(*given)
@@ -45,7 +57,7 @@ def test_every_format_goes_to_a_file_and_to_standard_output(tawatur: Run, folder
     assert held and (held == done.stdout or form == "docx")
 
 
-@pytest.mark.parametrize("form", [form.name for form in FORMATS if not form.single])
+@pytest.mark.parametrize("form", formats(*(form.name for form in FORMATS if not form.single)))
 def test_a_store_is_exported_story_by_story(tawatur: Run, folder: Path, form: str) -> None:
     (folder / "c.txt").write_text("هطلت أمطار غزيرة على جزيرة النورس ليل الأحد.\n", encoding="utf-8")
     assert tawatur("ingest", folder, "--published", "2024-01-31").returncode == 0
@@ -135,7 +147,7 @@ def test_a_missing_library_is_told_with_its_extra(tawatur: Run, monkeypatch: pyt
     assert not Path("x").exists()
 
 
-@pytest.mark.parametrize("form", [form.name for form in FORMATS if not (form.single or form.binary)])
+@pytest.mark.parametrize("form", formats(*(form.name for form in FORMATS if not (form.single or form.binary))))
 def test_dossiers_are_written_as_they_come(form: str) -> None:
     """Memory does not grow with their number: of a thousand articles, few are read when the first bytes come."""
     read = 0
