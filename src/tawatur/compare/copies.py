@@ -53,17 +53,17 @@ def copies_among(articles: Sequence[Article], boilerplate: Sequence[Sequence[Spa
     finder, made, rest = CopyFinder(), dict[Pair, Copy](), list[Pair]()
     for index, article in enumerate(articles):
         for number, match in finder.add(words_of(article, (*known[index], *repeated[index]))):
-            pair = number - 1, index
-            if relation_of(match) is not None:
-                made[pair] = _verbatim(match)
-            elif match.carried >= LEAST_SHARE and match.vocabulary >= LEAST_WORDS:
+            pair, copy = (number - 1, index), copy_of(match)
+            if copy is not None:
+                made[pair] = copy
+            elif may_be_rewritten(match):
                 rest.append(pair)
     if len(articles) <= FEW:
         rest = [pair for pair in combinations(range(len(articles)), 2) if pair not in made]
     for found in rewritings(finder.held, rest):
-        made[found.a, found.b] = _rewritten(match_of(finder.held[found.a], finder.held[found.b]), found)
+        made[found.a, found.b] = rewritten(match_of(finder.held[found.a], finder.held[found.b]), found)
     told = {index: credits_of(articles[index]) for index in {index for pair in made for index in pair}}
-    return tuple(_credited(made[a, b], (articles[a], articles[b]), (told[a], told[b])) for a, b in sorted(made))
+    return tuple(credited(made[a, b], (articles[a], articles[b]), (told[a], told[b])) for a, b in sorted(made))
 
 
 def shared_text(a: Document, b: Document) -> tuple[float, tuple[Passage, ...]]:
@@ -82,6 +82,16 @@ def relation_of(match: Match) -> str | None:
     return "derived" if match.common >= LEAST_DERIVED else None
 
 
+def copy_of(match: Match) -> Copy | None:
+    """The record of what two articles share word for word, without credits; None where it is too little."""
+    return None if relation_of(match) is None else _verbatim(match)
+
+
+def may_be_rewritten(match: Match) -> bool:
+    """Whether two articles of many share enough to be tried as a rewriting."""
+    return match.carried >= LEAST_SHARE and match.vocabulary >= LEAST_WORDS
+
+
 def _boilerplate(document: Document) -> tuple[Span, ...]:
     if "damage" not in document.layers:
         return ()
@@ -97,7 +107,8 @@ def _verbatim(match: Match) -> Copy:
     return _copy(match, str(relation_of(match)), because)
 
 
-def _rewritten(match: Match, found: Rewriting) -> Copy:
+def rewritten(match: Match, found: Rewriting) -> Copy:
+    """The record of two articles of which one is the other told again."""
     because = (
         f"{found.paired} of {found.sentences} sentences of the shorter report say the same as a sentence of the other "
         f"in nearly the same words, {found.ordered} of them in the same order"
@@ -111,7 +122,7 @@ def _copy(match: Match, relation: str, because: str) -> Copy:
     return Copy((a.article.id, b.article.id), relation, round(min(match.share, 1.0), 3), passages, because)
 
 
-def _credited(copy: Copy, articles: tuple[Article, Article], told: tuple[Credits, Credits]) -> Copy:
+def credited(copy: Copy, articles: tuple[Article, Article], told: tuple[Credits, Credits]) -> Copy:
     """The copy with the wire that the text is credited to and the article it was taken from, as far as they say so."""
     agency = agency_of(*told) if copy.relation == "copy" else shared_agency(*told)
     taken = taken_from(*articles, *told)

@@ -20,19 +20,19 @@ def repeated_lines(articles: Sequence[Article]) -> list[tuple[Span, ...]]:
 
     Misses: boilerplate within a line; that of an outlet with few articles here; and of articles without an outlet.
     """
-    counts = Counter((a.outlet, line) for a in articles if a.outlet for line in _short_lines(a))
+    counts = Counter((a.outlet, line) for a in articles if a.outlet for line in short_lines(a))
     often = {key for key, count in counts.items() if count >= LEAST_ARTICLES}
-    return [tuple(_spans(a, often)) if often else () for a in articles]
+    return [tuple(often_had(a, often)) if often else () for a in articles]
 
 
-def _short_lines(article: Article) -> set[str]:
+def short_lines(article: Article) -> set[str]:
     """The different lines of an article that are short enough, the first one too, so that this stays in C."""
     held = set(map(str.strip, article.text.splitlines()))
     return {line for line in held if len(line) <= LONGEST and line.count(" ") < LONGEST_LINE}
 
 
-def _spans(article: Article, often: Container[tuple[str | None, str]]) -> Iterator[Span]:
-    """Where the lines of an article stand, its first apart, that its outlet has often."""
+def often_had(article: Article, often: Container[tuple[str | None, str]]) -> Iterator[Span]:
+    """Where the lines of an article stand, its first apart, that its outlet has often (`often` says which)."""
     held = lines(article.text)
     next(held, None)
     return (line for line in held if len(line) <= LONGEST and (article.outlet, line.of(article.text)) in often)

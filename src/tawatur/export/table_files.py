@@ -8,9 +8,10 @@ from itertools import chain, islice
 from typing import Any
 
 from tawatur.export.csv_cells import csv_cell, csv_line
+from tawatur.export.document_tables import Field
 from tawatur.export.format import Asked, Told, library
 from tawatur.export.safe_text import utf8
-from tawatur.export.tables import FLAG, NUMBER, TABLES, TEXT, TEXTS, WHOLE, Table, Value, cells
+from tawatur.export.tables import FLAG, NUMBER, TABLES, TEXT, TEXTS, WHOLE, Column, Table, Value, cells
 
 #: Rows that are written at once: some megabytes.
 AT_ONCE = 5_000
@@ -37,7 +38,7 @@ def parquet_file(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
     """
     arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
     table = TABLES[asked.table]
-    schema = arrow_schema(table, arrow).insert(0, arrow.field("story", arrow.string()))
+    schema = arrow_schema(table.columns, arrow).insert(0, arrow.field("story", arrow.string()))
     sink = _Sink()
     with parquet.ParquetWriter(arrow.PythonFile(sink, mode="w"), schema, compression="zstd") as writer:
         rows = chain.from_iterable(({"story": one.story, **row} for row in cells(table, one)) for one in told)
@@ -50,16 +51,16 @@ def parquet_file(told: Iterable[Told], asked: Asked) -> Iterator[bytes]:
 def arrow_table(table: Table, rows: Iterable[dict[str, Value]]) -> Any:
     """Rows of a table as an Arrow table. Raises: TawaturError where pyarrow is not installed."""
     arrow = library("pyarrow", "parquet")
-    return arrow.Table.from_pylist(list(map(_clean, rows)), arrow_schema(table, arrow))
+    return arrow.Table.from_pylist(list(map(_clean, rows)), arrow_schema(table.columns, arrow))
 
 
-def arrow_schema(table: Table, arrow: Any) -> Any:
+def arrow_schema(columns: Iterable[Column | Field], arrow: Any) -> Any:
     """The columns of a table as Arrow knows them."""
     kinds = {
         TEXT: arrow.string(), WHOLE: arrow.int64(), NUMBER: arrow.float64(), FLAG: arrow.bool_(),
         TEXTS: arrow.list_(arrow.string()),
     }  # fmt: skip
-    return arrow.schema([(column.name, kinds[column.kind]) for column in table.columns])
+    return arrow.schema([(column.name, kinds[column.kind]) for column in columns])
 
 
 def _clean(row: dict[str, Any]) -> dict[str, Any]:

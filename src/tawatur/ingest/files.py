@@ -102,5 +102,10 @@ def _read_file(path: Path, name: str, settings: Settings, published: date | None
 
 def _name(path: Path, folder: Path | None = None) -> str:
     """The id of what a file holds: its name without its ending, in a folder that was entered with the way to it."""
-    name = bare(path.relative_to(folder).as_posix() if folder else path.name)
+    return without_ending(path.relative_to(folder).as_posix() if folder else path.name)
+
+
+def without_ending(name: str) -> str:
+    """A file's name without the ending of its format, where we know that, and of its compression."""
+    name = bare(name)
     return name[: -len(Path(name).suffix)] if Path(name).suffix.lower() in FORMATS else name

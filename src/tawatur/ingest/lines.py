@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import BinaryIO, TypeVar
+
+A = TypeVar("A")
 
 
 def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -19,6 +22,11 @@ def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | N
             yield number, None
         else:
             yield number, held.removesuffix(b"\n")
+
+
+def in_part(numbered: Iterable[A], part: range | None) -> Iterator[A]:
+    """What stands at the places of a part, which count from 1; all where there is none. What is behind is not read."""
+    return iter(numbered) if part is None else islice(numbered, part.start - 1, part.stop - 1)
 
 
 def _skip_line(stream: BinaryIO, limit: int) -> None:

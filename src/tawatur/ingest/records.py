@@ -14,7 +14,7 @@ from tawatur.ingest.admission import admit, read_whole, too_large
 from tawatur.ingest.decode import Decoded, decode
 from tawatur.ingest.feed_items import is_json_feed, read_feed_data
 from tawatur.ingest.fields import article_of, kind_of
-from tawatur.ingest.lines import bounded_lines
+from tawatur.ingest.lines import bounded_lines, in_part
 from tawatur.ingest.plain import notes_on
 from tawatur.ingest.shapes import as_fields, members
 from tawatur.ingest.where import Item, Source, Where
@@ -28,7 +28,7 @@ def read_lines(source: Source, settings: Settings, published: date | None) -> It
 
     An object without an `id` is called the source's name and the number of its line.
     """
-    for number, line in bounded_lines(source.stream, settings.largest_article):
+    for number, line in in_part(bounded_lines(source.stream, settings.largest_article), source.part):
         here = replace(source, name=f"{source.name}:{number}", where=source.where.at(number))
         try:
             if line is None:

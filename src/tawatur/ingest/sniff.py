@@ -55,12 +55,18 @@ def read_known(source: Source, settings: Settings, published: date | None, endin
     Text stays text and JSON stays JSON whatever it begins with; but an archive, a table of Parquet, a page or a feed
     under another ending is read as what it is. Raises: what the reader raises.
     """
+    reader, known = recognised(source, ending)
+    yield from reader(known, settings, published)
+
+
+def recognised(source: Source, ending: str = "") -> tuple[Reader, Source]:
+    """The reader that takes a stream, and the stream as that reader needs it."""
     head = bytes(cast(Any, source.stream).peek(_HEAD)[:_HEAD])
     proposed = FORMATS.get(ending.lower())
     reader = (_by_first_bytes(head) or proposed or _by_words(head)) if proposed is not read_feed else _feed(head)
     if reader in (read_lines, read_table) and head[:2] in _UTF16:
         source = replace(source, stream=cast(BinaryIO, BufferedReader(_Recoded(source.stream, _UTF16[head[:2]]))))
-    yield from reader(source, settings, published)
+    return reader, source
 
 
 def _by_first_bytes(head: bytes) -> Reader | None:

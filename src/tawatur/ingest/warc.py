@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
+from itertools import count
 from typing import BinaryIO
 
 from tawatur.errors import RejectedInput
 from tawatur.ingest.admission import too_large
 from tawatur.ingest.http import Response, parse_response
+from tawatur.ingest.lines import in_part
 from tawatur.ingest.packed import DAMAGED
 from tawatur.ingest.page import read_page
 from tawatur.ingest.where import Item, Source, Where
@@ -28,21 +30,19 @@ def read_warc(source: Source, settings: Settings, published: date | None) -> Ite
     is passed over. An archive that is cut or damaged gives what stands before, then a rejection. Misses: pages that
     the archive only refers to (`revisit`), WARC files inside WARC files, and ARC.
     """
-    number = 0
-    while True:
-        number += 1
-        here = source.where.at(number)
-        try:
-            record = _next(source.stream, here, settings)
-            if record is None:
-                return
-        except RejectedInput as rejected:
-            yield rejected
+    for number, record in in_part(enumerate(_records(source, settings), 1), source.part):
+        if isinstance(record, RejectedInput):
+            yield record
             return
         try:
-            yield from _read_record(record, replace(source, where=here), settings, published)
+            yield from _read_record(record, replace(source, where=source.where.at(number)), settings, published)
         except RejectedInput as rejected:
             yield rejected
+
+
+def count_records(source: Source, settings: Settings) -> int:
+    """How many records an archive has, of every kind; one that is cut or damaged counts, and is the last."""
+    return sum(1 for _ in _records(source, settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,19 @@ class _Record:
 
     head: Mapping[str, str]
     block: bytes | None
+
+
+def _records(source: Source, settings: Settings) -> Iterator[_Record | RejectedInput]:
+    """Each record; where one is cut or damaged its rejection, and no more."""
+    for number in count(1):
+        try:
+            record = _next(source.stream, source.where.at(number), settings)
+        except RejectedInput as rejected:
+            yield rejected
+            return
+        if record is None:
+            return
+        yield record
 
 
 def _next(stream: BinaryIO, where: Where, settings: Settings) -> _Record | None:

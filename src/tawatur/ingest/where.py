@@ -68,7 +68,8 @@ class Where:
 class Source:
     """An open stream of bytes, where it comes from, and the id of its article where it names none.
 
-    `url` and `charset` are what a server said of it, where one did.
+    `url` and `charset` are what a server said of it, where one did. `part`: only these lines, records or rows (they
+    count from 1) of JSON lines, a web archive or Parquet; other formats do not heed it.
     """
 
     stream: BinaryIO
@@ -76,3 +77,4 @@ class Source:
     where: Where
     url: str | None = None
     charset: str | None = None
+    part: range | None = None

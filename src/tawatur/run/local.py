@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
+from threading import Thread
 from typing import Generic, TypeVar
 
 A = TypeVar("A")
@@ -21,6 +23,8 @@ B = TypeVar("B")
 AHEAD = 4
 #: The collector looks for cycles when so many more objects are there than the last time: some megabytes.
 YOUNG = 50_000
+#: Seconds between two looks of a process at whether its parent is there.
+LOOK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,16 @@ def _is_whole(future: Future[B]) -> bool:
 
 
 def _started(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(processes, initializer=_begin_process, initargs=(os.getpid(),))
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_process(parent: int) -> None:
+    """Leave interrupts to the parent, and end with it: one that is killed cannot end its processes itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    os._exit(1)

@@ -12,6 +12,7 @@ from typing import cast
 import tawatur
 from tawatur.errors import TawaturError, UsageError
 from tawatur.model.judgement import KINDS
+from tawatur.serve.cli_batch import add_batch
 from tawatur.serve.cli_export import AS_OF_HELP, add_export
 from tawatur.serve.cli_store import add_store_commands
 from tawatur.serve.cli_words import (
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (_add_dossier, add_export, _add_judge, _add_read, _add_copies, _add_compare, _add_explain, _add_demo):
         add(commands)
     add_store_commands(commands)
+    add_batch(commands)
     return top
 
 

@@ -1,0 +1,187 @@
+"""Copies over a whole archive: sketches a shard, one join, and verification in tasks, out of core throughout."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tawatur.compare.copies import copy_of, credited, may_be_rewritten, rewritten
+from tawatur.compare.copies_origins import credits_of
+from tawatur.compare.copies_passages import match_of
+from tawatur.compare.copies_rewriting import rewritings
+from tawatur.compare.copies_words import Words, words_of
+from tawatur.errors import OutputError, TawaturError
+from tawatur.export.format import library
+from tawatur.export.safe_text import utf8
+from tawatur.model.story import Copy
+from tawatur.run.batch_files import MANIFEST, WORK, WRITING, names_done, placed, read_record, write_record
+from tawatur.run.batch_join import PROPOSED, Join
+from tawatur.run.batch_sketches import LINES, SKETCHES, Part, article_of, count_lines, rows, sketch, spans
+from tawatur.run.engine import Engine
+from tawatur.run.local import Task
+
+A = TypeVar("A")
+Row = Mapping[str, Any]
+
+#: The folder of the result and its table, and the folders of what tasks have verified and what is still to be tried.
+COPIES, TABLE, FOUND, REST = "copies", "copies.parquet", "found", "rest"
+#: The version of the method and of the table; where it differs the search is made anew.
+VERSION = 1
+#: Rows of a group in the result.
+AT_ONCE = 10_000
+
+
+def find_batch_copies(out: Path, engine: Engine, told: Callable[[str], None]) -> int:
+    """Write the table of all copies among the articles of a batch; how many pairs there are.
+
+    The pairs are those that `compare.copies.find_copies` finds in the same articles in the order of their shards.
+    Nothing is done where nothing has changed. Method: the index of `CopyIndex` as one join (an article meets the latest
+    holders of each of its shingles), then `match_of` for each pair, some thousand a task. Raises: TawaturError.
+    Misses: up to twelve articles, of which `find_copies` tries every pair as a rewriting. What may be a rewriting
+    (few pairs) is tried in one process, whose memory grows with it.
+    """
+    about = _about(out)
+    held = read_record(out / COPIES / "made.json")
+    if held is not None and held["about"] == about and (out / COPIES / TABLE).exists():
+        return int(held["pairs"])
+    try:
+        pairs = _found(out, engine, told)
+        write_record(out / COPIES / "made.json", {"about": about, "pairs": pairs})
+    except OSError as error:
+        raise OutputError(f"{out}: copies were not written: {error.strerror or error}") from error
+    return pairs
+
+
+def verify(part: int, work: Path) -> int:
+    """Write the copies among the pairs of a part, and the pairs that may be rewritings; how many copies there are."""
+    known: dict[int, Words] = {}
+    found: list[Row] = []
+    rest: list[Row] = []
+    files = sorted((work / PROPOSED / f"part={part}").glob("*.parquet"))
+    for row in sorted((row for file in files for row in rows(file)), key=lambda row: (row["a"], row["b"])):
+        a, b = (known.setdefault(row[key], _words(row[held])) for key, held in (("a", "one"), ("b", "other")))
+        match = match_of(a, b)
+        copy = copy_of(match) if match.runs else None
+        if copy is not None:
+            found.append(_row(row, copy, (a, b)))
+        elif match.runs and may_be_rewritten(match):
+            rest.append({key: row[key] for key in ("a", "b", "one", "other")})
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    parquet.write_table(arrow.Table.from_pylist(found, _schema(arrow)), work / FOUND / f"{part:08}.parquet")
+    if rest:
+        parquet.write_table(arrow.Table.from_pylist(rest), work / REST / f"{part:08}.parquet")
+    return len(found)
+
+
+def _found(out: Path, engine: Engine, told: Callable[[str], None]) -> int:
+    work = out / WORK / COPIES
+    for folder in (LINES, SKETCHES, FOUND, REST):
+        (work / folder).mkdir(parents=True, exist_ok=True)
+    join = Join(out, work)
+    try:
+        parts = _parts(out, work)
+        _all(engine, count_lines, parts, told)
+        join.find_often()
+        _all(engine, sketch, parts, told)
+        proposed = join.propose()
+        _all(engine, partial(verify, work=work), range(proposed), told)
+        _try_rewritings(work)
+        return _write(out, join.order(FOUND), work)
+    finally:
+        join.close()
+
+
+def _all(engine: Engine, work: Callable[[A], int], items: Iterable[A], told: Callable[[str], None]) -> None:
+    """Do all of it. Raises: TawaturError where a process dies with a piece again and again: then nothing is written."""
+    task: Task[A, int | None] = Task(work, _lost, told)
+    if any(made is None for made in engine.in_order(task, items)):
+        raise TawaturError("copies were not looked for: a process ended before its time, each time")
+
+
+def _lost(_: object) -> None:
+    return None
+
+
+def _parts(out: Path, work: Path) -> list[Part]:
+    names = names_done(out)
+    counts = [(read_record(out / MANIFEST / f"{name}.json") or {})["tables"]["documents"]["rows"] for name in names]
+    return [Part(out, work, name, first) for name, first in zip(names, accumulate(counts, initial=0), strict=False)]
+
+
+def _about(out: Path) -> dict[str, Any]:
+    """What the result depends on: the articles and the boilerplate in them, and the version of the method."""
+    names = names_done(out)
+    if not names:
+        raise TawaturError(f"{out} holds no batch; name the sources that are to be read")
+    tables = [(read_record(out / MANIFEST / f"{name}.json") or {})["tables"] for name in names]
+    files = [
+        [name, each["documents"]["sha256"], each["damage"]["sha256"]] for name, each in zip(names, tables, strict=True)
+    ]
+    return {"version": VERSION, "shards": len(names), "sha256": hashlib.sha256(json.dumps(files).encode()).hexdigest()}
+
+
+def _words(held: Row) -> Words:
+    return words_of(article_of(held), spans(held["cuts"]))
+
+
+def _try_rewritings(work: Path) -> None:
+    """Try the pairs that are left as rewritings, all at once: sentences are weighted over all of theirs."""
+    rest = [row for file in sorted((work / REST).glob("*.parquet")) for row in rows(file)]
+    held = {row[key]: row[name] for row in rest for key, name in (("a", "one"), ("b", "other"))}
+    numbers = sorted(held)
+    places = {number: place for place, number in enumerate(numbers)}
+    words = [_words(held[number]) for number in numbers]
+    found: list[Row] = []
+    for each in rewritings(words, [(places[row["a"]], places[row["b"]]) for row in rest]):
+        pair = words[each.a], words[each.b]
+        a, b = numbers[each.a], numbers[each.b]
+        row = {"a": a, "b": b, "one": held[a], "other": held[b]}
+        found.append(_row(row, rewritten(match_of(*pair), each), pair))
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    parquet.write_table(arrow.Table.from_pylist(found, _schema(arrow)), work / FOUND / "rewritten.parquet")
+
+
+def _row(row: Row, copy: Copy, pair: tuple[Words, Words]) -> Row:
+    articles = pair[0].article, pair[1].article
+    copy = credited(copy, articles, (credits_of(articles[0]), credits_of(articles[1])))
+    edges = [[p.a.start, p.a.end, p.b.start, p.b.end] for p in copy.passages]
+    return {
+        "a": row["a"], "shard_a": row["one"]["shard"], "number_a": row["one"]["number"], "article_a": articles[0].id,
+        "b": row["b"], "shard_b": row["other"]["shard"], "number_b": row["other"]["number"],
+        "article_b": articles[1].id, "relation": copy.relation, "share": copy.share, "passages": edges,
+        "agency": _told(copy.agency), "taken_from": copy.taken_from, "because": utf8(copy.because),
+    }  # fmt: skip
+
+
+def _told(words: str | None) -> str | None:
+    return None if words is None else utf8(words)
+
+
+def _write(out: Path, ordered: Path, work: Path) -> int:
+    """The pairs in their order, in one table, whole or not at all."""
+    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    schema, written = _schema(arrow), 0
+    with parquet.ParquetWriter(work / TABLE, schema, **WRITING) as writer:
+        for pairs in _groups(rows(ordered)):
+            writer.write_table(arrow.Table.from_pylist(pairs, schema))
+            written += len(pairs)
+    placed(work / TABLE, out / COPIES / TABLE)
+    return written
+
+
+def _groups(ordered: Iterator[Row]) -> Iterator[list[Row]]:
+    while held := list(islice(ordered, AT_ONCE)):
+        yield held
+
+
+def _schema(arrow: Any) -> Any:
+    text, whole, edges = arrow.string(), arrow.int64(), arrow.list_(arrow.list_(arrow.int64()))
+    kinds = {"share": arrow.float64(), "passages": edges} | dict.fromkeys(("a", "b", "number_a", "number_b"), whole)
+    names = ("a", "shard_a", "number_a", "article_a", "b", "shard_b", "number_b", "article_b")
+    rest = ("relation", "share", "passages", "agency", "taken_from", "because")
+    return arrow.schema([(name, kinds.get(name, text)) for name in (*names, *rest)])

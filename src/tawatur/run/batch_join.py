@@ -1,0 +1,104 @@
+"""The join that proposes pairs of articles of a whole archive, in DuckDB, which goes to the disk where memory ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tawatur.compare.copies_boilerplate import LEAST_ARTICLES
+from tawatur.compare.copies_index import LEAST_COMMON, LEAST_SHARE, MOST_HOLDERS
+from tawatur.export.document_tables import DOCUMENTS
+from tawatur.export.format import library
+from tawatur.run.batch_sketches import LINES, OFTEN, SKETCHES
+
+#: Memory of the join; what does not fit goes to the disk.
+MEMORY = "1GB"
+#: Pairs that one task verifies: some seconds of work, some tens of megabytes of text.
+PAIRS = 4_000
+#: The folder of the pairs with their texts, one folder in it for each task.
+PROPOSED = "proposed"
+
+#: Shingles of each article, with how many earlier articles have kept the same one (as `CopyIndex` keeps them).
+_HELD = """
+create table held as
+with each as (select article, thinned, unnest(shingles) as shingle from read_parquet('{work}/{sketches}/*.parquet')),
+marked as (select article, shingle, (shingle & thinned) = 0 as kept from each)
+select article, shingle, kept, coalesce(sum(kept::int) over (
+  partition by shingle order by article rows between unbounded preceding and 1 preceding), 0)::bigint as before
+from marked
+"""
+#: An article meets the latest holders of each of its shingles, and no others: a formula costs no more than so many.
+_PAIRS = """
+create table pairs as
+with sizes as (select article, size, thinned from read_parquet('{work}/{sketches}/*.parquet')),
+met as (
+  select article, shingle, unnest(range(greatest(before - {most} + 1, 1), before + 1)) as place
+  from held where before > 0),
+counted as (
+  select kept.article as a, met.article as b, count(*) as common
+  from met join held as kept on kept.kept and kept.shingle = met.shingle and kept.before + 1 = met.place
+  group by all having count(*) >= {least}),
+enough as (
+  select a, b from counted join sizes as one on one.article = a join sizes as other on other.article = b
+  where common * (one.thinned + 1) >= {share}::double * least(one.size, other.size))
+select a, b, (row_number() over (order by a, b) - 1) // {pairs} as part from enough
+"""
+_PROPOSED = """
+copy (
+  with texts as (
+    select sketch.article as key, sketch.cuts, document.*
+    from read_parquet('{work}/{sketches}/*.parquet') as sketch
+    join read_parquet('{out}/{documents}/*.parquet') as document using (shard, number))
+  select part, a, b, one, other from pairs join texts as one on one.key = a join texts as other on other.key = b
+) to '{work}/{proposed}' (format parquet, partition_by (part))
+"""
+_OFTEN = """
+copy (select line from read_parquet('{work}/{lines}/*.parquet') group by line having sum(articles) >= {often}
+  order by line) to '{work}/{file}' (format parquet)
+"""
+_ORDERED = """
+copy (from read_parquet('{work}/{folder}/*.parquet') order by a, b) to '{work}/{folder}.parquet' (format parquet)
+"""
+
+
+class Join:
+    """One database of DuckDB in the work folder. Raises: TawaturError where DuckDB is not installed."""
+
+    def __init__(self, out: Path, work: Path) -> None:
+        self._work = work
+        self._names = {
+            "out": _quoted(out), "work": _quoted(work), "sketches": SKETCHES, "lines": LINES, "documents": DOCUMENTS,
+            "proposed": PROPOSED, "file": OFTEN, "most": MOST_HOLDERS, "least": LEAST_COMMON, "share": LEAST_SHARE,
+            "pairs": PAIRS, "often": LEAST_ARTICLES,
+        }  # fmt: skip
+        self._base: Any = library("duckdb", "batch").connect(str(work / "join.duckdb"))
+        for setting in (f"memory_limit='{MEMORY}'", "preserve_insertion_order=false", "enable_progress_bar=false"):
+            self._base.execute(f"set {setting}")
+        self._base.execute(f"set temp_directory='{_quoted(work)}/spilled'")
+
+    def find_often(self) -> None:
+        """Write the lines that so many articles of one outlet have that they are no text."""
+        self._base.execute(_OFTEN.format(**self._names))
+
+    def propose(self) -> int:
+        """Write the pairs that share enough, with their texts, in parts; how many parts there are."""
+        self._base.execute(_HELD.format(**self._names))
+        self._base.execute(_PAIRS.format(**self._names))
+        (parts,) = self._base.execute("select coalesce(max(part) + 1, 0) from pairs").fetchone()
+        if parts:
+            self._base.execute(_PROPOSED.format(**self._names))
+        return int(parts)
+
+    def order(self, folder: str) -> Path:
+        """One file of the pairs in all tables of a folder, in their order."""
+        self._base.execute("set preserve_insertion_order=true")
+        self._base.execute(_ORDERED.format(folder=folder, **self._names))
+        return self._work / f"{folder}.parquet"
+
+    def close(self) -> None:
+        """Close the database."""
+        self._base.close()
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
