@@ -10,12 +10,13 @@ import pytest
 
 from tawatur import pipeline
 from tawatur.compare.copies import find_copies
+from tawatur.errors import TawaturError
 from tawatur.ingest.files import read_articles
 from tawatur.model.article import Article
 from tawatur.run import batch_join
 from tawatur.run.batch import Batch, batch
 from tawatur.run.batch_copies import find_batch_copies
-from tawatur.run.engine import LocalEngine
+from tawatur.run.engine import Engine, LocalEngine
 from tawatur.settings import Settings
 
 pytest.importorskip("duckdb", reason="needs tawatur[batch]")
@@ -49,10 +50,12 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def searched(source: Path, out: Path, jobs: int, most: int) -> bytes:
-    engine = LocalEngine(jobs)
-    list(batch(Batch([str(source)], out, Settings(), shard_articles=most), engine, lambda _: None))
-    find_batch_copies(out, engine, lambda _: None)
+def searched(source: Path, out: Path, engine: Engine) -> bytes:
+    try:
+        list(batch(Batch([str(source)], out, Settings(), shard_articles=9), engine, lambda _: None))
+        find_batch_copies(out, engine, lambda _: None)
+    finally:
+        engine.close()
     return (out / "copies" / "copies.parquet").read_bytes()
 
 
@@ -62,7 +65,7 @@ def test_pairs_and_passages_are_those_that_are_found_at_once(
     from pyarrow import parquet
 
     monkeypatch.setattr(batch_join, "PAIRS", 7)
-    searched(source, tmp_path, 1, 9)
+    searched(source, tmp_path, LocalEngine())
     rows = parquet.read_table(tmp_path / "copies" / "copies.parquet").to_pylist()
     read = [item for item in read_articles([str(source)], Settings()) if isinstance(item, Article)]
     wanted = find_copies([pipeline.read(article) for article in read])
@@ -76,9 +79,31 @@ def test_pairs_and_passages_are_those_that_are_found_at_once(
 
 
 def test_bytes_do_not_depend_on_workers_and_nothing_is_done_twice(source: Path, tmp_path: Path) -> None:
-    one = searched(source, tmp_path / "one", 1, 9)
-    assert searched(source, tmp_path / "two", 2, 9) == one
+    one = searched(source, tmp_path / "one", LocalEngine())
+    assert searched(source, tmp_path / "two", LocalEngine(2)) == one
     table = tmp_path / "one" / "copies" / "copies.parquet"
     before = table.stat().st_mtime_ns
-    assert searched(source, tmp_path / "one", 1, 9) == one
+    assert searched(source, tmp_path / "one", LocalEngine()) == one
     assert table.stat().st_mtime_ns == before
+
+
+def test_ray_finds_the_same_bytes(source: Path, tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="needs tawatur[ray]")
+    from tawatur.run.ray_engine import RayEngine
+
+    here = searched(source, tmp_path / "here", LocalEngine())
+    assert searched(source, tmp_path / "ray", RayEngine(2, None)) == here
+
+
+def test_a_run_over_a_folder_without_a_batch_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TawaturError, match="holds no batch"):
+        find_batch_copies(tmp_path, LocalEngine(), lambda _: None)
+
+
+def test_changed_articles_are_searched_anew(source: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "day.jsonl"
+    copy.write_text("\n".join(source.read_text(encoding="utf-8").splitlines()[:20]), encoding="utf-8")
+    first = searched(copy, tmp_path / "out", LocalEngine())
+    copy.write_bytes(source.read_bytes())
+    again = searched(copy, tmp_path / "out", LocalEngine())
+    assert first != again == searched(copy, tmp_path / "new", LocalEngine())
