@@ -19,10 +19,11 @@ from tawatur.errors import OutputError, RejectedInput, TawaturError
 from tawatur.ingest.files import read_articles
 from tawatur.model.article import Article
 from tawatur.run import batch_files
-from tawatur.run.batch import Batch, Failed, Made, Planned, batch
+from tawatur.run.batch import Batch, Failed, Made, Planned, batch, read_shard
 from tawatur.run.batch_files import WORK, alone
-from tawatur.run.batch_shards import found
+from tawatur.run.batch_shards import Found, Shard, found
 from tawatur.run.engine import Engine, LocalEngine
+from tawatur.run.local import Task
 from tawatur.settings import Settings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -239,6 +240,41 @@ def test_ray_writes_the_same_bytes(archive: Path, clean: Path, tmp_path: Path) -
     finally:
         engine.close()
     assert tree(tmp_path) == tree(clean)
+
+
+def test_ray_begins_lost_work_anew_and_tells_what_is_lost_each_time(tmp_path: Path) -> None:
+    pytest.importorskip("ray", reason="needs tawatur[ray]")
+    from tawatur.run.ray_engine import RayEngine
+
+    mark, told = tmp_path / "mark", list[str]()
+
+    def work(number: int) -> int:
+        if number == 2 or (number == 1 and not mark.exists()):
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    engine = RayEngine(1, None)
+    try:
+        assert list(engine.in_order(Task(work, lambda number: -number, told.append), range(4))) == [0, 1, -2, 3]
+    finally:
+        engine.close()
+    assert len(told) == 1
+
+
+def test_a_source_that_cannot_be_read_is_a_row_and_is_tried_again(tmp_path: Path) -> None:
+    source, out = tmp_path / "a.jsonl", tmp_path / "out"
+    source.write_bytes(b"\n".join(LINES[:2]))
+    whole = source.read_bytes()
+    source.unlink()
+    source.symlink_to(tmp_path / "elsewhere.jsonl")
+    (tmp_path / "elsewhere.jsonl").mkdir()
+    file = Found(source, source.name)
+    shard = Shard("a-0", file, "", None)
+    assert read_shard(shard, Batch([], out, Settings())) == Made("a-0", 0, 1)
+    (tmp_path / "elsewhere.jsonl").rmdir()
+    (tmp_path / "elsewhere.jsonl").write_bytes(whole)
+    assert [each for each in read([source], out) if isinstance(each, Made)]
 
 
 def test_ray_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

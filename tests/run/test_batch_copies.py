@@ -102,7 +102,7 @@ def test_a_run_over_a_folder_without_a_batch_is_told(tmp_path: Path) -> None:
 
 def test_changed_articles_are_searched_anew(source: Path, tmp_path: Path) -> None:
     copy = tmp_path / "day.jsonl"
-    copy.write_text("\n".join(source.read_text(encoding="utf-8").splitlines()[:20]), encoding="utf-8")
+    copy.write_text("\n".join(source.read_text(encoding="utf-8").splitlines()[:14]), encoding="utf-8")
     first = searched(copy, tmp_path / "out", LocalEngine())
     copy.write_bytes(source.read_bytes())
     again = searched(copy, tmp_path / "out", LocalEngine())

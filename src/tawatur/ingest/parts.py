@@ -46,8 +46,13 @@ def survey(path: Path, settings: Settings) -> Survey:
 def read_part(
     path: Path, name: str, part: range | None, settings: Settings, published: date | None = None
 ) -> Iterator[Item]:
-    """The articles, notes and rejections of a file or of one part of it; they name it by `name`. Raises: OSError."""
-    with path.open("rb") as stream:
+    """The articles, notes and rejections of a file or of one part of it; they name it by `name`."""
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        yield Where(name).rejected("unreadable", error=error.strerror or error)
+        return
+    with stream:
         source = Source(stream, without_ending(name), Where(name), part=part)
         yield from read_stream(source, settings, published, ending_of(path))
 

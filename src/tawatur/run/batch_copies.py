@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import accumulate, islice
@@ -80,6 +81,7 @@ def verify(part: int, work: Path) -> int:
 
 def _found(out: Path, engine: Engine, told: Callable[[str], None]) -> int:
     work = out / WORK / COPIES
+    shutil.rmtree(work, ignore_errors=True)
     for folder in (LINES, SKETCHES, FOUND, REST):
         (work / folder).mkdir(parents=True, exist_ok=True)
     join = Join(out, work)
@@ -94,6 +96,7 @@ def _found(out: Path, engine: Engine, told: Callable[[str], None]) -> int:
         return _write(out, join.order(FOUND), work)
     finally:
         join.close()
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _all(engine: Engine, work: Callable[[A], int], items: Iterable[A], told: Callable[[str], None]) -> None:

@@ -71,7 +71,7 @@ def surveyed(files: Iterable[Found], out: Path, settings: Settings, engine: Engi
     held = read_record(out / WORK / _SURVEYS) or {}
     files = list(files)
     marks = {file.name: _mark(file.path) for file in files}
-    known = {name: Survey(*each[1:]) for name, each in held.items() if each[:1] == [marks.get(name)]}
+    known = {name: Survey(*each[1:]) for name, each in held.items() if each[0] == marks.get(name) and each[1]}
     new = [file for file in files if file.name not in known]
     task = Task(partial(_survey, settings=settings), _unsurveyed, lambda _: None)
     known.update((file.name, made) for file, made in zip(new, engine.in_order(task, new), strict=True))
@@ -124,7 +124,10 @@ def _mark(path: Path) -> str:
 
 
 def _survey(file: Found, settings: Settings) -> Survey:
-    return survey(file.path, settings)
+    try:
+        return survey(file.path, settings)
+    except OSError:
+        return _unsurveyed(file)  # whoever reads it says what is wrong
 
 
 def _unsurveyed(file: Found) -> Survey:
