@@ -49,11 +49,12 @@ def in_order(task: Task[A, B], items: Iterable[A], jobs: int) -> Iterator[B]:
     """
     processes = jobs or os.cpu_count() or 1
     if processes == 1:
-        return map(partial(_done, task.work), items)
+        return map(partial(done, task.work), items)
     return _in_processes(task, iter(items), processes)
 
 
-def _done(work: Callable[[A], B], item: A) -> B:
+def done(work: Callable[[A], B], item: A) -> B:
+    """The result of an item; whoever works for the first time has then loaded what there is to load."""
     made = work(item)
     settle()
     return made
@@ -96,7 +97,7 @@ def _in_processes(task: Task[A, B], source: Iterator[A], processes: int) -> Iter
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[A], B], item: A) -> Future[B]:
     """The future result of an item; where the pool is broken, a future that says so when its turn comes."""
     try:
-        return pool.submit(_done, work, item)
+        return pool.submit(done, work, item)
     except BrokenProcessPool as error:
         future: Future[B] = Future()
         future.set_exception(error)
@@ -110,7 +111,7 @@ def _again(task: Task[A, B], waiting: Iterable[tuple[A, Future[B]]]) -> Iterator
     try:
         for item, future in waiting:
             try:
-                made = future.result() if _is_whole(future) else pool.submit(_done, task.work, item).result()
+                made = future.result() if _is_whole(future) else pool.submit(done, task.work, item).result()
             except BrokenProcessPool:
                 pool.shutdown()
                 pool, made = _started(1), task.lost(item)

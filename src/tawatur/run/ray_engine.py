@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
 from tawatur.errors import TawaturError
-from tawatur.run.local import AHEAD, Task, settle
+from tawatur.run.local import AHEAD, Task, done
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -41,7 +41,7 @@ class RayEngine:
 
     def in_order(self, task: Task[A, B], items: Iterable[A]) -> Iterator[B]:
         """As `Engine.in_order`: a few tasks a core are in flight; a lost one is begun anew by Ray, at most thrice."""
-        begin = self._ray.remote(num_cpus=1, max_retries=RETRIES)(_done).remote
+        begin = self._ray.remote(num_cpus=1, max_retries=RETRIES)(done).remote
         work = self._ray.put(task.work)
         source, waiting = iter(items), deque[tuple[A, Any]]()
         while True:
@@ -71,9 +71,3 @@ class RayEngine:
             task.told(f"a worker was lost {RETRIES + 1} times with one piece of work: {type(error).__name__}")
             return task.lost(item)
         return made
-
-
-def _done(work: Callable[[A], B], item: A) -> B:
-    made = work(item)
-    settle()
-    return made

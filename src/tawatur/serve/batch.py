@@ -10,6 +10,7 @@ from pathlib import Path
 from tawatur.errors import RejectedInput, UsageError
 from tawatur.run.batch import Batch, Failed, Made, Planned, batch
 from tawatur.run.batch_files import alone
+from tawatur.run.batch_shards import SHARD_ARTICLES
 from tawatur.run.engine import Engine, engine_named
 from tawatur.serve.output import report_rejected, talk
 from tawatur.serve.progress import Progress
@@ -34,8 +35,9 @@ def _work(options: argparse.Namespace, out: Path, settings: Settings, engine: En
     tally: Counter[str] = Counter()
     if options.sources:
         sources = [str(Path(source).absolute()) if Path(source).exists() else source for source in options.sources]
+        most = options.shard_articles or SHARD_ARTICLES
         settings = replace(settings, jobs=1)  # no part of what a shard is
-        tally = _read(Batch(sources, out, settings, options.published, options.shard_articles), engine)
+        tally = _read(Batch(sources, out, settings, options.published, most), engine)
     if options.copies and not tally["failed"]:
         from tawatur.run.batch_copies import find_batch_copies  # DuckDB is an extra
 

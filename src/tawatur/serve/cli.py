@@ -38,6 +38,7 @@ examples:
   zcat feed.jsonl.gz | tawatur read - --json        what each report says, one JSON line an article
   tawatur explain a.txt mentions                    why a name was found, or was not
   tawatur ingest archive.jsonl.gz --jobs 0          a whole archive into tawatur.db, grouped into stories
+  tawatur batch 2024/ --out read --jobs 0           an archive of any size into Parquet; run again, it goes on
   tawatur export reports/ --to docx -o story.docx   the dossier in another form; --to csv, ftm, stix, prov, …
   tawatur search WORDS --from 2024-01-31            what the archive says, the latest first
 

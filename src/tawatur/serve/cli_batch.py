@@ -22,7 +22,6 @@ def add_batch(commands: Commands) -> None:
         "--shard-articles",
         metavar="N",
         type=_articles,
-        default=2_000,
         help="cut a file that holds more lines, records or rows (default: 2000)",
     )
     command.add_argument("--copies", action="store_true", help="then find which articles of the folder carry one text")
