@@ -24,6 +24,7 @@ from tawatur.run.batch_files import WORK, alone
 from tawatur.run.batch_shards import Found, Shard, found
 from tawatur.run.engine import Engine, LocalEngine
 from tawatur.run.local import Task
+from tawatur.serve.cli import main
 from tawatur.settings import Settings
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -230,6 +231,7 @@ def test_sources_that_cannot_be_had_twice_or_are_not_there_are_told(tmp_path: Pa
             list(found(sources, 0))
 
 
+@pytest.mark.slow
 def test_ray_writes_the_same_bytes(archive: Path, clean: Path, tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="needs tawatur[ray]")
     from tawatur.run.ray_engine import RayEngine
@@ -242,6 +244,7 @@ def test_ray_writes_the_same_bytes(archive: Path, clean: Path, tmp_path: Path) -
     assert tree(tmp_path) == tree(clean)
 
 
+@pytest.mark.slow
 def test_ray_begins_lost_work_anew_and_tells_what_is_lost_each_time(tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="needs tawatur[ray]")
     from tawatur.run.ray_engine import RayEngine
@@ -283,3 +286,16 @@ def test_ray_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(TawaturError, match=r"tawatur\[ray\]"):
         RayEngine(1, None)
+
+
+def test_the_command_says_what_is_missing_and_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, out = tmp_path / "a.jsonl", str(tmp_path / "out")
+    source.write_bytes(b"\n".join(LINES[:3]))
+    assert main(["batch", "--out", out]) == 2
+    assert main(["batch", "-", "--out", out]) == 2
+    assert main(["batch", str(tmp_path / "none"), "--out", out]) == 1
+    assert main(["batch", str(source), "--out", out, "--shard-articles", "2"]) == 0
+    assert main(["batch", str(source), "--out", out, "--shard-articles", "2"]) == 0
+    told = capsys.readouterr().err
+    assert "0 were there, 2 made (3 articles, 0 rejected)" in told
+    assert "2 were there, 0 made" in told

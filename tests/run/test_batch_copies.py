@@ -87,6 +87,7 @@ def test_bytes_do_not_depend_on_workers_and_nothing_is_done_twice(source: Path, 
     assert table.stat().st_mtime_ns == before
 
 
+@pytest.mark.slow
 def test_ray_finds_the_same_bytes(source: Path, tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="needs tawatur[ray]")
     from tawatur.run.ray_engine import RayEngine
