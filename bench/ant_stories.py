@@ -19,7 +19,8 @@ from tawatur.compare.similarity import alike
 from tawatur.model.article import Article
 from tawatur.text.fold import fold
 
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpora" / "ant-2018-02-to-05.jsonl.gz"
+CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora"
+CORPUS = CORPORA / "ant-2018-02-to-05.jsonl.gz"
 #: Two reports open alike from this cosine of their character grams on, over title and so many characters.
 OPEN_ALIKE, OPENING = 0.30, 350
 #: Sizes of the groups that are kept.
@@ -30,11 +31,15 @@ A_DAY = 4
 LEFT_OUT = ("2018-04-26", "2018-04-27", "2018-04-28")
 
 
-def articles() -> list[Article]:
-    """The articles of the months that the corpus covers, in order of publication."""
-    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+#: The days that the corpus covers well.
+COVERED = ("2018-02-15", "2018-05-31")
+
+
+def articles(corpus: Path = CORPUS, days: tuple[str, str] = COVERED) -> list[Article]:
+    """The articles of a corpus from a first to a last day, in order of publication."""
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    kept = [row for row in rows if "2018-02-15" <= row["published"][:10] <= "2018-05-31"]
+    kept = [row for row in rows if days[0] <= row["published"][:10] <= days[1]]
     return [_article(row) for row in sorted(kept, key=lambda row: (row["published"], row["id"]))]
 
 
@@ -62,6 +67,20 @@ def stories(count: int, seed: int) -> list[list[Article]]:
             held = list(_groups([*today, *tomorrow]))
             found += chance.sample(held, min(A_DAY, len(held)))
     return found[:count]
+
+
+def every_story(held: list[Article], seed: int, a_day: int) -> Iterator[list[Article]]:
+    """The stories of several outlets among articles in order of publication, each article in one; `a_day` at most of a
+    day, days and stories in an order drawn by a seed."""
+    days = [list(of_day) for _, of_day in groupby(held, key=lambda a: a.day)]
+    pairs = list(zip(days, [*days[1:], []], strict=True))
+    chance, used = random.Random(seed), set[str]()
+    chance.shuffle(pairs)
+    for today, tomorrow in pairs:
+        found = [g for g in _groups([*today, *tomorrow]) if used.isdisjoint(a.id for a in g)]
+        for story in chance.sample(found, min(a_day, len(found))):
+            used.update(article.id for article in story)
+            yield story
 
 
 def _groups(pool: list[Article]) -> Iterator[list[Article]]:
