@@ -12,7 +12,7 @@ from tawatur.compare.conflicts_tolls import grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, same_thing
+from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, rounded, same_thing
 from tawatur.compare.figures_apart import NEARLY_ONE, WEAK, WHOLE_REACH, likeness, two_things
 from tawatur.compare.occasions import two_occasions
 from tawatur.model.span import Span
@@ -30,13 +30,14 @@ SHARED_COMMON, SHARED_RARE, SHARED_REPORT = 7.0, 6.0, 18.0
 SHARED_ALONE, HARDLY_ALIKE = 11.0, 0.2
 SHARED_ONE = 4.5
 #: Distances and speeds change while a thing moves: they compare in sentences at least so alike.
-MOVING, MEASURED = frozenset({"kilometre", "kmh", "mph", "mile", "metre"}), 0.35
+MOVING, MEASURED = frozenset({"kilometre", "kmh", "mph", "mile", "metre"}), 0.5
 #: What each further value of their unit adds, beyond a few: goals and points count many things in one story.
 CROWD, FEW = 1.0, 4
 #: Two counts of people harmed in one report are as a rule of two events.
 ONE_REPORT = 20.0
-#: A figure more than so many times another is as a rule of another thing.
-FAR, THOUSAND = 4, 500  # from there on a word for a thousand or a million was lost
+#: A figure more than so many times another is as a rule of another thing, but in a sentence told twice (none of seven
+#: such raised on ANT was one thing).
+FAR, THOUSAND = 2, 500  # from there on a word for a thousand or a million was lost
 #: What one of them as a bare singular adds to that: it counts one of much.
 SINGLE = 3.5
 #: ... and what counts of people harmed add: many are of other events.
@@ -53,7 +54,8 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     """Figures that are each other's nearest in two reports, or stand with two speakers in one, and do not agree."""
     held = [f for f in found if not _counts_beside(f, evidence)]
     partners = set(_partners(held, evidence))
-    edges = [(i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity)]
+    apart = ((i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity))
+    edges = [(i, j) for i, j in apart if not rounded(held[i].quantity, held[j].quantity)]
     given: dict[str, list[Counted]] = defaultdict(list)
     for figure in held:
         given[figure.article].append(figure)
@@ -114,6 +116,8 @@ def _both_given(one: Counted, other: Counted, held: Mapping[str, Sequence[Counte
     if any(f.low + less.low == more.low for f in beside):
         return True  # the parts of the other
     values = {one.value, other.value}
+    if all({one.quantity.value, other.quantity.value} <= _in_sentence(side) for side in (one, other)):
+        return True  # both sentences give both, of whatever unit
     if all(values <= {f.value for f in alike if f.article == side.article} for side in (one, other)):
         return True  # both reports give both
     if likeness(one, other, evidence) >= NEARLY_ONE:
@@ -121,6 +125,11 @@ def _both_given(one: Counted, other: Counted, held: Mapping[str, Sequence[Counte
     told = [g for g in alike if g.rule != WEAK]
     given = [{g.value for g in told if (g.article, g.speaker) == (f.article, f.speaker)} for f in (one, other)]
     return any({one.value, other.value} <= values for values in given)
+
+
+def _in_sentence(figure: Counted) -> set[float | tuple[float, float]]:
+    """The values of all figures in a figure's sentence."""
+    return {q.value for q in figure.document.quantities if figure.sentence.span.covers(q.span)}
 
 
 def _differing(members: Sequence[Counted], evidence: Evidence) -> Conflict:

@@ -44,7 +44,7 @@ def _two_persons(one: Entity, other: Entity, a: Said, b: Said, evidence: Evidenc
         return False
     named = all(_named(said, entity, evidence) for said, entity in ((a, one), (b, other)))
     reports = [{ref.article for ref in entity.mentions} for entity in (one, other)]
-    absent = b.ref.article not in reports[0] or a.ref.article not in reports[1]
+    absent = b.ref.article not in reports[0] and a.ref.article not in reports[1]
     return named and absent and not _one_person(one, other, words)
 
 

@@ -16,10 +16,11 @@ from tawatur.lang.lexicon import Lexicon
 from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence
 from tawatur.model.story import ConflictItem, Place, Ref
+from tawatur.text.letters import DIRECTIONS
 
 #: A figure is the rest of a number that ends so many characters before it; what stands in a number between its digits.
 GLUED = 3
-_POINTS = "\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR},."
+_POINTS = "\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR},." + "".join(sorted(DIRECTIONS))
 
 
 @dataclass(frozen=True)

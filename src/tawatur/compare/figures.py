@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from tawatur.model.facts import Quantity
 
 #: The unit of a figure that stands without the word for what it counts.
@@ -11,6 +13,8 @@ PERSON = "person"
 RATIOS = frozenset({"percent", "share"})
 #: Figures that differ by at most this share agree where one of them is approximate.
 ROUNDING = 0.1
+#: A figure of so many digits is told rounded, or cut off, to fewer, but to no fewer than so many.
+EXACT, TOLD = 4, 2
 #: A vague number ("dozens") leaves open this many times its greatest reading.
 VAGUE = 2
 
@@ -44,6 +48,26 @@ def overlap(one: Quantity, other: Quantity) -> bool:
     """Whether some number satisfies both figures as worded."""
     (low, high), (least, most) = bounds(one), bounds(other)
     return low <= most and least <= high
+
+
+def rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether one of two figures is the other, a long one, rounded or cut off to the digits that the one gives.
+
+    Misses: what is rounded to one digit ("some four hundred million" for 375,526,840).
+    """
+    if isinstance(one.value, tuple) or isinstance(other.value, tuple):
+        return False
+    told, exact = sorted((_scaled(one.value), _scaled(other.value)), key=lambda held: len(held[0]))
+    if len(exact[0]) < EXACT or len(told[0]) < TOLD:
+        return False
+    wanted = Decimal(exact[0]).scaleb(exact[1] - told[1])
+    return int(told[0]) in (int(wanted), int(wanted.to_integral_value(ROUND_HALF_UP)))
+
+
+def _scaled(number: float) -> tuple[str, int]:
+    """The digits of a number without idle noughts, and the power of ten of the last of them."""
+    digits = Decimal(str(number)).normalize().as_tuple()
+    return "".join(map(str, digits.digits)), int(digits.exponent)
 
 
 def clash(one: Quantity, other: Quantity) -> bool:

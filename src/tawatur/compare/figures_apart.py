@@ -22,6 +22,8 @@ WEAK = "single_of_event"
 DEFINITE = "the_so_many"
 #: Words that make of a figure the whole, or the sum, of others stand at most this many tokens before it.
 WHOLE_REACH = 2
+#: The word for a level stands at most this many tokens before the while since it was last seen.
+LEVEL_REACH = 4
 #: Modalities of what is only thought.
 EXPECTED = frozenset({"possible", "feared"})
 #: Units of sport, which are a club's own.
@@ -138,6 +140,16 @@ def _of_other_people(one: Counted, other: Counted, held: Sequence[Counted], evid
     return is_elsewhere(one, evidence) != is_elsewhere(other, evidence) or other_people(one, other, held, evidence)
 
 
+def _of_two_hours(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether a figure is a market's quotation, which changes by the hour, or a while since a level was last seen."""
+    if one.quantity.harm is not None:
+        return False
+    quoted = evidence.language.group("growth", "quoted")
+    level = evidence.language.group("growth", "level").lexicon
+    sides = (one, other)
+    return any(quoted.found(f.document.words(f.sentence.span)) or f.follows(level, LEVEL_REACH) for f in sides)
+
+
 #: What makes two figures that differ count two things.
 _TWO_THINGS: tuple[Callable[[Counted, Counted, Sequence[Counted], Evidence], bool], ...] = (
     _only_expected,
@@ -147,6 +159,7 @@ _TWO_THINGS: tuple[Callable[[Counted, Counted, Sequence[Counted], Evidence], boo
     _of_two_clubs,
     _of_two_shares,
     _of_other_people,
+    _of_two_hours,
 )
 
 
