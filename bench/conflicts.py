@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """The precision of conflicts on stories nobody annotated: raises them to be read, and counts what a reader said.
 
-    python bench/conflicts.py --days 2018-02-01 2018-02-14 --labels new.jsonl       raise, print to read, write labels
-    python bench/conflicts.py --corpus saudinewsnet-2015-07 --until 40 --labels …   of another corpus, until 40 are raised
-    python bench/conflicts.py --judged bench/judged/conflicts-unseen-*.jsonl        precision of labels that were filled in
-    python bench/conflicts.py --again bench/judged/conflicts-unseen-*.jsonl         … of those that are raised today
+    python bench/conflicts.py --days 2018-02-01 2018-02-14 --labels new.jsonl     raise, print to read, write labels
+    python bench/conflicts.py --corpus saudinewsnet-2015-07 --until 40            of another corpus, until 40 are raised
+    python bench/conflicts.py --judged bench/judged/conflicts-unseen-46.jsonl     precision of labels filled in
+    python bench/conflicts.py --again bench/judged/conflicts-unseen-46.jsonl      … of those that are raised today
 
 The labels hold no text: ids of the story's reports, the finder, kind and slot of a conflict, its places as article,
 start and end, and `right`, null until a reader has judged it. Right: a careful editor would agree that the two cannot
@@ -19,6 +19,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def main() -> int:
         _print(list(_still_raised(_labels(options.again))))
         return 0
     stories = ant_stories.every_story(ant_stories.articles(corpus, options.days), options.seed, options.a_day)
-    labels = _raised(stories, options.until)
+    labels = _raised(islice(stories, options.skip, None), options.until)
     if options.labels:
         options.labels.write_text("".join(json.dumps(label) + "\n" for label in labels), encoding="utf-8")
     return 0
@@ -61,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--days", nargs=2, default=("0000", "9999"), metavar=("FIRST", "LAST"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--a-day", type=int, default=1000, help="at most so many stories of a day")
+    parser.add_argument("--skip", type=int, default=0, help="leave out so many stories: an earlier sample had them")
     parser.add_argument("--until", type=int, default=1000, help="end when so many are raised")
     parser.add_argument("--labels", type=Path, help="where labels to fill in are written")
     parser.add_argument("--judged", nargs="+", type=Path, help="labels filled in: their precision")
@@ -71,15 +73,16 @@ def _options() -> argparse.Namespace:
 def _raised(stories: Iterator[list[Article]], until: int) -> list[Label]:
     """Labels to fill in; each conflict is printed as it is raised."""
     labels: list[Label] = []
-    read = 0
-    for read, story in enumerate(stories, start=1):
+    drawn = 0
+    for story in stories:
+        drawn += 1
         documents = [pipeline.read(article) for article in story]
         for finder, conflict in conflicts_of(documents):
             labels.append(_label(finder, conflict, documents))
             print(_told(f"{len(labels)}. {finder}", conflict, documents), flush=True)
         if len(labels) >= until:
             break
-    print(f"{read} stories, {len(labels)} conflicts raised")
+    print(f"{drawn} stories, {len(labels)} conflicts raised")
     return labels
 
 

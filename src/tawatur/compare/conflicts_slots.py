@@ -133,6 +133,8 @@ def _edges(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) 
         for edge in _between(held.of_sentence.get(a, {}), held.of_sentence.get(b, {}), cosine, evidence):
             if edge.one.kind in FAR_APART and not near and _weight(edge.one, edge.other, evidence) < ALONE:
                 continue
+            if cosine < ONE and edge.one.kind == "person" and _speaks(edge.one) and _speaks(edge.other):
+                continue  # two speakers in one turn of phrase: what they say tells whether it is one utterance
             if apart(edge.one, edge.other, held, evidence):
                 yield edge
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.said import Said
 from tawatur.lang.stems import function_words, stem, unattached
@@ -12,6 +14,8 @@ from tawatur.text.tokens import WORD
 #: Of the content words behind a negation, or behind the verb of a denial, the other's sentence has at least this share
 #: (set with the limits below on 35 such pairs raised between reports of ANT, bench/conflicts.md).
 TOLD = 0.6
+#: Two words that negate make of it a statement that is so where at most so many tokens part them.
+NEAR = 4
 
 
 def same_act(negative: Said, other: Said, evidence: Evidence) -> bool:
@@ -24,10 +28,30 @@ def same_act(negative: Said, other: Said, evidence: Evidence) -> bool:
     return (
         negates
         and not evidence.language.group("clauses", "denied").found(before)  # to lie that not so is to say so
+        and not _negated_twice(negative, evidence)
         and _one_verb(negative, other, evidence)
+        and _is_of_its_subject(negative, other, evidence)
         and not negative.entities - other.around
         and _share_told(negative, other, evidence) >= TOLD
     )
+
+
+def _negated_twice(negative: Said, evidence: Evidence) -> bool:
+    """Whether two words that negate stand near each other in a statement: who lied that it did not says that it did."""
+    tokens = [negative.document.tokens[i] for i in negative.document.starting_in("tokens", negative.span)]
+    hits = [hit.first for hit in evidence.language.group("pairs", "negating").lexicon.find(tokens)]
+    return any(second - first <= NEAR for first, second in pairwise(hits))
+
+
+def _is_of_its_subject(negative: Said, other: Said, evidence: Evidence) -> bool:
+    """Whether the other's sentence has a word of what the negated verb is said of, where its subject is known."""
+    subject = negative.statement.subject
+    if subject is None:
+        return True
+    tokens = (negative.document.tokens[i] for i in negative.document.starting_in("tokens", subject))
+    words = (unattached(t.key, evidence.language) for t in tokens if t.kind == WORD)
+    named = {stem(word, evidence.language) for word in words if word not in function_words(evidence.language)}
+    return not named or bool(named & _stems(other.document, _sentence(other), evidence))
 
 
 def _one_verb(negative: Said, other: Said, evidence: Evidence) -> bool:
@@ -39,7 +63,7 @@ def _one_verb(negative: Said, other: Said, evidence: Evidence) -> bool:
 
 def denied_matter(negative: Said, other: Said, evidence: Evidence) -> bool:
     """Whether most of what a statement denies is in the other's sentence, and it says what and not only "that"."""
-    if evidence.language.group("pairs", "pointing").found(negative.words):
+    if evidence.language.group("pairs", "pointing").found(negative.words) or _negated_twice(negative, evidence):
         return False
     return _share_told(negative, other, evidence) >= TOLD
 
