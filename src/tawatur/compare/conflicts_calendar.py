@@ -28,6 +28,9 @@ _DIGITS = {0x660 + digit: str(digit) for digit in range(10)}
 #: Words of a time that make it a bound or an aim stand at most so many tokens before it.
 BEFORE = 3
 
+#: Stands before an unfinished verb of what is aimed at.
+_LAM = "\N{ARABIC LETTER LAM}"
+
 
 def calendar(evidence: Evidence) -> Iterator[Conflict]:
     """Dates of one report that its own words, or the calendar, or its own day refute.
@@ -112,7 +115,7 @@ def _is_to_come(document: Document, timex: Timex, evidence: Evidence) -> bool:
     before = (t.key for t in document.tokens[first:] if t.span.end <= timex.span.start)
     verbs = [key for key in before if looks_finite(key, evidence.language)]
     present = evidence.language.group("polarity", "present").folds
-    return bool(verbs) and verbs[-1][:1] in present
+    return bool(verbs) and verbs[-1].removeprefix(_LAM)[:1] in present
 
 
 def _is_aim(document: Document, timex: Timex, evidence: Evidence) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import combinations, groupby
 from math import inf
 
-from tawatur.compare.conflicts_tolls import grown, latest
+from tawatur.compare.conflicts_tolls import BEYOND, grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
@@ -75,6 +75,8 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
         if not _of_two_speakers(one, other) or not _counts_people(one):
             continue
         between = Span(one.quantity.span.end, max(one.quantity.span.end, other.quantity.span.start))
+        if max(one.low, other.low) > BEYOND * min(one.low, other.low):
+            continue
         if one.quantity.unit in RATIOS:  # two ratios in one sentence are as a rule ratios of two things
             continue
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):

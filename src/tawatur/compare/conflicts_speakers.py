@@ -9,7 +9,7 @@ from tawatur.compare.said import Said
 from tawatur.compare.slots import Row, Slot
 from tawatur.compare.slots_apart import role, words_shared
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words
+from tawatur.lang.stems import function_words, unattached
 from tawatur.model.facts import Hop
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict, Entity
@@ -62,6 +62,8 @@ def _named(said: Said, entity: Entity, evidence: Evidence) -> bool:
     return hop is not None and any(
         hop.span.covers(mention.span)
         and mention.form == "name"
+        and unattached(fold(said.document.words(mention.span)), evidence.language)
+        not in function_words(evidence.language)
         and said.document.text[mention.span.end : hop.span.end].strip() == ""  # nothing behind it, and no nickname
         and not _governed(said, hop, mention.span, evidence)
         for mention in own

@@ -16,10 +16,14 @@ from tawatur.lang.lexicon import Lexicon
 from tawatur.model.document import Document
 from tawatur.model.facts import Quantity, Sentence
 from tawatur.model.story import ConflictItem, Place, Ref
+from tawatur.text.fold import fold
 from tawatur.text.letters import DIRECTIONS
 
 #: A figure is the rest of a number that ends so many characters before it; what stands in a number between its digits.
 GLUED = 3
+#: The word next to a figure lies within so many characters.
+BESIDE = 12
+_REH = "\N{ARABIC LETTER REH}"
 _POINTS = "\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR},." + "".join(sorted(DIRECTIONS))
 
 
@@ -123,10 +127,30 @@ def counted(evidence: Evidence) -> Iterator[Counted]:
     for document in evidence.documents:
         junk = [d.span for d in document.damage if d.kind == "boilerplate"]
         for quantity in document.quantities:
-            before = document.text[max(0, quantity.span.start - GLUED) : quantity.span.start]
-            cut = before.rstrip()[-1:].isdigit() or before.rstrip(_POINTS)[-1:].isdigit()  # the rest of a number
+            cut = _cut(document, quantity) or _cut_at_thousands(document, quantity, evidence)
             if not cut and not any(span.meets(quantity.span) for span in junk):
                 yield _counted(document, quantity, evidence)
+
+
+def _cut(document: Document, quantity: Quantity) -> bool:
+    """Whether a figure is the rest of a number, or goes on behind the letter that stands for a decimal point."""
+    before = document.text[max(0, quantity.span.start - GLUED) : quantity.span.start]
+    behind = document.text[quantity.span.end : quantity.span.end + 2]
+    rest = before.rstrip()[-1:].isdigit() or before.rstrip(_POINTS)[-1:].isdigit()
+    return rest or (behind[:1] == _REH and behind[1:].isdigit())
+
+
+def _cut_at_thousands(document: Document, quantity: Quantity, evidence: Evidence) -> bool:
+    """Whether a figure is but the word for a thousand or a million, behind a number in brackets or a ten; or but the
+    number before such a word."""
+    thousands = evidence.language.group("growth", "thousands").folds
+    words = fold(document.words(quantity.span)).split()
+    behind = fold(document.text[quantity.span.end : quantity.span.end + BESIDE]).split()[:1]
+    if thousands.issuperset(behind) and behind and thousands.isdisjoint(words):
+        return True
+    before = fold(document.text[max(0, quantity.span.start - BESIDE) : quantity.span.start]).split()[-1:]
+    tens = evidence.language.group("growth", "tens").folds
+    return thousands.issuperset(words[:1]) and any(word.endswith(")") or word in tens for word in before)
 
 
 def _counted(document: Document, quantity: Quantity, evidence: Evidence) -> Counted:

@@ -15,6 +15,8 @@ RATIOS = frozenset({"percent", "share"})
 ROUNDING = 0.1
 #: A figure of so many digits is told rounded, or cut off, to fewer, but to no fewer than so many.
 EXACT, TOLD = 4, 2
+#: Numbers of so many digits that are the same but for a thousandfold are one, written with a point of thousands.
+WRITTEN, THOUSANDS = 3, 3
 #: A vague number ("dozens") leaves open this many times its greatest reading.
 VAGUE = 2
 
@@ -51,13 +53,16 @@ def overlap(one: Quantity, other: Quantity) -> bool:
 
 
 def rounded(one: Quantity, other: Quantity) -> bool:
-    """Whether one of two figures is the other, a long one, rounded or cut off to the digits that the one gives.
+    """Whether one of two figures is the other, a long one, rounded or cut off to the digits that the one gives, or the
+    other with its point of thousands taken for one of decimals.
 
     Misses: what is rounded to one digit ("some four hundred million" for 375,526,840).
     """
     if isinstance(one.value, tuple) or isinstance(other.value, tuple):
         return False
     told, exact = sorted((_scaled(one.value), _scaled(other.value)), key=lambda held: len(held[0]))
+    if told[0] == exact[0] and len(told[0]) >= WRITTEN and abs(told[1] - exact[1]) == THOUSANDS:
+        return True  # the point of thousands read as one of decimals
     if len(exact[0]) < EXACT or len(told[0]) < TOLD:
         return False
     wanted = Decimal(exact[0]).scaleb(exact[1] - told[1])

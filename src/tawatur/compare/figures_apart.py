@@ -144,10 +144,12 @@ def _of_two_hours(one: Counted, other: Counted, held: Sequence[Counted], evidenc
     """Whether a figure is a market's quotation, which changes by the hour, or a while since a level was last seen."""
     if one.quantity.harm is not None:
         return False
-    quoted = evidence.language.group("growth", "quoted")
-    level = evidence.language.group("growth", "level").lexicon
-    sides = (one, other)
-    return any(quoted.found(f.document.words(f.sentence.span)) or f.follows(level, LEVEL_REACH) for f in sides)
+    level = evidence.language.group("growth", "level")
+    if any(figure.follows(level.lexicon, LEVEL_REACH) for figure in (one, other)):
+        return True
+    groups = (evidence.language.group("growth", "quoted"), *([level] if one.quantity.unit in RATIOS else []))
+    lines = [figure.document.words(figure.sentence.span) for figure in (one, other)]
+    return any(group.found(line) for group in groups for line in lines)
 
 
 #: What makes two figures that differ count two things.

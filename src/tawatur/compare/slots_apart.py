@@ -119,7 +119,9 @@ _ENTITY = re.compile(r"e\d+$")
 
 
 def _units(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
-    return True
+    """Two units behind one number; not one unit of which the one slot has but the beginning."""
+    words = sorted(("".join(fold(slot.words).split()) for slot in (one, other)), key=len)
+    return not words[1].startswith(words[0])
 
 
 def _strange(one: Slot, other: Slot, held: Slots) -> bool:

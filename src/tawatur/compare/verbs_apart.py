@@ -74,5 +74,5 @@ def _is_modal(slot: Slot, evidence: Evidence) -> bool:
 
 def _may_be_past(one: Slot, other: Slot) -> bool:
     """Whether both have one form of a verb that may be finished: then the particle only confirms it."""
-    forms = {fold(slot.words).split()[-1] for slot in (one, other)}
+    forms = {_form(slot) for slot in (one, other)}
     return len(forms) == 1 and forms.pop().startswith(_TEH)
