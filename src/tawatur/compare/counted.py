@@ -23,6 +23,7 @@ from tawatur.text.letters import DIRECTIONS
 GLUED = 3
 #: The word next to a figure lies within so many characters.
 BESIDE = 12
+_HALVES, _WAW = (0.5, 0.25), "\N{ARABIC LETTER WAW}"
 _REH = "\N{ARABIC LETTER REH}"
 _POINTS = "\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR},." + "".join(sorted(DIRECTIONS))
 
@@ -137,11 +138,12 @@ def _cut(document: Document, quantity: Quantity) -> bool:
     before = document.text[max(0, quantity.span.start - GLUED) : quantity.span.start]
     behind = document.text[quantity.span.end : quantity.span.end + 2]
     rest = before.rstrip()[-1:].isdigit() or before.rstrip(_POINTS)[-1:].isdigit()
-    return rest or (behind[:1] == _REH and behind[1:].isdigit())
+    half = quantity.value in _HALVES and document.text[quantity.span.start] == _WAW  # "and a half" of the number before
+    return rest or half or (behind[:1] == _REH and behind[1:].isdigit())
 
 
 def _cut_at_thousands(document: Document, quantity: Quantity, evidence: Evidence) -> bool:
-    """Whether a figure is but the word for a thousand or a million, behind a number in brackets or a ten; or but the
+    """Whether a figure is but the word for a thousand or a million, behind a number in brackets or marks or a ten; or but the
     number before such a word."""
     thousands = evidence.language.group("growth", "thousands").folds
     words = fold(document.words(quantity.span)).split()
@@ -150,7 +152,11 @@ def _cut_at_thousands(document: Document, quantity: Quantity, evidence: Evidence
         return True
     before = fold(document.text[max(0, quantity.span.start - BESIDE) : quantity.span.start]).split()[-1:]
     tens = evidence.language.group("growth", "tens").folds
-    return thousands.issuperset(words[:1]) and any(word.endswith(")") or word in tens for word in before)
+    return thousands.issuperset(words[:1]) and any(_has_digit(word) or word in tens for word in before)
+
+
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
 
 
 def _counted(document: Document, quantity: Quantity, evidence: Evidence) -> Counted:
