@@ -12,7 +12,7 @@ from tawatur.compare.conflicts_tolls import BEYOND, grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, rounded, same_thing
+from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, far_apart, rounded, same_thing
 from tawatur.compare.figures_apart import NEARLY_ONE, WEAK, WHOLE_REACH, likeness, two_things
 from tawatur.compare.occasions import two_occasions
 from tawatur.model.span import Span
@@ -35,9 +35,6 @@ MOVING, MEASURED = frozenset({"kilometre", "kmh", "mph", "mile", "metre"}), 0.5
 CROWD, FEW = 1.0, 4
 #: Two counts of people harmed in one report are as a rule of two events.
 ONE_REPORT = 20.0
-#: A figure more than so many times another is as a rule of another thing, but in a sentence told twice (none of seven
-#: such raised on ANT was one thing).
-FAR, THOUSAND = 2, 500  # from there on a word for a thousand or a million was lost
 #: What one of them as a bare singular adds to that: it counts one of much.
 SINGLE = 3.5
 #: ... and what counts of people harmed add: many are of other events.
@@ -215,7 +212,7 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
     harmed = HARMED if one.quantity.harm else 0.0  # tolls are the business of their own finder
     single = harmed + (SINGLE if WEAK in (one.rule, other.rule) else 0.0)
     cosine = likeness(one, other, evidence)
-    if cosine < NEARLY_ONE and _far_apart(one, other):
+    if cosine < NEARLY_ONE and far_apart(one.quantity, other.quantity):
         return inf
     if cosine < MEASURED and MOVING & {one.quantity.unit, other.quantity.unit}:
         return inf
@@ -225,12 +222,6 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
         return SHARED_ONE + harmed
     crowd = CROWD * max(0, evidence.figures_of(one.quantity.unit) - FEW)
     return single + min(SHARED_ALONE, crowd + (SHARED_COMMON if COMMON & {one.quantity.unit} else SHARED_RARE))
-
-
-def _far_apart(one: Counted, other: Counted) -> bool:
-    """Whether one figure is so many times the other that they hardly count one thing."""
-    low, high = sorted((one.low, other.low))
-    return FAR * low < high < THOUSAND * low
 
 
 def _joined(edges: Sequence[tuple[int, int]], beside: Mapping[int, Set[int]]) -> list[set[int]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tawatur.compare.conflicts_figures import COMMON
 from tawatur.compare.counted import Counted
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.figures import clash, overlap, same_thing
+from tawatur.compare.figures import clash, far_apart, overlap, same_thing
 from tawatur.compare.fillers import NOT, SO
 from tawatur.compare.settings import Setting
 from tawatur.compare.slots import Slot, slots
@@ -65,7 +65,7 @@ def _figures(told: _Told, own: Sequence[Counted], evidence: Evidence) -> Iterato
             continue
         others = evidence.language.group("growth", "others").lexicon
         there = [f for f in rivals if f.sentence is told.sentence and clash(f.quantity, figure.quantity)]
-        there = [f for f in there if not f.near_word(others)]
+        there = [f for f in there if not f.near_word(others) and not far_apart(f.quantity, figure.quantity)]
         near = figure.quantity.harm is None and bool(there) and abs(there[0].low - figure.low) <= ROUNDS * there[0].low
         if len(there) == 1 and not near and _shared(figure.setting, there[0].setting) >= NEAR + _is_common(figure):
             items = (figure.item, there[0].item)

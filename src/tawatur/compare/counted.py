@@ -143,8 +143,7 @@ def _cut(document: Document, quantity: Quantity) -> bool:
 
 
 def _cut_at_thousands(document: Document, quantity: Quantity, evidence: Evidence) -> bool:
-    """Whether a figure is but the word for a thousand or a million, behind a number in brackets or marks or a ten; or but the
-    number before such a word."""
+    """Whether a figure is but the word for a thousand, behind a number in marks or a ten, or the number before one."""
     thousands = evidence.language.group("growth", "thousands").folds
     words = fold(document.words(quantity.span)).split()
     behind = fold(document.text[quantity.span.end : quantity.span.end + BESIDE]).split()[:1]

@@ -13,6 +13,9 @@ PERSON = "person"
 RATIOS = frozenset({"percent", "share"})
 #: Figures that differ by at most this share agree where one of them is approximate.
 ROUNDING = 0.1
+#: A figure more than so many times another is as a rule of another thing, but in a sentence told twice (none of seven
+#: such raised on ANT was one thing).
+FAR, THOUSAND = 2, 500  # from there on a word for a thousand or a million was lost
 #: A figure of so many digits is told rounded, or cut off, to fewer, but to no fewer than so many.
 EXACT, TOLD = 4, 2
 #: Numbers of so many digits that are the same but for a thousandfold are one, written with a point of thousands.
@@ -73,6 +76,12 @@ def _scaled(number: float) -> tuple[str, int]:
     """The digits of a number without idle noughts, and the power of ten of the last of them."""
     digits = Decimal(str(number)).normalize().as_tuple()
     return "".join(map(str, digits.digits)), int(digits.exponent)
+
+
+def far_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is so many times the other that they hardly count one thing."""
+    low, high = sorted(float(q.value[0] if isinstance(q.value, tuple) else q.value) for q in (one, other))
+    return FAR * low < high < THOUSAND * low
 
 
 def clash(one: Quantity, other: Quantity) -> bool:
