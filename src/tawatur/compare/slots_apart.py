@@ -42,7 +42,17 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
         return False
     if listed(one) or listed(other) or words_shared(one.words, other.words, evidence) or _together(one, other, held):
         return False
-    return _strange(one, other, held)
+    return _strange(one, other, held) and not (_stands_in(one, other) or _stands_in(other, one))
+
+
+def _stands_in(one: Slot, other: Slot) -> bool:
+    """Whether the name of a place, or the beginning of it, stands in the other's sentence too."""
+    name, line = fold(one.words), fold(other.document.words(other.line))
+    return name in line or any(len(word) >= SPELLED and name.startswith(word) for word in line.split())
+
+
+#: The beginning of a name that stands for it has at least so many letters.
+SPELLED = 4
 
 
 def role(slot: Slot, evidence: Evidence) -> str:
