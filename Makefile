@@ -30,6 +30,7 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev $(VENV)/.bench
 	@$(BIN)/python bench/gate.py
 	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/stories.py
 
 floors: $(VENV)/.dev
 	@$(BIN)/python bench/gate.py --raise

@@ -33,6 +33,9 @@ from tawatur.settings import from_environment
 from tawatur.text.fold import fold
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+#: Labelled days that lie beside the project, and the articles of which they are; neither is in it.
+SHARED = Path(__file__).parents[2] / "shared"
+NEWS, GOLD = SHARED / "corpora/ant-2018-02-to-05.jsonl.gz", SHARED / "gold/stories-dev/stories.jsonl"
 SEED = 20_18
 #: A day's arrivals; ANT has 150 a day from five outlets, this is a press of some fifty.
 A_DAY = 1_500
@@ -53,10 +56,13 @@ def main() -> None:
     """Print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--news", help="articles of the labelled days")
-    parser.add_argument("--gold", nargs="*", default=[], help="labels of the days")
+    parser.add_argument("--news", default=str(NEWS), help="articles of the labelled days")
+    parser.add_argument("--gold", nargs="*", default=[str(GOLD)], help="labels of the days")
     options = parser.parse_args()
     for path in options.gold:
+        if not Path(path).exists():
+            print(f"not scored: there is no {path}; name labelled days with --gold")
+            continue
         print_scores(options.news, path)
     print_speed(options.articles)
 
