@@ -22,9 +22,12 @@ DESK, PHONE = (1180, 900), (390, 844)
 Opened = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The browser of all tests; they are skipped where there is none."""
+    """The browser of the tests of a file; they are skipped where there is none.
+
+    It ends with them: as long as it is open an event loop runs, and tests of other rooms could run none.
+    """
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         pytest.skip(f"no browser: none of {', '.join(BROWSERS)} is on the path (apt-get install chromium)")
