@@ -12,9 +12,6 @@ from tawatur.run.local import Task, in_order
 A = TypeVar("A")
 B = TypeVar("B")
 
-#: The engines, by name.
-ENGINES = ("local", "ray")
-
 
 class Engine(Protocol):
     """Does a task with each item, wherever.

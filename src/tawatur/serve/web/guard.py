@@ -43,10 +43,6 @@ class Refused:
     reason: str
 
 
-class TooSlow(Exception):  # noqa: N818 - an outcome, not a failure of ours
-    """The request did not arrive in time."""
-
-
 @dataclass(frozen=True)
 class Guard:
     """Stands before the application. `hosts` are names that this server answers to, beside `localhost` and addresses
