@@ -66,6 +66,11 @@ def test_a_weekday_that_contradicts_its_date_stays_visible() -> None:
     assert (timex.value, timex.relative) == ("2023-05-09", "THU")
 
 
+def test_a_number_that_no_calendar_can_hold_is_no_day() -> None:
+    values = [timex.value for timex in read("سجل العطل في تريليون تموز 2020.").timexes]
+    assert values and not any("000000" in value for value in values)
+
+
 def test_mods() -> None:
     assert only("فشلت التجربة في أواخر الشهر الماضي.").mod == "END"
     assert only("فتحت المدرسة مطلع العام الماضي.").mod == "START"

@@ -66,7 +66,7 @@ def real(year: int, month: int, number: int) -> date | None:
     """The day, or None where the calendar has none."""
     try:
         return date(year, month, number)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter where a number is beyond all days
         return None
 
 
