@@ -13,7 +13,7 @@ from tawatur.compare.copies import find_copies
 from tawatur.errors import TawaturError
 from tawatur.ingest.files import read_articles
 from tawatur.model.article import Article
-from tawatur.run import batch_join
+from tawatur.run import batch_join, batch_rewritings
 from tawatur.run.batch import Batch, batch
 from tawatur.run.batch_copies import find_batch_copies
 from tawatur.run.engine import Engine, LocalEngine
@@ -39,6 +39,8 @@ def articles() -> list[dict[str, object]]:
             day = f"2024-01-{random.randint(1, 3):02}"
             text = " ".join(kept[start:]) + below
             made.append({"id": f"n{len(made)}", "text": text, "outlet": outlet, "published": day})
+        told = " ".join(word if number % 7 else word[::-1] for number, word in enumerate(words))
+        made.append({"id": f"n{len(made)}", "text": told, "outlet": "zeta", "published": "2024-01-02"})
     random.shuffle(made)
     return made
 
@@ -65,11 +67,14 @@ def test_pairs_and_passages_are_those_that_are_found_at_once(
     from pyarrow import parquet
 
     monkeypatch.setattr(batch_join, "PAIRS", 7)
+    monkeypatch.setattr(batch_join, "ARTICLES", 4)
+    monkeypatch.setattr(batch_rewritings, "RECENT", 3)
     searched(source, tmp_path, LocalEngine())
     rows = parquet.read_table(tmp_path / "copies" / "copies.parquet").to_pylist()
     read = [item for item in read_articles([str(source)], Settings()) if isinstance(item, Article)]
     wanted = find_copies([pipeline.read(article) for article in read])
     assert len(wanted) > 20
+    assert sum(copy.relation == "rewritten" for copy in wanted) >= 3
     assert [(row["article_a"], row["article_b"]) for row in rows] == [copy.articles for copy in wanted]
     for row, copy in zip(rows, wanted, strict=True):
         edges = [[p.a.start, p.a.end, p.b.start, p.b.end] for p in copy.passages]

@@ -60,8 +60,8 @@ def copies_among(articles: Sequence[Article], boilerplate: Sequence[Sequence[Spa
                 rest.append(pair)
     if len(articles) <= FEW:
         rest = [pair for pair in combinations(range(len(articles)), 2) if pair not in made]
-    for found in rewritings(finder.held, rest):
-        made[found.a, found.b] = rewritten(match_of(finder.held[found.a], finder.held[found.b]), found)
+    for (a, b), found in rewritings(finder.held, rest):
+        made[a, b] = rewritten(match_of(finder.held[a], finder.held[b]), found)
     told = {index: credits_of(articles[index]) for index in {index for pair in made for index in pair}}
     return tuple(credited(made[a, b], (articles[a], articles[b]), (told[a], told[b])) for a, b in sorted(made))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
+from math import fsum
 
 from tawatur.compare.copies_words import Words
-from tawatur.compare.similarity import vectors
+from tawatur.compare.similarity import grams, vector
 from tawatur.model.article import Article
 from tawatur.text.fold import fold
 from tawatur.text.sentences import lines, split_sentences
@@ -33,47 +36,94 @@ Vector = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """Two articles by index; of `sentences` of the shorter one `paired` are alike, `ordered` of them in order."""
+    """Of `sentences` of the shorter of two articles `paired` are alike, `ordered` of them in order."""
 
-    a: int
-    b: int
     sentences: int
     paired: int
     ordered: int
 
 
-def rewritings(held: Sequence[Words], pairs: Sequence[tuple[int, int]]) -> Iterator[Rewriting]:
-    """Of the proposed pairs of articles (by index) those of which one report is the other told again.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article as it is compared here: how many words are its own, and the grams of its sentences, in order."""
 
-    Method: sentences are paired by the cosine of their character n-grams, weighted over all these sentences; the
-    longest rising run of paired positions (Fredman 1975) is what stands in order. Misses: rewritings that share no
-    run of words, and those that rearrange.
+    own: int
+    sentences: list[Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What grams weigh: of `texts` sentences, how many hold each gram; 1 where it is not named."""
+
+    frequency: Mapping[str, int]
+    texts: int
+
+
+def rewritings(held: Sequence[Words], pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Rewriting]]:
+    """The proposed pairs of articles (by index, the smaller first) of which one report is the other told again.
+
+    Method: sentences are paired by the cosine of their character n-grams, weighted over the sentences of all pairs
+    whose times are near; the longest rising run of paired positions (Fredman 1975) is what stands in order. Misses:
+    rewritings that share no run of words, and those that rearrange.
     """
-    texts: dict[int, list[str]] = {}
-    own: dict[int, int] = {}
-    near = [(a, b) for a, b in pairs if _apart(held[a].article, held[b].article) <= FURTHEST]
-    for index in {index for pair in near for index in pair}:
-        words = replace(held[index])  # what is worked out of it is not kept
-        texts[index], own[index] = list(_own_sentences(words)), words.own
-    ordered_pairs = (sorted(pair, key=lambda index: (own[index], index)) for pair in near)
-    tried = [(shorter, longer) for shorter, longer in ordered_pairs if len(texts[shorter]) >= LEAST_SENTENCES]
-    rows = _rows(texts, sorted({index for pair in tried for index in pair}))
-    for shorter, longer in tried:
-        sentences, places = len(rows[shorter]), _pair(rows[shorter], rows[longer])
-        found = list(places.values())
-        ordered = _longest_rise(found)
-        if (
-            any(i < LEAD and j < LEAD for i, j in places.items())
-            and len(found) >= MOST_SENTENCES * sentences
-            and ordered >= MOST_IN_ORDER * len(found)
-        ):
-            yield Rewriting(min(shorter, longer), max(shorter, longer), sentences, len(found), ordered)
+    near = [(a, b) for a, b in pairs if are_near(held[a].article, held[b].article)]
+    told = {index: told_in(held[index]) for index in {index for pair in near for index in pair}}
+    weights = Weights(*counted(told.values()))
+    tried = [(a, b) for a, b in near if can_be_told_again(told[a], told[b])]
+    vectors = {index: weighed(told[index], weights) for index in {index for pair in tried for index in pair}}
+    for a, b in tried:
+        found = told_again((told[a], vectors[a]), (told[b], vectors[b]))
+        if found is not None:
+            yield (a, b), found
 
 
-def _rows(texts: Mapping[int, Sequence[str]], indices: Sequence[int]) -> dict[int, list[Vector]]:
-    """The sentences of each of these articles as vectors."""
-    rows = iter(vectors([text for index in indices for text in texts[index]]))
-    return {index: [next(rows) for _ in texts[index]] for index in indices}
+def told_in(words: Words) -> Told:
+    """The sentences of an article; what is worked out of its words is not kept."""
+    words = replace(words)
+    return Told(words.own, [grams(text) for text in _own_sentences(words)])
+
+
+def are_near(one: Article, other: Article) -> bool:
+    """Whether one of two articles can be the other told again, by their times alone."""
+    return _apart(one, other) <= FURTHEST
+
+
+def can_be_told_again(one: Told, other: Told) -> bool:
+    """Whether the shorter of two articles says enough to prove anything."""
+    return len(_shorter(one, other).sentences) >= LEAST_SENTENCES
+
+
+def counted(told: Iterable[Told]) -> tuple[Counter[str], int]:
+    """How many sentences of these articles hold each gram, and how many there are."""
+    frequency, texts = Counter[str](), 0
+    for each in told:
+        frequency.update(chain.from_iterable(each.sentences))
+        texts += len(each.sentences)
+    return frequency, texts
+
+
+def weighed(told: Told, weights: Weights) -> list[Vector]:
+    """The sentences of an article as unit vectors of gram weights."""
+    return [vector(counts, weights.frequency, weights.texts) for counts in told.sentences]
+
+
+def told_again(one: tuple[Told, list[Vector]], other: tuple[Told, list[Vector]]) -> Rewriting | None:
+    """How one of two articles tells the other again, the earlier first; None where it does not."""
+    shorter, longer = (one[1], other[1]) if _shorter(one[0], other[0]) is one[0] else (other[1], one[1])
+    places = _pair(shorter, longer)
+    found = list(places.values())
+    ordered = _longest_rise(found)
+    if (
+        any(i < LEAD and j < LEAD for i, j in places.items())
+        and len(found) >= MOST_SENTENCES * len(shorter)
+        and ordered >= MOST_IN_ORDER * len(found)
+    ):
+        return Rewriting(len(shorter), len(found), ordered)
+    return None
+
+
+def _shorter(one: Told, other: Told) -> Told:
+    return one if one.own <= other.own else other
 
 
 def _own_sentences(words: Words) -> Iterator[str]:
@@ -105,7 +155,7 @@ def _pair(shorter: Sequence[Vector], longer: Sequence[Vector]) -> dict[int, int]
 
 
 def _cosine(a: Vector, b: Vector) -> float:
-    return sum(a[gram] * b[gram] for gram in a.keys() & b.keys())
+    return fsum(a[gram] * b[gram] for gram in a.keys() & b.keys())  # exact: the order of a set is no matter
 
 
 def _longest_rise(places: Sequence[int]) -> int:

@@ -42,8 +42,18 @@ def vectors(texts: Sequence[str]) -> list[dict[str, float]]:
     """Each text as a unit vector of gram weights (1 + log tf) · idf, idf smoothed over these texts."""
     counts = [grams(text) for text in texts]
     frequency = Counter(chain.from_iterable(counts))
-    idf = {gram: math.log((1 + len(texts)) / (1 + n)) + 1 for gram, n in frequency.items()}
-    return [_unit({gram: (1 + math.log(n)) * idf[gram] for gram, n in held.items()}) for held in counts]
+    return [vector(held, frequency, len(texts)) for held in counts]
+
+
+def vector(counts: Mapping[str, int], frequency: Mapping[str, int], texts: int) -> dict[str, float]:
+    """The grams of a text as such a vector; `frequency` is how many of all the texts hold each, 1 where it has none."""
+    return _unit({gram: (1 + math.log(n)) * _rarity(frequency.get(gram, 1), texts) for gram, n in counts.items()})
+
+
+@lru_cache(maxsize=20_000)
+def _rarity(frequency: int, texts: int) -> float:
+    """The smoothed inverse document frequency of a gram."""
+    return math.log((1 + texts) / (1 + frequency)) + 1
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
@@ -57,20 +67,13 @@ class Vectors:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
         self._known: dict[int, dict[str, float]] = {}
-        self._weights: dict[str, float] = {}
 
     def __getitem__(self, number: int) -> dict[str, float]:
         """The vector of the text of this number."""
         if number not in self._known:
             counts = grams(self._texts[number])
-            self._known[number] = _unit({gram: (1 + math.log(n)) * self._weight(gram) for gram, n in counts.items()})
+            self._known[number] = vector(counts, self._frequency, len(self._texts))
         return self._known[number]
-
-    def _weight(self, gram: str) -> float:
-        """The smoothed inverse document frequency of a gram."""
-        if gram not in self._weights:
-            self._weights[gram] = math.log((1 + len(self._texts)) / (1 + self._frequency[gram])) + 1
-        return self._weights[gram]
 
     @cached_property
     def _frequency(self) -> Mapping[str, int]:

@@ -5,34 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tawatur.compare.copies import copy_of, credited, may_be_rewritten, rewritten
-from tawatur.compare.copies_origins import credits_of
+from tawatur.compare.copies import copy_of, may_be_rewritten
 from tawatur.compare.copies_passages import match_of
-from tawatur.compare.copies_rewriting import rewritings
-from tawatur.compare.copies_words import Words, words_of
+from tawatur.compare.copies_rewriting import are_near
+from tawatur.compare.copies_words import Words
 from tawatur.errors import OutputError, TawaturError
 from tawatur.export.format import library
-from tawatur.export.safe_text import utf8
-from tawatur.model.story import Copy
 from tawatur.run.batch_files import MANIFEST, WORK, WRITING, names_done, placed, read_record, write_record
 from tawatur.run.batch_join import PROPOSED, Join
-from tawatur.run.batch_sketches import LINES, SKETCHES, Part, article_of, count_lines, rows, sketch, spans
+from tawatur.run.batch_pairs import Row, pair_row, pair_schema, words_in, write_pairs
+from tawatur.run.batch_rewritings import GRAMS, REST, count_grams, rest_parts, try_rest, write_rest
+from tawatur.run.batch_sketches import LINES, SKETCHES, Part, count_lines, rows, sketch
 from tawatur.run.engine import Engine
 from tawatur.run.local import Task
 
 A = TypeVar("A")
-Row = Mapping[str, Any]
 
-#: The folder of the result and its table, and the folders of what tasks have verified and what is still to be tried.
-COPIES, TABLE, FOUND, REST = "copies", "copies.parquet", "found", "rest"
+#: The folder of the result and its table, and the folder of what tasks have verified.
+COPIES, TABLE, FOUND = "copies", "copies.parquet", "found"
 #: The version of the method and of the table; where it differs the search is made anew.
-VERSION = 1
+VERSION = 2
 #: Rows of a group in the result.
 AT_ONCE = 10_000
 
@@ -43,8 +41,7 @@ def find_batch_copies(out: Path, engine: Engine, told: Callable[[str], None]) ->
     The pairs are those that `compare.copies.find_copies` finds in the same articles in the order of their shards.
     Nothing is done where nothing has changed. Method: the index of `CopyIndex` as one join (an article meets the latest
     holders of each of its shingles), then `match_of` for each pair, some thousand a task. Raises: TawaturError.
-    Misses: up to twelve articles, of which `find_copies` tries every pair as a rewriting. What may be a rewriting
-    (few pairs) is tried in one process, whose memory grows with it.
+    Misses: up to twelve articles, of which `find_copies` tries every pair as a rewriting.
     """
     about = _about(out)
     held = read_record(out / COPIES / "made.json")
@@ -65,24 +62,22 @@ def verify(part: int, work: Path) -> int:
     rest: list[Row] = []
     files = sorted((work / PROPOSED / f"part={part}").glob("*.parquet"))
     for row in sorted((row for file in files for row in rows(file)), key=lambda row: (row["a"], row["b"])):
-        a, b = (known.setdefault(row[key], _words(row[held])) for key, held in (("a", "one"), ("b", "other")))
+        a, b = (known.setdefault(row[key], words_in(row[held])) for key, held in (("a", "one"), ("b", "other")))
         match = match_of(a, b)
         copy = copy_of(match) if match.runs else None
         if copy is not None:
-            found.append(_row(row, copy, (a, b)))
-        elif match.runs and may_be_rewritten(match):
+            found.append(pair_row(row, copy, (a, b)))
+        elif match.runs and may_be_rewritten(match) and are_near(a.article, b.article):
             rest.append({key: row[key] for key in ("a", "b", "one", "other")})
-    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
-    parquet.write_table(arrow.Table.from_pylist(found, _schema(arrow)), work / FOUND / f"{part:08}.parquet")
-    if rest:
-        parquet.write_table(arrow.Table.from_pylist(rest), work / REST / f"{part:08}.parquet")
+    write_pairs(work / FOUND / f"{part:08}.parquet", found)
+    write_rest(work, part, rest)
     return len(found)
 
 
 def _found(out: Path, engine: Engine, told: Callable[[str], None]) -> int:
     work = out / WORK / COPIES
     shutil.rmtree(work, ignore_errors=True)
-    for folder in (LINES, SKETCHES, FOUND, REST):
+    for folder in (LINES, SKETCHES, FOUND, REST, GRAMS):
         (work / folder).mkdir(parents=True, exist_ok=True)
     join = Join(out, work)
     try:
@@ -92,7 +87,10 @@ def _found(out: Path, engine: Engine, told: Callable[[str], None]) -> int:
         _all(engine, sketch, parts, told)
         proposed = join.propose()
         _all(engine, partial(verify, work=work), range(proposed), told)
-        _try_rewritings(work)
+        if left := rest_parts(work):
+            _all(engine, partial(count_grams, work=work), range(join.gather_tried()), told)
+            join.sum_grams()
+            _all(engine, partial(try_rest, work=work, found=work / FOUND), left, told)
         return _write(out, join.order(FOUND), work)
     finally:
         join.close()
@@ -128,47 +126,10 @@ def _about(out: Path) -> dict[str, Any]:
     return {"version": VERSION, "shards": len(names), "sha256": hashlib.sha256(json.dumps(files).encode()).hexdigest()}
 
 
-def _words(held: Row) -> Words:
-    return words_of(article_of(held), spans(held["cuts"]))
-
-
-def _try_rewritings(work: Path) -> None:
-    """Try the pairs that are left as rewritings, all at once: sentences are weighted over all of theirs."""
-    rest = [row for file in sorted((work / REST).glob("*.parquet")) for row in rows(file)]
-    held = {row[key]: row[name] for row in rest for key, name in (("a", "one"), ("b", "other"))}
-    numbers = sorted(held)
-    places = {number: place for place, number in enumerate(numbers)}
-    words = [_words(held[number]) for number in numbers]
-    found: list[Row] = []
-    for each in rewritings(words, [(places[row["a"]], places[row["b"]]) for row in rest]):
-        pair = words[each.a], words[each.b]
-        a, b = numbers[each.a], numbers[each.b]
-        row = {"a": a, "b": b, "one": held[a], "other": held[b]}
-        found.append(_row(row, rewritten(match_of(*pair), each), pair))
-    arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
-    parquet.write_table(arrow.Table.from_pylist(found, _schema(arrow)), work / FOUND / "rewritten.parquet")
-
-
-def _row(row: Row, copy: Copy, pair: tuple[Words, Words]) -> Row:
-    articles = pair[0].article, pair[1].article
-    copy = credited(copy, articles, (credits_of(articles[0]), credits_of(articles[1])))
-    edges = [[p.a.start, p.a.end, p.b.start, p.b.end] for p in copy.passages]
-    return {
-        "a": row["a"], "shard_a": row["one"]["shard"], "number_a": row["one"]["number"], "article_a": articles[0].id,
-        "b": row["b"], "shard_b": row["other"]["shard"], "number_b": row["other"]["number"],
-        "article_b": articles[1].id, "relation": copy.relation, "share": copy.share, "passages": edges,
-        "agency": _told(copy.agency), "taken_from": copy.taken_from, "because": utf8(copy.because),
-    }  # fmt: skip
-
-
-def _told(words: str | None) -> str | None:
-    return None if words is None else utf8(words)
-
-
 def _write(out: Path, ordered: Path, work: Path) -> int:
     """The pairs in their order, in one table, whole or not at all."""
     arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
-    schema, written = _schema(arrow), 0
+    schema, written = pair_schema(arrow), 0
     with parquet.ParquetWriter(work / TABLE, schema, **WRITING) as writer:
         for pairs in _groups(rows(ordered)):
             writer.write_table(arrow.Table.from_pylist(pairs, schema))
@@ -180,11 +141,3 @@ def _write(out: Path, ordered: Path, work: Path) -> int:
 def _groups(ordered: Iterator[Row]) -> Iterator[list[Row]]:
     while held := list(islice(ordered, AT_ONCE)):
         yield held
-
-
-def _schema(arrow: Any) -> Any:
-    text, whole, edges = arrow.string(), arrow.int64(), arrow.list_(arrow.list_(arrow.int64()))
-    kinds = {"share": arrow.float64(), "passages": edges} | dict.fromkeys(("a", "b", "number_a", "number_b"), whole)
-    names = ("a", "shard_a", "number_a", "article_a", "b", "shard_b", "number_b", "article_b")
-    rest = ("relation", "share", "passages", "agency", "taken_from", "because")
-    return arrow.schema([(name, kinds.get(name, text)) for name in (*names, *rest)])

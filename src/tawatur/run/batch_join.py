@@ -9,6 +9,7 @@ from tawatur.compare.copies_boilerplate import LEAST_ARTICLES
 from tawatur.compare.copies_index import LEAST_COMMON, LEAST_SHARE, MOST_HOLDERS
 from tawatur.export.document_tables import DOCUMENTS
 from tawatur.export.format import library
+from tawatur.run.batch_rewritings import ALL, ARTICLES, GRAMS, REST, TRIED, WEIGHTS
 from tawatur.run.batch_sketches import LINES, OFTEN, SKETCHES
 
 #: Memory of the join; what does not fit goes to the disk.
@@ -52,6 +53,21 @@ copy (
   select part, a, b, one, other from pairs join texts as one on one.key = a join texts as other on other.key = b
 ) to '{work}/{proposed}' (format parquet, partition_by (part))
 """
+_TRIED = """
+copy (
+  with wanted as (select a as key from read_parquet('{work}/{rest}/*.parquet')
+    union select b from read_parquet('{work}/{rest}/*.parquet')),
+  placed as (select key, (row_number() over (order by key) - 1) // {articles} as part from wanted)
+  select part, sketch.cuts, document.* from placed
+    join read_parquet('{work}/{sketches}/*.parquet') as sketch on sketch.article = key
+    join read_parquet('{out}/{documents}/*.parquet') as document using (shard, number)
+) to '{work}/{tried}' (format parquet, partition_by (part))
+"""
+#: What one sentence holds is left out: it is most of all grams, and known by that.
+_WEIGHTS = """
+copy (select gram, sum(texts)::bigint as texts from read_parquet('{work}/{grams}/*.parquet') group by gram
+  having sum(texts) > 1 or gram = '{all}') to '{work}/{weights}' (format parquet)
+"""
 _OFTEN = """
 copy (select line from read_parquet('{work}/{lines}/*.parquet') group by line having sum(articles) >= {often}
   order by line) to '{work}/{file}' (format parquet)
@@ -69,7 +85,8 @@ class Join:
         self._names = {
             "out": _quoted(out), "work": _quoted(work), "sketches": SKETCHES, "lines": LINES, "documents": DOCUMENTS,
             "proposed": PROPOSED, "file": OFTEN, "most": MOST_HOLDERS, "least": LEAST_COMMON, "share": LEAST_SHARE,
-            "pairs": PAIRS, "often": LEAST_ARTICLES,
+            "pairs": PAIRS, "often": LEAST_ARTICLES, "rest": REST, "tried": TRIED, "grams": GRAMS, "weights": WEIGHTS,
+            "articles": ARTICLES, "all": ALL,
         }  # fmt: skip
         self._base: Any = library("duckdb", "batch").connect(str(work / "join.duckdb"))
         for setting in (f"memory_limit='{MEMORY}'", "preserve_insertion_order=false", "enable_progress_bar=false"):
@@ -88,6 +105,15 @@ class Join:
         if parts:
             self._base.execute(_PROPOSED.format(**self._names))
         return int(parts)
+
+    def gather_tried(self) -> int:
+        """Write the articles of all pairs that are to be tried as rewritings, in parts; how many parts there are."""
+        self._base.execute(_TRIED.format(**self._names))
+        return len(list((self._work / TRIED).iterdir()))
+
+    def sum_grams(self) -> None:
+        """Write how many sentences of all these articles hold each gram."""
+        self._base.execute(_WEIGHTS.format(**self._names))
 
     def order(self, folder: str) -> Path:
         """One file of the pairs in all tables of a folder, in their order."""
