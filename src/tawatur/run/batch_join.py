@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +80,10 @@ copy (from read_parquet('{work}/{folder}/*.parquet') order by a, b) to '{work}/{
 
 
 class Join:
-    """One database of DuckDB in the work folder. Raises: TawaturError where DuckDB is not installed."""
+    """One database of DuckDB in the work folder.
+
+    Raises: TawaturError where DuckDB is not installed, and all of it OSError where the disk or the memory is full.
+    """
 
     def __init__(self, out: Path, work: Path) -> None:
         self._work = work
@@ -88,42 +93,56 @@ class Join:
             "pairs": PAIRS, "often": LEAST_ARTICLES, "rest": REST, "tried": TRIED, "grams": GRAMS, "weights": WEIGHTS,
             "articles": ARTICLES, "all": ALL,
         }  # fmt: skip
-        self._base: Any = library("duckdb", "batch").connect(str(work / "join.duckdb"))
+        self._library: Any = library("duckdb", "batch")
+        with self._told():
+            self._base: Any = self._library.connect(str(work / "join.duckdb"))
         for setting in (f"memory_limit='{MEMORY}'", "preserve_insertion_order=false", "enable_progress_bar=false"):
-            self._base.execute(f"set {setting}")
-        self._base.execute(f"set temp_directory='{_quoted(work)}/spilled'")
+            self._execute(f"set {setting}")
+        self._execute(f"set temp_directory='{_quoted(work)}/spilled'")
 
     def find_often(self) -> None:
         """Write the lines that so many articles of one outlet have that they are no text."""
-        self._base.execute(_OFTEN.format(**self._names))
+        self._execute(_OFTEN.format(**self._names))
 
     def propose(self) -> int:
         """Write the pairs that share enough, with their texts, in parts; how many parts there are."""
-        self._base.execute(_HELD.format(**self._names))
-        self._base.execute(_PAIRS.format(**self._names))
-        (parts,) = self._base.execute("select coalesce(max(part) + 1, 0) from pairs").fetchone()
+        self._execute(_HELD.format(**self._names))
+        self._execute(_PAIRS.format(**self._names))
+        (parts,) = self._execute("select coalesce(max(part) + 1, 0) from pairs").fetchone()
         if parts:
-            self._base.execute(_PROPOSED.format(**self._names))
+            self._execute(_PROPOSED.format(**self._names))
         return int(parts)
 
     def gather_tried(self) -> int:
         """Write the articles of all pairs that are to be tried as rewritings, in parts; how many parts there are."""
-        self._base.execute(_TRIED.format(**self._names))
+        self._execute(_TRIED.format(**self._names))
         return len(list((self._work / TRIED).iterdir()))
 
     def sum_grams(self) -> None:
         """Write how many sentences of all these articles hold each gram."""
-        self._base.execute(_WEIGHTS.format(**self._names))
+        self._execute(_WEIGHTS.format(**self._names))
 
     def order(self, folder: str) -> Path:
         """One file of the pairs in all tables of a folder, in their order."""
-        self._base.execute("set preserve_insertion_order=true")
-        self._base.execute(_ORDERED.format(folder=folder, **self._names))
+        self._execute("set preserve_insertion_order=true")
+        self._execute(_ORDERED.format(folder=folder, **self._names))
         return self._work / f"{folder}.parquet"
 
     def close(self) -> None:
         """Close the database."""
-        self._base.close()
+        with self._told():
+            self._base.close()
+
+    def _execute(self, query: str) -> Any:
+        with self._told():
+            return self._base.execute(query)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except self._library.OperationalError as error:
+            raise OSError(str(error).partition("\n")[0]) from error
 
 
 def _quoted(path: Path) -> str:
