@@ -24,6 +24,7 @@ class Settings:
     measured has 62,000. `largest_file`: bytes of a `.json`, `.html` or feed's file, or of a web answer, held whole.
     `fetch_seconds`: the longest that fetching one web address may take. `fetch_pause`: seconds between two requests to
     one host. `private_hosts`: names of hosts, commas between them, that may lie in a private network; none by default.
+    `languages`: codes (ISO 639-1), commas between them: articles in others are passed over; all are taken by default.
     `depth`: how many folders deep a folder is entered, 0 for the files right in it. `jobs`: processes that read at the
     same time, 0 for one a core. `debug`: 1 shows where our own failures come from.
     """
@@ -33,6 +34,7 @@ class Settings:
     fetch_seconds: int = 30
     fetch_pause: int = 2
     private_hosts: str = ""
+    languages: str = ""
     jobs: int = 1
     depth: int = 0
     debug: int = 0
@@ -42,6 +44,10 @@ class Settings:
         for name, least in _LEAST.items():
             if getattr(self, name) < least:
                 raise UsageError(f"{name} is {getattr(self, name)}; it must be at least {least}")
+
+    def takes(self, language: str) -> bool:
+        """Whether articles in a language are taken."""
+        return not self.languages or language in map(str.strip, self.languages.split(","))
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

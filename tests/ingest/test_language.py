@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.ingest.language import arabic_likeness, detect
+from tawatur.ingest.language import arabic_likeness, detect, may_be_arabic
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,22 @@ def test_a_wrong_encoding_does_not_look_arabic() -> None:
     assert arabic_likeness(text) > 0.4
     assert arabic_likeness(text.encode("utf-8").decode("cp1256", "replace")) < 0.1
     assert arabic_likeness("") == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256", "iso8859-6", "entities", "hexadecimal", "escapes"])
+def test_a_page_with_arabic_letters_is_never_passed_over(encoding: str) -> None:
+    text = "أعلنت المحافظة إغلاق الطريق الساحلي غدا، وظل الميناء مفتوحا أمام السفن الصغيرة طوال الليل"
+    written = {
+        "entities": "".join(f"&#{ord(letter)};" for letter in text),
+        "hexadecimal": "".join(f"&#x{ord(letter):04X};" for letter in text),
+        "escapes": "".join(f"\\u{ord(letter):04x}" for letter in text),
+    }
+    page = written[encoding].encode() if encoding in written else text.encode(encoding, "ignore")
+    assert may_be_arabic(b"<html><body><p>" + page if encoding != "utf-16" else page)
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry sank", "Паром затонул ночью", "Le bac a coulé &#8217;&#171; \\u00e9", "המעבורת טבעה"]
+)
+def test_a_page_without_them_is(text: str) -> None:
+    assert not may_be_arabic(f"<html><p>{text}".encode() * 50)

@@ -7,6 +7,7 @@ import json
 import sys
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def record(
 INFO = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 5\r\n\r\nhello\r\n\r\n"
 
 
-def taken(folder: Path, content: bytes, name: str = "a.warc", **settings: int) -> list[Item]:
+def taken(folder: Path, content: bytes, name: str = "a.warc", **settings: Any) -> list[Item]:
     path = folder / name
     path.write_bytes(content)
     return list(read_articles([str(path)], Settings(**settings)))
@@ -136,3 +137,21 @@ def test_pages_that_are_no_article_are_named(tmp_path: Path) -> None:
     assert isinstance(rejected, RejectedInput)
     assert rejected.line == 1
     assert isinstance(found, Article)
+
+
+def test_only_the_languages_that_are_asked_for(tmp_path: Path) -> None:
+    english = "<html><head><title>News</title></head><p>" + "The governor opened the bridge on Wednesday. " * 20
+    persian = (
+        page(3).decode().replace(BODY.partition("\n")[0], "او گفت که این کشتی در شب غرق شد و مسافران نجات یافتند. " * 2)
+    )
+    records = [
+        record(1, page(1)),
+        record(2, english.encode()),
+        record(3, persian.encode()),
+        record(4, page(4).decode().encode("cp1256"), "Content-Type: text/html; charset=windows-1256"),
+    ]
+    items = taken(tmp_path, b"".join(records), languages="ar")
+    assert ids(items) == ["https://sidr.example/1", "https://sidr.example/4"]
+    assert not [item for item in items if isinstance(item, RejectedInput)]
+    assert len(taken(tmp_path, b"".join(records), languages="ar, en")) >= 3
+    assert len(taken(tmp_path, b"".join(records))) > 3

@@ -16,7 +16,7 @@ from tawatur.settings import PREFIX, Settings
 
 
 def admit(article: Article, where: Where, settings: Settings) -> Iterator[Item]:
-    """The article with its language found, then the notes that it needs.
+    """The article with its language found, then the notes that it needs; nothing where its language is not asked for.
 
     Raises: RejectedInput where it has no words, holds NUL characters or is larger than the settings allow.
     """
@@ -26,7 +26,10 @@ def admit(article: Article, where: Where, settings: Settings) -> Iterator[Item]:
         raise where.rejected("not_text", found="it holds NUL characters")
     if len(article.text) > settings.largest_article:
         raise too_large(where, "largest_article", settings)
-    admitted = replace(_of_outlet(article), language=detect(article.text))
+    language = detect(article.text)
+    if not settings.takes(language):
+        return
+    admitted = replace(_of_outlet(article), language=language)
     yield admitted
     if article.published and is_future(article.published):
         yield note("future", article.id, id=article.id, found=article.published.isoformat())

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from tawatur.errors import RejectedInput
 from tawatur.ingest.admission import too_large
 from tawatur.ingest.http import Response, parse_response
+from tawatur.ingest.language import ARABIC, may_be_arabic
 from tawatur.ingest.lines import in_part
 from tawatur.ingest.packed import DAMAGED
 from tawatur.ingest.page import read_page
@@ -27,8 +28,9 @@ def read_warc(source: Source, settings: Settings, published: date | None) -> Ite
     """The article of each page in the archive, called by its address; a page without one is a rejection.
 
     Lines in rejections count records. Pages are what a server answered with status 200 and a type of HTML; all else
-    is passed over. An archive that is cut or damaged gives what stands before, then a rejection. Misses: pages that
-    the archive only refers to (`revisit`), WARC files inside WARC files, and ARC.
+    is passed over, and so are pages without an Arabic letter where only Arabic is asked for. An archive that is cut or
+    damaged gives what stands before, then a rejection. Misses: pages that the archive only refers to (`revisit`),
+    WARC files inside WARC files, and ARC.
     """
     for number, record in in_part(enumerate(_records(source, settings), 1), source.part):
         if isinstance(record, RejectedInput):
@@ -139,6 +141,8 @@ def _read_record(record: _Record, source: Source, settings: Settings, published:
         raise too_large(source.where, "largest_file", settings)
     response = _response(record, source.where, settings)
     if response is None or response.status != 200 or not response.is_html or not response.body.strip():
+        return
+    if settings.languages == ARABIC and not may_be_arabic(response.body):
         return
     url = record.head.get("warc-target-uri", "").strip("<>")
     yield from read_page(

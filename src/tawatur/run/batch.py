@@ -90,7 +90,8 @@ def about(shard: Shard, asked: Batch) -> dict[str, Any]:
     """All that the bytes of a shard depend on: its source, how that is read, and the versions of what reads it."""
     published = asked.published.isoformat() if asked.published else None
     limits = [asked.settings.largest_article, asked.settings.largest_file]
-    return {**shard.about, "published": published, "limits": limits, "stages": VERSIONS, "layout": LAYOUT}
+    told = {"published": published, "limits": limits, "languages": asked.settings.languages or None}
+    return {**shard.about, **told, "stages": VERSIONS, "layout": LAYOUT}
 
 
 def read_shard(shard: Shard, asked: Batch) -> Made:

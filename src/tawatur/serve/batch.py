@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Do what is missing, then tell what there is; 0 when every shard stands, 1 when one does not."""
     if not options.sources and not options.copies:
         raise UsageError("name what is to be read, or ask for --copies of what was read before")
-    settings = asked(from_environment(), depth=options.depth, jobs=options.jobs)
+    settings = asked(from_environment(), depth=options.depth, jobs=options.jobs, languages=options.only)
     out = Path(options.out).absolute()
     with alone(out):
         engine = engine_named(options.engine, settings.jobs, options.address)

@@ -24,6 +24,7 @@ def add_batch(commands: Commands) -> None:
         type=_articles,
         help="cut a file that holds more lines, records or rows (default: 2000)",
     )
+    command.add_argument("--only", metavar="LANGUAGES", help="pass over articles in other languages (as: ar)")
     command.add_argument("--copies", action="store_true", help="then find which articles of the folder carry one text")
     add_published(command)
     add_depth(command)
