@@ -10,6 +10,7 @@ from tawatur.compare.stories_meeting import Arriving, Meeting, arriving, meet
 from tawatur.compare.stories_open import OpenStory
 from tawatur.compare.stories_parting import LOOKED_AT, Bond, is_due, parted
 from tawatur.compare.stories_signals import Reason, reasons, score
+from tawatur.compare.stories_state import StreamState
 from tawatur.compare.stories_terms import Sketch, rarities
 from tawatur.lang.load import Language
 
@@ -74,6 +75,16 @@ class Stories:
     language: Language
     opened: int = 0
     index: Index = field(default_factory=Index)
+
+    @classmethod
+    def of(cls, state: StreamState, language: Language) -> Stories:
+        """The stream that a record tells of: it decides what the one would have decided from which it was taken."""
+        return cls(language, state.opened, Index.of(state))
+
+    @property
+    def state(self) -> StreamState:
+        """The stream as a record."""
+        return self.index.state(self.opened)
 
     def place(self, sketch: Sketch, kind: str | None = None) -> Placed:
         """Put an article into a story; `kind` is the regular round that it is, if any."""

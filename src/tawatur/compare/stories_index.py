@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from tawatur.compare.stories_open import OpenStory
+from tawatur.compare.stories_state import StreamState
 from tawatur.compare.stories_terms import Sketch
 
 #: A story takes no article that is published so many hours after its last; calibrated as the weights are.
@@ -35,6 +36,22 @@ class Index:
         self._keys: dict[str, set[str]] = defaultdict(set)
         self._ends: list[tuple[float, str]] = []  # a heap of (last publication once known, story)
         self._clock, self._before = -math.inf, -math.inf
+
+    @classmethod
+    def of(cls, state: StreamState) -> Index:
+        """The index of the stories that a record tells of."""
+        index = cls()
+        index._clock, index._before = state.clock, state.before
+        for story in map(OpenStory.of, state.stories):
+            index.open[story.id] = story
+            index._rekey(story, ())
+            heapq.heappush(index._ends, (story.last, story.id))
+        return index
+
+    def state(self, opened: int) -> StreamState:
+        """The open stories and the clock as a record; `opened` is how many stories the stream ever opened."""
+        held = sorted(self.open.values(), key=lambda story: (len(story.id), story.id))
+        return StreamState(opened, self._clock, self._before, tuple([story.state for story in held]))
 
     def begin(self, name: str, kind: str | None) -> OpenStory:
         """Open a story without an article."""

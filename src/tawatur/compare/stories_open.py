@@ -9,6 +9,7 @@ from itertools import islice
 from operator import itemgetter
 from types import MappingProxyType
 
+from tawatur.compare.stories_state import StoryState
 from tawatur.compare.stories_terms import Sketch
 
 #: Sketches of so many of its latest articles are kept: they tell title and lead apart, the sum does not.
@@ -38,6 +39,22 @@ class OpenStory:
         self.beside: tuple[str, ...] = ()
         self._sums: Mapping[str, float] = {}
         self._norm = 1.0
+
+    @classmethod
+    def of(cls, state: StoryState) -> OpenStory:
+        """The story that a record tells of."""
+        story = cls(state.id, state.kind)
+        story.size, story.last, story.day, story.looked = state.size, state.last, state.day, state.looked
+        story.outlets, story.beside, story.kept = frozenset(state.outlets), state.beside, state.kept
+        story._hold(state.sums)
+        return story
+
+    @property
+    def state(self) -> StoryState:
+        """The story as a record."""
+        outlets = tuple(sorted(self.outlets, key=lambda outlet: (outlet is not None, outlet)))
+        numbers = self.size, self.last, self.day, self.looked
+        return StoryState(self.id, self.kind, *numbers, outlets, self.beside, self.kept, self._sums)
 
     def take(self, sketch: Sketch) -> None:
         """Take an article in."""
@@ -79,16 +96,19 @@ class OpenStory:
 
     def _add(self, terms: Mapping[str, float], size: int) -> None:
         """Add terms to the sum; the first article's are shared with its sketch, and come heaviest first."""
-        if self.size == 0:
-            self._sums = terms
-        else:
+        if self.size:
             sums = dict(self._sums)
             for term, weight in terms.items():
                 sums[term] = sums.get(term, 0.0) + weight
-            self._sums = dict(sorted(sums.items(), key=itemgetter(1), reverse=True)[:MOST_TERMS])
+            terms = dict(sorted(sums.items(), key=itemgetter(1), reverse=True)[:MOST_TERMS])
         self.size += size
-        self.keys = tuple(islice(self._sums, KEYS))
-        self._norm = math.sqrt(sum([weight * weight for weight in self._sums.values()])) or 1.0
+        self._hold(terms)
+
+    def _hold(self, sums: Mapping[str, float]) -> None:
+        """Keep a sum, and what follows from it."""
+        self._sums = sums
+        self.keys = tuple(islice(sums, KEYS))
+        self._norm = math.sqrt(sum([weight * weight for weight in sums.values()])) or 1.0
 
 
 def _without_terms(early: Sketch) -> Sketch:

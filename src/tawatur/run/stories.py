@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, Protocol, TypeVar
 
 from tawatur.compare.stories import Parted, Placed, Stories
 from tawatur.compare.stories_rounds import round_of
@@ -18,6 +20,18 @@ from tawatur.run.reading import made_or_rejected
 from tawatur.settings import Settings
 
 
+class Member(Protocol):
+    """An article of a story: the name that its sketch has, and when it was published (hours since 1970)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def hours(self) -> float: ...
+
+
+M = TypeVar("M", bound=Member)
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What the stream needs of an article; the text is not kept."""
@@ -26,17 +40,68 @@ class Arrival:
     round: str | None
     published: date | None
 
+    @property
+    def name(self) -> str:
+        """The article."""
+        return self.sketch.article
+
+    @property
+    def hours(self) -> float:
+        """Hours from 1970 to its publication."""
+        return self.sketch.hours
+
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Generic[M]):
     """An arrival and where it was put. Where a later arrival moved it to `story`, `placed` is None, `was` the story it
     comes from, and `parted` tells why where that was split."""
 
-    arrival: Arrival
+    arrival: M
     story: str
     placed: Placed | None
     was: str | None = None
     parted: Parted | None = None
+
+
+class Stream(Generic[M]):
+    """The stories of a stream with the articles of each, as they stand now.
+
+    `sketches` gives those of articles placed before, in their order: they are asked for when a story may fall apart.
+    """
+
+    def __init__(self, stories: Stories, sketches: Callable[[Sequence[M]], list[Sketch]]) -> None:
+        self.stories = stories
+        self.members: dict[str, list[M]] = defaultdict(list)
+        self._sketches = sketches
+
+    def place(self, member: M, sketch: Sketch, kind: str | None) -> list[Told[M]]:
+        """What the next article in the order of publication changes: where it was put, then what it moved."""
+        placed = self.stories.place(sketch, kind)
+        self.members[placed.story].append(member)
+        told = [Told(member, placed.story, placed), *self._merged(placed)]
+        if self.stories.is_due(placed.story):
+            told += self._parted(placed.story)
+        return told
+
+    def settle(self) -> list[tuple[str, list[M]]]:
+        """The stories that take no more articles, with theirs, by the order in which they opened; they are let go."""
+        closed = sorted(self.members.keys() - self.stories.index.open.keys(), key=lambda name: (len(name), name))
+        return [(name, self.members.pop(name)) for name in closed]
+
+    def _merged(self, placed: Placed) -> Iterator[Told[M]]:
+        for other in placed.merged:
+            moved = self.members.pop(other)
+            held = [*self.members[placed.story], *moved]
+            self.members[placed.story] = sorted(held, key=lambda member: member.hours)
+            yield from (Told(earlier, placed.story, None, other) for earlier in moved)
+
+    def _parted(self, story: str) -> Iterator[Told[M]]:
+        for parted in self.stories.part(story, self._sketches(self.members[story])):
+            names = frozenset(parted.articles)
+            moved = [member for member in self.members[story] if member.name in names]
+            self.members[story] = [member for member in self.members[story] if member.name not in names]
+            self.members[parted.story] = moved
+            yield from (Told(member, parted.story, None, story, parted) for member in moved)
 
 
 def arrival_of(article: Article, settings: Settings) -> Arrival | RejectedInput:
@@ -49,35 +114,9 @@ def _arrival(article: Article) -> Arrival:
     return Arrival(sketch_of(article, language), round_of(article.title or "", language), article.published)
 
 
-def grouped(arrivals: Iterable[Arrival]) -> Iterator[Told]:
+def grouped(arrivals: Iterable[Arrival]) -> Iterator[Told[Arrival]]:
     """Each article and its story, in the order of publication (those without a date first); articles of a story that
     turned out to be another, or two, are told again."""
-    stream = Stories(load(TELLING))
-    members: dict[str, list[Arrival]] = {}
-    for arrival in sorted(arrivals, key=_hours):
-        placed = stream.place(arrival.sketch, arrival.round)
-        members.setdefault(placed.story, []).append(arrival)
-        yield Told(arrival, placed.story, placed)
-        yield from _merged(placed, members)
-        if stream.is_due(placed.story):
-            yield from _parted(stream, placed.story, members)
-
-
-def _merged(placed: Placed, members: dict[str, list[Arrival]]) -> Iterator[Told]:
-    for other in placed.merged:
-        moved = members.pop(other)
-        members[placed.story] = sorted([*members[placed.story], *moved], key=_hours)
-        yield from (Told(earlier, placed.story, None, other) for earlier in moved)
-
-
-def _parted(stream: Stories, story: str, members: dict[str, list[Arrival]]) -> Iterator[Told]:
-    for parted in stream.part(story, [arrival.sketch for arrival in members[story]]):
-        names = frozenset(parted.articles)
-        moved = [arrival for arrival in members[story] if arrival.sketch.article in names]
-        members[story] = [arrival for arrival in members[story] if arrival.sketch.article not in names]
-        members[parted.story] = moved
-        yield from (Told(arrival, parted.story, None, story, parted) for arrival in moved)
-
-
-def _hours(arrival: Arrival) -> float:
-    return arrival.sketch.hours
+    stream = Stream[Arrival](Stories(load(TELLING)), lambda held: [arrival.sketch for arrival in held])
+    for arrival in sorted(arrivals, key=lambda arrival: arrival.hours):
+        yield from stream.place(arrival, arrival.sketch, arrival.round)

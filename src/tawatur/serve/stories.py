@@ -69,7 +69,7 @@ def _lost(item: Item) -> Arrival | Note | RejectedInput:
     return rejected_with_its_process(item) if isinstance(item, Article) else item
 
 
-def _record(told: Told) -> dict[str, Any]:
+def _record(told: Told[Arrival]) -> dict[str, Any]:
     """The line of an article."""
     sketch, published = told.arrival.sketch, told.arrival.published
     line = {"article": sketch.article, "story": told.story, "published": published.isoformat() if published else None}
@@ -80,7 +80,7 @@ def _record(told: Told) -> dict[str, Any]:
     return line | {"score": score} | ({"was": told.was} if told.was else {}) | reasons(why)
 
 
-def _record_with_signals(told: Told) -> dict[str, Any]:
+def _record_with_signals(told: Told[Arrival]) -> dict[str, Any]:
     """The line of an article with all that was weighed."""
     placed = told.placed or Placed(told.arrival.sketch.article, told.story, None)
     near = {"story": placed.nearest[0], "score": round(placed.nearest[1], DIGITS)} if placed.nearest else None
