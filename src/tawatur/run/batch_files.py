@@ -50,6 +50,10 @@ class Tables:
         if len(held) >= AT_ONCE:
             self._write(table)
 
+    def end_group(self, table: str) -> None:
+        """End a group of rows: whoever looks for a few of them later need not read the others."""
+        self._write(table)
+
     def close(self) -> None:
         """Write what is held, and end each file."""
         for table, writer in self._writers.items():

@@ -19,8 +19,8 @@ from tawatur.settings import Settings, asked, from_environment
 
 def run(options: argparse.Namespace) -> int:
     """Do what is missing, then tell what there is; 0 when every shard stands, 1 when one does not."""
-    if not options.sources and not options.copies:
-        raise UsageError("name what is to be read, or ask for --copies of what was read before")
+    if not options.sources and not options.copies and not options.stories:
+        raise UsageError("name what is to be read, or ask for --copies or --stories of what was read before")
     settings = asked(from_environment(), depth=options.depth, jobs=options.jobs, languages=options.only)
     out = Path(options.out).absolute()
     with alone(out):
@@ -42,6 +42,8 @@ def _work(options: argparse.Namespace, out: Path, settings: Settings, engine: En
         from tawatur.run.batch_copies import find_batch_copies  # DuckDB is an extra
 
         talk(f"{find_batch_copies(out, engine, talk):,} pairs of copies")
+    if options.stories and not tally["failed"]:
+        _group(out, engine)
     return 1 if tally["failed"] or (options.sources and not tally["shards"]) else 0
 
 
@@ -65,3 +67,25 @@ def _read(asked: Batch, engine: Engine) -> Counter[str]:
         f"({tally['articles']:,} articles, {tally['rejected']:,} rejected), {tally['failed']:,} failed"
     )
     return tally
+
+
+def _group(out: Path, engine: Engine) -> None:
+    """Put the articles into stories day by day, and tell what there is."""
+    from tawatur.run.batch_stories import ArchiveGrouped, DayPlaced, DaysPlanned, batch_stories
+
+    tally: Counter[str] = Counter()
+    with Progress(None, "days") as progress:
+        for told in batch_stories(out, engine, progress.talk):
+            if isinstance(told, DaysPlanned):
+                tally.update(days=told.days, done=told.done)
+            elif isinstance(told, DayPlaced):
+                tally.update(placed=1, articles=told.articles)
+                progress.count()
+            elif isinstance(told, ArchiveGrouped):
+                grouped = told
+    placed = f"{tally['placed']:,} placed ({tally['articles']:,} articles)"
+    talk(f"{tally['days']:,} days: {tally['done']:,} were there, {placed}")
+    talk(
+        f"{grouped.articles:,} articles in stories, of {grouped.opened:,} that ever opened; "
+        f"{grouped.unplaced:,} in none, for want of a date"
+    )

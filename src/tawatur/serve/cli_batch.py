@@ -26,6 +26,9 @@ def add_batch(commands: Commands) -> None:
     )
     command.add_argument("--only", metavar="LANGUAGES", help="pass over articles in other languages (as: ar)")
     command.add_argument("--copies", action="store_true", help="then find which articles of the folder carry one text")
+    command.add_argument(
+        "--stories", action="store_true", help="then put the articles of the folder into stories, day by day"
+    )
     add_published(command)
     add_depth(command)
     command.set_defaults(module="tawatur.serve.batch")
