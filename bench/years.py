@@ -128,7 +128,8 @@ def print_sizes(out: Path, articles: int) -> None:
     folders = ("sketches/stories", "stories/decisions", "stories/articles", "stories/open")
     for folder in folders:
         sizes = [path.stat().st_size for path in (out / folder).glob("*.parquet")]
-        print(f"{folder:18} {sum(sizes) / articles:7.0f} bytes an article, {len(sizes):5} files, largest {max(sizes):,}")
+        each = sum(sizes) / articles
+        print(f"{folder:18} {each:7.0f} bytes an article, {len(sizes):5} files, largest {max(sizes):,}")
 
 
 def print_restart(out: Path) -> None:
