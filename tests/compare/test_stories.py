@@ -241,3 +241,22 @@ def test_where_a_report_was_written_is_not_what_it_is_about():
     plain = sketch_of(article("a", FERRY, FERRY_BODY), AR)
     dated = sketch_of(article("a", FERRY, f"سيراف، ساحل المرجان (وكالة نوارا)-- {FERRY_BODY}"), AR)
     assert dated.first == plain.first
+
+
+def test_a_stream_that_is_taken_up_from_its_state_decides_the_same():
+    told = [
+        article("a", FERRY, FERRY_BODY, 0, "one"),
+        article("b", BANK, BANK_BODY, 1, None),
+        article("c", FERRY_LATER, FERRY_LATER_BODY, 5, "two"),
+        article("d", f"{BANK} ونصفا", f"{BANK_BODY} {FERRY_BODY}", 7, "three"),
+        article("e", "", "", 8),
+        article("f", FERRY, f"{FERRY_LATER_BODY} {FERRY_BODY}", 30, None),
+        article("g", BANK, BANK_BODY, OPEN_HOURS + 31, "two"),
+        article("h", BANK, BANK_BODY, OPEN_HOURS + 60, "one"),
+    ]
+    whole, taken_up = Stories(AR), Stories(AR)
+    for one in told:
+        taken_up = Stories.of(taken_up.state, AR)
+        assert place(taken_up, one) == place(whole, one)
+        assert taken_up.state == whole.state
+    assert len(whole.state.stories) < whole.opened
