@@ -1,25 +1,29 @@
 """Simulate several owners of stories where one writer would not do: messages, skew, quality, owners that are lost.
 
-    python bench/partition.py quality [--owners 2 4 8 16] [--terms 1 3 5] [--by rarest heaviest]
+    python bench/partition.py quality [--owners 2 4 8 16] [--terms 1 3 8 40] [--by rarest heaviest]
     python bench/partition.py lost [--owners 8] [--terms 3]
     python bench/partition.py volume [--a-day 1500 30000]
 
-An article is sent to the owners of some of its terms; each weighs it against the stories that it holds; where the
-likeliest answer is no story, the owner of the first term opens one. `quality` and `lost` take the articles of ANT
-(measured only) in the order of publication, `volume` those of bench/stories.py. Everything runs in one process; the
+An article is sent to the owners of some of its terms; each names its stories that share most with it; the owners of
+the nearest of all weigh it against them; where none is likely, the owner of the first term opens a story. `quality`
+and `lost` take the articles of ANT (measured only) in the order of publication, `volume` those of bench/stories.py.
+Owners know each other's counts of open stories by term. Everything runs in one process; the
 load of an owner is its processor time.
 """
 
 from __future__ import annotations
 
 import argparse
+import heapq
 import json
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,10 +31,21 @@ sys.path.insert(0, str(Path(__file__).parent))
 import stories as stream_bench
 from batch import CORPORA, articles_of
 
-from tawatur.compare.stories import ARE_ONE, JOINS, JOINS_LATE, MAY_BE_ONE, Stories
-from tawatur.compare.stories_meeting import Meeting
+from tawatur.compare.stories import (
+    ARE_ONE,
+    JOINS,
+    JOINS_LATE,
+    MAY_BE_ONE,
+    NEAREST,
+    STANDS_BESIDE,
+    Stories,
+    may_take,
+)
+from tawatur.compare.stories_index import CANDIDATES, LOOKED_UP, MOST_MET, MOST_STORIES, Index
+from tawatur.compare.stories_meeting import Arriving, Meeting, arriving, meet
 from tawatur.compare.stories_open import OpenStory
-from tawatur.compare.stories_state import StreamState
+from tawatur.compare.stories_signals import score
+from tawatur.compare.stories_state import StoryState, StreamState
 from tawatur.compare.stories_terms import Sketch, rarities, sketch
 from tawatur.lang.load import load
 from tawatur.run.stories import Arrival, arrival_of
@@ -38,6 +53,8 @@ from tawatur.settings import Settings
 
 GOLD = Path(__file__).parents[1].resolve().parent / "shared/gold/stories-dev/stories.jsonl"
 JUDGED = sorted(Path(__file__).parent.glob("judged/stories-ant-*.jsonl"))
+#: So many terms or more ask every owner.
+ALL = 40
 #: Ids of an owner's stories begin so far apart that no two owners use one.
 APART = 10**9
 #: Hours between a snapshot and the loss of its owner.
@@ -46,39 +63,111 @@ AGES = (1, 6, 24, 96)
 Route = Callable[[Sketch, int], list[str]]
 
 
-class Owner(Stories):
-    """One owner: the stories that were opened with it, and the log of what it was told."""
+class Logged(Index):
+    """An index that writes down what becomes of its stories, so that another can be told the same."""
 
-    def begin(self, number: int) -> Owner:
-        self.opened, self.seconds, self.asked, self.log = number * APART, 0.0, 0, list[tuple[object, ...]]()
-        self._cached: tuple[str, list[tuple[float, Meeting]]] = ("", [])
+    def __init__(self) -> None:
+        super().__init__()
+        self.log: list[tuple[str, tuple[object, ...]]] = []
+        self._quiet = False
+
+    def tell(self, what: str, *given: object) -> None:
+        """Do a thing by its name, with stories named by their ids."""
+        if not self._quiet:
+            self.log.append((what, given))
+        quiet, self._quiet = self._quiet, True
+        getattr(self, f"_do_{what}")(*given)
+        self._quiet = quiet
+
+    def begin(self, name: str, kind: str | None) -> OpenStory:
+        self.tell("begin", name, kind)
+        return self.open[name]
+
+    def take(self, story: OpenStory, one: Sketch) -> None:
+        self.tell("take", story.id, one)
+
+    def merge(self, story: OpenStory, other: OpenStory) -> None:
+        self.tell("merge", story.id, other.id)
+
+    def again(self, story: OpenStory, sketches: Iterable[Sketch]) -> OpenStory:
+        self.tell("again", story.id, list(sketches))
+        return self.open[story.id]
+
+    def close(self, hours: float) -> None:
+        self.tell("close", hours)
+
+    def _do_begin(self, name: str, kind: str | None) -> None:
+        super().begin(name, kind)
+
+    def _do_take(self, name: str, one: Sketch) -> None:
+        super().take(self.open[name], one)
+
+    def _do_merge(self, name: str, other: str) -> None:
+        super().merge(self.open[name], self.open[other])
+
+    def _do_again(self, name: str, sketches: list[Sketch]) -> None:
+        super().again(self.open[name], sketches)
+
+    def _do_close(self, hours: float) -> None:
+        super().close(hours)
+
+    def _do_looked(self, name: str, size: int) -> None:
+        self.open[name].looked = size
+
+    def _do_beside(self, name: str, other: str) -> None:
+        self.open[name].look_at(other)
+
+    def _do_give(self, name: str) -> None:
+        self._forget(self.open[name])
+
+    def _do_adopt(self, state: StoryState) -> None:
+        self.open[state.id] = story = OpenStory.of(state)
+        self._rekey(story, ())
+
+
+@dataclass
+class Everywhere:
+    """How many stories are open, and how many are looked up by a term: the owners tell each other the counts."""
+
+    indexes: list[Logged]
+
+    @property
+    def open(self) -> range:
+        return range(sum([len(index.open) for index in self.indexes]))
+
+    def holders(self, terms: Sequence[str]) -> list[int]:
+        return [sum(counts) for counts in zip(*(index.holders(terms) for index in self.indexes), strict=True)]
+
+
+class Owner(Stories):
+    """One owner: the stories that were opened with it. Rarities among open stories are those of all owners."""
+
+    def begin(self, number: int, everywhere: Everywhere) -> Owner:
+        self.opened, self.seconds, self.everywhere = number * APART, 0.0, everywhere
+        self.index = Logged()
         return self
 
-    def ask(self, one: Sketch, kind: str | None) -> float | None:
-        """The log odds of the likeliest of its stories."""
-        self.log.append(("tick", one.hours))
+    def near(self, one: Sketch) -> list[tuple[float, str]]:
+        """Its stories that share most of an article's weight, with what they share (as `Index.candidates`)."""
         self.index.close(one.hours)
-        self._cached = (one.article, super()._ranked(one, kind))
-        return self._cached[1][0][0] if self._cached[1] else None
+        shared: dict[str, float] = {}
+        met = 0
+        for term, weight in islice(one.terms.items(), LOOKED_UP):
+            holders = self.index._keys.get(term, ())
+            if len(holders) <= MOST_STORIES and met <= MOST_MET:
+                met += len(holders)
+                for name in holders:
+                    shared[name] = shared.get(name, 0.0) + weight
+        return heapq.nsmallest(CANDIDATES, [(-weight, name) for name, weight in shared.items()])
 
-    def best(self) -> OpenStory:
-        """The likeliest story of the article that was asked of last."""
-        return self._cached[1][0][1].story
+    def weigh(self, one: Arriving, kind: str | None, names: Sequence[str]) -> list[tuple[float, Meeting]]:
+        """The article beside some of its stories."""
+        stories = [self.index.open[name] for name in names]
+        met = [meet(one, story) for story in stories if may_take(story, one.sketch, kind)]
+        return [(score(each, self.language), each) for each in met]
 
-    def _ranked(self, one: Sketch, kind: str | None) -> list[tuple[float, Meeting]]:
-        return self._cached[1] if self._cached[0] == one.article else super()._ranked(one, kind)
-
-    def give(self, story: str) -> OpenStory:
-        """Let another owner have a story."""
-        held = self.index.open[story]
-        self.index._forget(held)
-        return held
-
-    def take(self, given: OpenStory, story: str) -> None:
-        """Put a story of another owner into a story."""
-        self.index.open[given.id] = given
-        self.index._rekey(given, ())
-        self.index.merge(self.index.open[story], given)
+    def _arriving(self, one: Sketch) -> Arriving:
+        return arriving(one, self.everywhere, rarities(self.language))  # type: ignore[arg-type]
 
 
 @dataclass
@@ -94,88 +183,114 @@ class Partition:
 
     def place(self, one: Arrival) -> None:
         """Put an article into a story of one of the owners."""
-        homes = list(dict.fromkeys(home(term, len(self.owners)) for term in self.by(one.sketch, self.terms))) or [0]
-        answers = []
-        for number in homes:
-            owner = self.owners[number]
-            with_time = Timed(owner)
-            with with_time:
-                odds = owner.ask(one.sketch, one.round)
-            owner.asked += 1
-            answers.append((-99.0 if odds is None else odds, -homes.index(number), number))
-        answers.sort(reverse=True)
-        chosen = answers[0][2] if answers[0][0] >= JOINS else homes[0]
-        others = [number for odds, _, number in answers if number != chosen and odds >= MAY_BE_ONE]
-        self._count(homes)
-        self._commit(chosen, one, others)
+        homes = self._homes(one.sketch)
+        near = sorted(pair for number in homes for pair in self._timed(number, lambda o: o.near(one.sketch)))
+        ranked = self._weighed(one, [name for _, name in near[:CANDIDATES]])
+        self.messages["asked for candidates, answered"] += 2 * len(homes)
+        if ranked and ranked[0][0] >= JOINS:
+            self._join(one, ranked)
+        else:
+            self._open(one, homes[0], ranked)
 
-    def _count(self, homes: Sequence[int]) -> None:
-        """One message there and one back for each owner beside the one that placed it, which is told in the end."""
-        self.messages["asked"] += len(homes)
-        self.messages["answered"] += len(homes)
-        self.messages["placed"] += len(homes) > 1
+    def _homes(self, one: Sketch) -> list[int]:
+        """The owners that are asked: those of some of its terms; all where there are as many terms as owners."""
+        homes = list(dict.fromkeys(home(term, len(self.owners)) for term in self.by(one, self.terms))) or [0]
+        return homes if self.terms < ALL else [homes[0], *(n for n in range(len(self.owners)) if n != homes[0])]
 
-    def _commit(self, chosen: int, one: Arrival, others: Sequence[int]) -> None:
-        owner = self.owners[chosen]
-        joined = bool(others)
-        with Timed(owner):
-            placed = owner.place(one.sketch, one.round)
-        owner.log.append(("place", one.sketch, one.round))
-        self.members[placed.story].append(one)
-        self.story[one.name] = placed.story
-        for other in placed.merged:
-            self._moved(other, placed.story)
-        if joined and placed.score is not None:
-            for number in others:
-                self._across(owner, placed.story, self.owners[number])
-        self._part(owner, placed.story)
+    def _weighed(self, one: Arrival, names: Sequence[str]) -> list[tuple[float, Meeting]]:
+        arrived = self.owners[0]._arriving(one.sketch)
+        held: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            held[number_of(name)].append(name)
+        self.messages["asked to weigh, answered"] += 2 * len(held)
+        scored = [
+            pair
+            for number, mine in held.items()
+            for pair in self._timed(number, lambda o, mine=mine: o.weigh(arrived, one.round, mine))
+        ]
+        return sorted(scored, key=lambda pair: (-pair[0], pair[1].story.id))
 
-    def _across(self, owner: Owner, story: str, there: Owner) -> None:
-        """Two stories of two owners are one where the latest report of each belongs to the other, as within one."""
-        mine, other = owner.index.open[story], there.best()
-        if mine.kind != other.kind or other.id not in there.index.open:
-            return
-        self.messages["latest asked"] += 2
-        crossed = owner._odds(other.latest, mine)
-        one = crossed >= JOINS_LATE if other.size == 1 else min(crossed, there._odds(mine.latest, other)) >= ARE_ONE
-        if one:
-            self.messages["story moved"] += 1
-            given = there.give(other.id)
-            there.log.append(("give", other.id))
-            owner.log.append(("take", given.state, story))
-            owner.take(given, story)
-            self._moved(other.id, story)
+    def _open(self, one: Arrival, number: int, ranked: Sequence[tuple[float, Meeting]]) -> None:
+        owner = self.owners[number]
+        owner.opened += 1
+        name = f"s{owner.opened}"
+        self._timed(number, lambda o: o.index.take(o.index.begin(name, one.round), one.sketch))
+        self.messages["placed"] += 1
+        for odds, met in ranked[:NEAREST]:
+            if odds >= STANDS_BESIDE:
+                self.messages["stands beside"] += number_of(met.story.id) != number
+                self.owners[number_of(met.story.id)].index.tell("beside", met.story.id, name)
+        self._member(one, name)
 
-    def _moved(self, other: str, story: str) -> None:
-        moved = self.members.pop(other)
-        self.members[story] = sorted([*self.members[story], *moved], key=lambda one: one.hours)
-        self.story.update((one.name, story) for one in moved)
+    def _join(self, one: Arrival, ranked: Sequence[tuple[float, Meeting]]) -> None:
+        story = ranked[0][1].story
+        number = number_of(story.id)
+        self.messages["placed"] += 1
+        self._timed(number, lambda o: o.index.take(story, one.sketch))
+        self._member(one, story.id)
+        for odds, met in ranked[1:]:
+            if odds >= MAY_BE_ONE and met.story.kind == story.kind and self._are_one(story, met.story):
+                self._merge(story, met.story)
+        self._joined_late(story)
+        if self.owners[number].is_due(story.id):
+            self._part(self.owners[number], story.id)
+
+    def _joined_late(self, story: OpenStory) -> None:
+        """Articles that stand beside a story: their sketch came with the word that they do."""
+        for name in story.beside:
+            other = self.owners[number_of(name)].index.open.get(name)
+            if other is None or other.size > 1 or other.kind != story.kind or other is story:
+                continue
+            if self._timed(number_of(story.id), lambda o, other=other: o._odds(other.latest, story)) >= JOINS_LATE:
+                self._merge(story, other)
+
+    def _are_one(self, story: OpenStory, other: OpenStory) -> bool:
+        mine, theirs = number_of(story.id), number_of(other.id)
+        self.messages["latest asked, answered"] += 2 * (mine != theirs)
+        crossed = self._timed(mine, lambda o: o._odds(other.latest, story))
+        if other.size == 1:
+            return bool(crossed >= JOINS_LATE)
+        return bool(min(crossed, self._timed(theirs, lambda o: o._odds(story.latest, other))) >= ARE_ONE)
+
+    def _merge(self, story: OpenStory, other: OpenStory) -> None:
+        """Put a story into another, and let it go to the other's owner first."""
+        mine, theirs = self.owners[number_of(story.id)], self.owners[number_of(other.id)]
+        if mine is not theirs:
+            self.messages["story moved"] += 2
+            theirs.index.tell("give", other.id)
+            mine.index.tell("adopt", other.state)
+        mine.index.merge(story, mine.index.open[other.id])
+        moved = self.members.pop(other.id)
+        self.members[story.id] = sorted([*self.members[story.id], *moved], key=lambda one: one.hours)
+        self.story.update((one.name, story.id) for one in moved)
 
     def _part(self, owner: Owner, story: str) -> None:
-        if not owner.is_due(story):
-            return
-        held = [one.sketch for one in self.members[story]]
-        with Timed(owner):
-            leaving = owner.part(story, held)
-        owner.log.append(("part", story, held))
+        held = self.members[story]
+        leaving = self._timed(number_of(story), lambda o: o.part(story, [one.sketch for one in held]))
+        if story in owner.index.open:
+            owner.index.tell("looked", story, owner.index.open[story].looked)
         for parted in leaving:
             names = frozenset(parted.articles)
+            owner.index.tell("looked", parted.story, owner.index.open[parted.story].looked)
             self.members[parted.story] = [one for one in self.members[story] if one.name in names]
             self.members[story] = [one for one in self.members[story] if one.name not in names]
             self.story.update((name, parted.story) for name in names)
 
+    def _member(self, one: Arrival, story: str) -> None:
+        self.members[story].append(one)
+        self.story[one.name] = story
 
-class Timed:
-    """Adds the processor time of what runs within to an owner's."""
+    def _timed(self, number: int, work: Callable[[Owner], Any]) -> Any:
+        """What an owner answers; its processor time is its load."""
+        owner, begun = self.owners[number], time.process_time()
+        made = work(owner)
+        owner.seconds += time.process_time() - begun
+        return made
 
-    def __init__(self, owner: Owner) -> None:
-        self._owner = owner
 
-    def __enter__(self) -> None:
-        self._begun = time.process_time()
-
-    def __exit__(self, *_: object) -> None:
-        self._owner.seconds += time.process_time() - self._begun
+def number_of(story: str) -> int:
+    """The owner of a story."""
+    return int(story[1:]) // APART
 
 
 def rarest(one: Sketch, count: int) -> list[str]:
@@ -194,7 +309,10 @@ def home(term: str, owners: int) -> int:
 
 
 def partition(owners: int, terms: int, by: Route) -> Partition:
-    return Partition([Owner(load("ar")).begin(number) for number in range(owners)], terms, by)
+    everywhere = Everywhere([])
+    made = Partition([Owner(load("ar")).begin(number, everywhere) for number in range(owners)], terms, by)
+    everywhere.indexes = [owner.index for owner in made.owners]
+    return made
 
 
 def ant() -> list[Arrival]:
@@ -213,10 +331,7 @@ def synthetic(count: int, a_day: int) -> Iterator[Arrival]:
 
 def single(arrivals: Iterable[Arrival]) -> tuple[Partition, float]:
     """One owner that has everything, which is the one writer; and its seconds."""
-    made = partition(1, 1, heaviest)
-    for one in arrivals:
-        made.place(one)
-        made.owners[0].log.clear()
+    made = run(arrivals, partition(1, 1, heaviest))
     return made, made.owners[0].seconds
 
 
@@ -257,7 +372,10 @@ def print_quality(owners: Sequence[int], terms: Sequence[int], by: Sequence[str]
 def row_of(made: Partition, one: Partition, seconds: float, name: str, gold: Mapping[str, dict[str, str]]) -> str:
     articles = len(made.story)
     p, r, f = b_cubed(one.story, made.story)
-    asked, messages = made.messages["asked"] / articles, sum(made.messages.values()) / articles
+    asked, messages = (
+        made.messages["asked for candidates, answered"] / 2 / articles,
+        sum(made.messages.values()) / articles,
+    )
     work = [owner.seconds for owner in made.owners]
     return (
         f"| {len(made.owners)} | {name} | {made.terms} | {asked:.2f} | {messages:.2f} | {p:.3f} {r:.3f} **{f:.3f}** "
@@ -279,7 +397,7 @@ def run(arrivals: Iterable[Arrival], made: Partition) -> Partition:
     for one in arrivals:
         made.place(one)
         for owner in made.owners:
-            owner.log.clear()
+            owner.index.log.clear()
     return made
 
 
@@ -292,11 +410,13 @@ def print_lost(number: int, terms: int) -> None:
     for place, one in enumerate(arrivals[:end]):
         for age, first in due.items():
             if first == place:
-                states[age] = [(owner.state, len(owner.log)) for owner in made.owners]
+                states[age] = [(owner.state, len(owner.index.log)) for owner in made.owners]
         made.place(one)
     lost = max(range(number), key=lambda each: len(made.owners[each].index.open))
     owner = made.owners[lost]
-    print(f"owner {lost} of {number} is lost with {len(owner.index.open)} open stories")
+    print(
+        f"owner {lost} of {number} is lost with {len(owner.index.open)} open stories of {len(made.owners[0].everywhere.open)}"
+    )
     for age in AGES:
         print(replayed(owner, *states[age][lost], age))
     never(arrivals, end, lost, (number, terms))
@@ -305,26 +425,15 @@ def print_lost(number: int, terms: int) -> None:
 def replayed(owner: Owner, state: StreamState, since: int, age: int) -> str:
     """Take up an owner from a snapshot and tell it the rest of its log."""
     begun = time.process_time()
-    again = Owner.of(state, load("ar"))
-    assert isinstance(again, Owner)
-    opened = again.opened
-    again.begin(0).opened = opened
-    rest = owner.log[since:]
-    for what, *given in rest:
-        tell(again, str(what), given)
-    counts = Counter(str(entry[0]) for entry in rest)
-    same = "the same state" if again.state == owner.state else "NOT the same state"
+    again = Logged.of(state)
+    rest = owner.index.log[since:]
+    for what, given in rest:
+        again.tell(what, *given)  # type: ignore[attr-defined]
     seconds = time.process_time() - begun
-    return f"snapshot {age:3} h old: {counts['place']:5} articles replayed, {seconds:.2f} s; {same}"
-
-
-def tell(owner: Owner, what: str, given: Sequence[object]) -> None:
-    if what == "tick":
-        owner.index.close(given[0])  # type: ignore[arg-type]
-    elif what == "take":
-        owner.take(OpenStory.of(given[0]), given[1])  # type: ignore[arg-type]
-    else:
-        getattr(owner, what)(*given)
+    counts = Counter(what for what, _ in rest)
+    same = "the same state" if again.state(owner.opened) == owner.state else "NOT the same state"
+    size = len(state.stories)
+    return f"snapshot {age:3} h old ({size} stories): {counts['take']:5} articles told again, {seconds:.2f} s; {same}"
 
 
 def never(arrivals: Sequence[Arrival], end: int, lost: int, how: tuple[int, int]) -> None:
@@ -335,7 +444,7 @@ def never(arrivals: Sequence[Arrival], end: int, lost: int, how: tuple[int, int]
     for loses in (False, True):
         made = run(arrivals[:end], partition(*how, heaviest))
         if loses:
-            made.owners[lost] = Owner(load("ar"), opened=made.owners[lost].opened).begin(how[0])
+            empty_handed(made, lost)
         results.append(dict(run(after, made).story))
     whole, broken = results
     names = [one.name for one in after]
@@ -343,6 +452,15 @@ def never(arrivals: Sequence[Arrival], end: int, lost: int, how: tuple[int, int]
     print(
         f"never taken up: of {len(names)} articles of the next 96 hours P {told[0]:.3f} R {told[1]:.3f} F {told[2]:.3f}"
     )
+
+
+def empty_handed(made: Partition, lost: int) -> None:
+    """Let an owner begin with nothing, and with new numbers."""
+    everywhere = made.owners[lost].everywhere
+    opened = made.owners[lost].opened
+    made.owners[lost] = Owner(load("ar")).begin(lost, everywhere)
+    made.owners[lost].opened = opened
+    everywhere.indexes[lost] = made.owners[lost].index
 
 
 def print_volume(volumes: Sequence[int], articles: int) -> None:
@@ -381,8 +499,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("quality", "lost", "volume"))
     parser.add_argument("--owners", type=int, nargs="+", default=[2, 4, 8, 16])
-    parser.add_argument("--terms", type=int, nargs="+", default=[1, 3, 5])
-    parser.add_argument("--by", nargs="+", choices=("rarest", "heaviest"), default=["rarest", "heaviest"])
+    parser.add_argument("--terms", type=int, nargs="+", default=[1, 3, 8, 40])
+    parser.add_argument("--by", nargs="+", choices=("rarest", "heaviest"), default=["heaviest"])
     parser.add_argument("--a-day", type=int, nargs="+", default=[1_500, 30_000])
     parser.add_argument("--articles", type=int, default=60_000)
     options = parser.parse_args()
