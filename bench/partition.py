@@ -1,7 +1,7 @@
 """Simulate several owners of stories where one writer would not do: messages, skew, quality, owners that are lost.
 
     python bench/partition.py quality [--owners 2 4 8 16] [--terms 1 3 8 40] [--by rarest heaviest]
-    python bench/partition.py lost [--owners 8] [--terms 3]
+    python bench/partition.py lost [--owners 8] [--terms 40]
     python bench/partition.py volume [--a-day 1500 30000]
 
 An article is sent to the owners of some of its terms; each names its stories that share most with it; the owners of
@@ -414,9 +414,8 @@ def print_lost(number: int, terms: int) -> None:
         made.place(one)
     lost = max(range(number), key=lambda each: len(made.owners[each].index.open))
     owner = made.owners[lost]
-    print(
-        f"owner {lost} of {number} is lost with {len(owner.index.open)} open stories of {len(made.owners[0].everywhere.open)}"
-    )
+    held, everywhere = len(owner.index.open), len(owner.everywhere.open)
+    print(f"owner {lost} of {number} is lost with {held} open stories of {everywhere}")
     for age in AGES:
         print(replayed(owner, *states[age][lost], age))
     never(arrivals, end, lost, (number, terms))
@@ -473,13 +472,13 @@ def print_volume(volumes: Sequence[int], articles: int) -> None:
         print(
             f"{a_day:,} a day, one writer: {rate:.0f} articles/s, {opened:,} open, {size:,.0f} bytes each", flush=True
         )
-        for number, terms in ((4, 3), (16, 3)):
+        for number, terms in ((4, ALL), (16, ALL), (16, 8)):
             made = partition(number, terms, heaviest)
             rate, opened = half_timed(arrivals, made)
             p, r, f = b_cubed(one.story, made.story)
             messages = sum(made.messages.values()) / len(arrivals)
             print(
-                f"  {number:2} owners, {terms} terms: {rate:.0f} articles/s by the busiest, {messages:.2f} messages, "
+                f"  {number:2} owners, {terms} terms asked: {rate:.0f} articles/s by the busiest, {messages:.2f} messages, "
                 f"P {p:.3f} R {r:.3f} F {f:.3f} beside one writer",
                 flush=True,
             )
@@ -507,9 +506,7 @@ def main() -> None:
     if options.what == "quality":
         print_quality(options.owners, options.terms, options.by)
     elif options.what == "lost":
-        print_lost(
-            options.owners[0] if len(options.owners) == 1 else 8, options.terms[0] if len(options.terms) == 1 else 3
-        )
+        print_lost(options.owners[-1], options.terms[-1])
     else:
         print_volume(options.a_day, options.articles)
 
