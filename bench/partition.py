@@ -477,9 +477,9 @@ def print_volume(volumes: Sequence[int], articles: int) -> None:
             rate, opened = half_timed(arrivals, made)
             p, r, f = b_cubed(one.story, made.story)
             messages = sum(made.messages.values()) / len(arrivals)
+            told = f"{rate:.0f} articles/s by the busiest, {messages:.2f} messages"
             print(
-                f"  {number:2} owners, {terms} terms asked: {rate:.0f} articles/s by the busiest, {messages:.2f} messages, "
-                f"P {p:.3f} R {r:.3f} F {f:.3f} beside one writer",
+                f"  {number:2} owners, {terms} terms: {told}, P {p:.3f} R {r:.3f} F {f:.3f} beside one writer",
                 flush=True,
             )
 
