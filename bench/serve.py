@@ -14,7 +14,6 @@ import argparse
 import random
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
@@ -25,7 +24,8 @@ from tawatur.serve.web import links, pages
 from tawatur.serve.web.app import make_app
 from tawatur.serve.web.desk import Desk
 from tawatur.settings import Settings
-from tawatur.store.sqlite import SqliteStore, open_existing
+from tawatur.store.base import Store
+from tawatur.store.opening import open_existing
 
 SEED = 20240304
 #: The aim: 95 of 100 answers in so many milliseconds.
@@ -36,7 +36,7 @@ LISTED = 100_000
 Addresses = dict[str, list[str]]
 
 
-def addresses(store: SqliteStore, count: int) -> Addresses:
+def addresses(store: Store, count: int) -> Addresses:
     """Addresses of every kind of page, drawn by chance."""
     chance = random.Random(SEED)
     lines = store.dossiers.lines(StoryQuery(limit=LISTED))
@@ -72,7 +72,7 @@ def addresses(store: SqliteStore, count: int) -> Addresses:
     }
 
 
-def _words(store: SqliteStore, article: str) -> list[str]:
+def _words(store: Store, article: str) -> list[str]:
     revision = store.articles.current(article)
     held = revision.article.text.split() if revision else []
     found = [word for word in held if word.isalpha() and len(word) > 3][:40:8]
@@ -108,7 +108,7 @@ def show(what: str, cpu: Sequence[float], wall: Sequence[float]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--store", type=Path, required=True)
+    parser.add_argument("--store", required=True)
     parser.add_argument("--asked", type=int, default=200)
     options = parser.parse_args()
     store = open_existing(options.store)

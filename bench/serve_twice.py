@@ -16,8 +16,8 @@ import sys
 import zlib
 from pathlib import Path
 
-from tawatur.store.sqlite import open_existing
-from tawatur.store.sqlite_articles import article_of
+from tawatur.store.articles import article_of
+from tawatur.store.opening import open_existing
 from tawatur.store.terms import terms_of
 
 YEAR = 365 * 24
@@ -54,7 +54,7 @@ def double(path: Path) -> None:
             held.execute("INSERT INTO dossiers VALUES (?, ?, ?)", (story + STORIES, digest, _renamed(record)))
         fresh = held.execute("SELECT key, body FROM revisions WHERE key > ? ORDER BY hours", (KEYS,)).fetchall()
     held.close()
-    store = open_existing(path)
+    store = open_existing(str(path))
     for at in range(0, len(fresh), 500):
         store.words.add([(key, terms_of(article_of(body).text)) for key, body in fresh[at : at + 500]])
     store.close()

@@ -25,8 +25,9 @@ from tawatur import pipeline
 from tawatur.model.article import Article
 from tawatur.model.stored import SearchQuery
 from tawatur.run.stored import VERSIONS
+from tawatur.store.base import Store
+from tawatur.store.opening import open_store
 from tawatur.store.packed import pack
-from tawatur.store.sqlite import SqliteStore, open_sqlite
 from tawatur.store.terms import terms_of
 
 ROOT = Path(__file__).parents[1]
@@ -73,7 +74,7 @@ def documents() -> list[bytes]:
     return [pack(pipeline.read(Article(str(n), json.loads(row)["text"]))) for n, row in enumerate(rows)]
 
 
-def fill(store: SqliteStore, count: int) -> Counter[str]:
+def fill(store: Store, count: int) -> Counter[str]:
     """Keep so many articles; how many of them hold each word."""
     packed, seen = documents(), Counter[str]()
     source = articles(count, random.Random(SEED))
@@ -114,7 +115,7 @@ def questions(seen: Counter[str], count: int) -> dict[str, list[str]]:
     }
 
 
-def measure(store: SqliteStore, asked: Sequence[str], **filters: str) -> tuple[list[float], list[float]]:
+def measure(store: Store, asked: Sequence[str], **filters: str) -> tuple[list[float], list[float]]:
     """CPU and wall milliseconds of each question."""
     cpu, wall = [], []
     for words in asked:
@@ -136,7 +137,7 @@ def told(what: str, figure: str) -> None:
 
 
 def run(path: Path, count: int) -> None:
-    store = open_sqlite(path)
+    store = open_store(str(path))
     seen = fill(store, count)
     asked = questions(seen, count)
     measure(store, [words for held in asked.values() for words in held[:20]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from tawatur.errors import UsageError
@@ -26,7 +26,8 @@ class Settings:
     one host. `private_hosts`: names of hosts, commas between them, that may lie in a private network; none by default.
     `languages`: codes (ISO 639-1), commas between them: articles in others are passed over; all are taken by default.
     `depth`: how many folders deep a folder is entered, 0 for the files right in it. `jobs`: processes that read at the
-    same time, 0 for one a core. `debug`: 1 shows where our own failures come from.
+    same time, 0 for one a core. `debug`: 1 shows where our own failures come from. `store_password`: that of a
+    store in PostgreSQL whose address has none.
     """
 
     largest_article: int = 500_000
@@ -38,6 +39,7 @@ class Settings:
     jobs: int = 1
     depth: int = 0
     debug: int = 0
+    store_password: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         """Raises: UsageError where a limit is not positive or another number is negative."""
@@ -57,10 +59,10 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
     """
     held = os.environ if environment is None else environment
     given: dict[str, Any] = {}
-    for field in fields(Settings):
-        if _is_set(held, field.name):
-            value = held[PREFIX + field.name.upper()]
-            given[field.name] = value if isinstance(field.default, str) else _whole(field.name, value)
+    for known in fields(Settings):
+        if _is_set(held, known.name):
+            value = held[PREFIX + known.name.upper()]
+            given[known.name] = value if isinstance(known.default, str) else _whole(known.name, value)
     return Settings(**given)
 
 

@@ -116,7 +116,7 @@ def _add_judge(commands: Commands) -> None:
     command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
     command.add_argument("paths", nargs="*", metavar="PATH", help=f"the reports, not with --store: {PATH_HELP}")
     command.add_argument("--file", metavar="FILE", help="the judgements; the line is added at its end")
-    command.add_argument("--store", metavar="FILE", help="keep it in this store instead; it is about articles there")
+    command.add_argument("--store", metavar="STORE", help="keep it in this store instead; it is about articles there")
     command.add_argument("--author", required=True, metavar="NAME", help="who judges")
     command.add_argument(
         "--at",

@@ -20,9 +20,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def add_store(command: argparse.ArgumentParser) -> None:
     """The option that names the store."""
-    command.add_argument(
-        "--store", metavar="FILE", default=DEFAULT_STORE, help=f"the store (default: {DEFAULT_STORE} here)"
-    )
+    about = f"the store: a file, or postgresql://USER@HOST/DATABASE (default: {DEFAULT_STORE} here)"
+    command.add_argument("--store", metavar="STORE", default=DEFAULT_STORE, help=about)
 
 
 def add_published(command: argparse.ArgumentParser) -> None:

@@ -70,11 +70,11 @@ def _stored_outcome(options: argparse.Namespace, settings: Settings, judgements:
     """
     from tawatur.run.stored import judgements_of, reader_of
     from tawatur.serve.story import story_of
-    from tawatur.store.sqlite import open_existing
+    from tawatur.store.opening import open_existing, without_password
 
-    store = open_existing(Path(options.store))
+    store = open_existing(options.store)
     try:
-        story = story_of(store, options.story, options.store)
+        story = story_of(store, options.story, without_password(options.store))
         intake = _intake(options, [revision.article for revision in story.articles])
         read = reader_of(story.articles, store, settings)
         return tell_documents(intake, read, (*judgements_of(story, store), *judgements))

@@ -66,13 +66,13 @@ def _items(options: argparse.Namespace, settings: Settings) -> Iterator[Told | R
         return told_apart(read_articles(options.paths, settings, options.published), settings, talk)
     if options.paths or options.story:
         return told(outcome_of(options, settings), options.story)
-    return _stored(Path(options.store), settings)
+    return _stored(options.store, settings)
 
 
-def _stored(path: Path, settings: Settings) -> Iterator[Told | RejectedInput]:
-    from tawatur.store.sqlite import open_existing
+def _stored(address: str, settings: Settings) -> Iterator[Told | RejectedInput]:
+    from tawatur.store.opening import open_existing
 
-    store = open_existing(path)
+    store = open_existing(address)
     try:
         yield from told_stories(store, settings)
     finally:

@@ -7,7 +7,6 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from tawatur.errors import RejectedInput
 from tawatur.ingest.count import count_articles
@@ -20,7 +19,7 @@ from tawatur.serve.output import json_line, talk
 from tawatur.serve.progress import Progress, clock, wants_progress
 from tawatur.settings import from_environment
 from tawatur.store.base import Store
-from tawatur.store.sqlite import open_sqlite
+from tawatur.store.opening import open_store
 
 #: How the arrivals are told in the summary.
 _TOLD = {Arrival.NEW: "taken", Arrival.KNOWN: "already there", Arrival.REVISED: "revised"}
@@ -30,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Take the sources in, then tell what became of them; 0 when an article was taken or there already."""
     settings = from_environment()
     settings = settings if options.jobs is None else replace(settings, jobs=options.jobs)
-    store = open_sqlite(Path(options.store))
+    store = open_store(options.store)
     try:
         begun = time.monotonic()
         progress = Progress(count_articles(options.paths) if wants_progress() else None)

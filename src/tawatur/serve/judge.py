@@ -44,11 +44,11 @@ def _into_file(options: argparse.Namespace) -> Judgement:
 def _into_store(options: argparse.Namespace) -> Judgement:
     """The judgement, kept in the store whose articles, as they stand there now, it is about."""
     from tawatur.run.judging import keep_judgement
-    from tawatur.store.sqlite import open_existing
+    from tawatur.store.opening import open_existing, without_password
 
-    store = open_existing(Path(options.store))
+    store, where = open_existing(options.store), without_password(options.store)
     try:
-        judgement = _judgement(options, {name: _stored(name, store, options.store) for name in _named(options)})
+        judgement = _judgement(options, {name: _stored(name, store, where) for name in _named(options)})
         keep_judgement(store, judgement)
     finally:
         store.close()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from importlib.util import find_spec
-from pathlib import Path
 
 from tawatur.errors import TawaturError
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,7 +15,7 @@ def run(options: argparse.Namespace) -> int:
         raise TawaturError("tawatur mcp needs its extra; install it with: pip install 'tawatur[mcp]'")
     from tawatur.serve.mcp_tools import server
 
-    path = Path(options.store)
-    open_existing(path).close()  # brings an older file up to date, and fails here where there is none
-    server(path).run()
+    address = options.store
+    open_existing(address).close()  # brings an older file up to date, and fails here where there is none
+    server(address).run()
     return 0

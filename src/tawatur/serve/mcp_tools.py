@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -17,7 +16,7 @@ from tawatur.errors import TawaturError
 from tawatur.model.stored import SearchQuery
 from tawatur.serve import answers
 from tawatur.store.base import Store
-from tawatur.store.sqlite import open_reading
+from tawatur.store.opening import open_reading
 
 #: Seconds that one question to the store may take.
 SECONDS = 10.0
@@ -45,10 +44,10 @@ ArticleId = Annotated[str, Field(max_length=LONGEST, description="the id of an a
 Offset = Annotated[int, Field(ge=0, description="where to begin, in code points of the text")]
 
 
-def server(path: Path) -> MCPServer:
-    """The server over the store of a file."""
+def server(address: str) -> MCPServer:
+    """The server over a store."""
     made = MCPServer("tawatur", instructions=INSTRUCTIONS, version=tawatur.__version__, log_level="WARNING")
-    tools = Tools(path)
+    tools = Tools(address)
     for tool in (tools.search, tools.story, tools.dossier, tools.claim, tools.article):
         made.tool(annotations=_READS, structured_output=True)(tool)
     return made
@@ -56,9 +55,9 @@ def server(path: Path) -> MCPServer:
 
 @dataclass(frozen=True)
 class Tools:
-    """The tools over one file. Each question opens the file for itself, so that none waits for another."""
+    """The tools over one store. Each question opens it for itself, so that none waits for another."""
 
-    path: Path
+    address: str
 
     def search(
         self, words: Asked, outlet: Name = None, start: Day = None, end: Day = None, limit: Limit = 10
@@ -88,7 +87,7 @@ class Tools:
 
     def _ask(self, question: Callable[[Store], Answer]) -> Answer:
         try:
-            store = open_reading(self.path, SECONDS)
+            store = open_reading(self.address, SECONDS)
             try:
                 return question(store)
             finally:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from tawatur.errors import UsageError
 from tawatur.model.span import Span
 from tawatur.model.stored import SearchHit, SearchQuery
 from tawatur.serve.output import json_line, print_data
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     )
     if query.limit < 1:
         raise UsageError(f"--limit is {query.limit}; it must be at least 1")
-    store = open_existing(Path(options.store))
+    store = open_existing(options.store)
     try:
         hits = store.words.search(query)
     finally:

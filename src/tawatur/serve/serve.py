@@ -10,7 +10,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawatur.errors import RejectedInput, TawaturError, UsageError
@@ -18,7 +17,7 @@ from tawatur.run.dossiers import refresh, stale_stories
 from tawatur.serve.output import report_rejected, talk
 from tawatur.settings import Settings, from_environment
 from tawatur.store.base import Store
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing, without_password
 
 if TYPE_CHECKING:
     from tawatur.serve.web.desk import Desk
@@ -35,7 +34,7 @@ _LOOPBACK_NAME = "localhost"
 def run(options: argparse.Namespace) -> int:
     """Serve until somebody says stop; 0 then."""
     desk = _desk(options)
-    with _kept_fresh(desk.path) if not options.as_is else _nothing():
+    with _kept_fresh(desk.address) if not options.as_is else _nothing():
         _serve(desk, options.host, options.port)
     return 0
 
@@ -51,10 +50,10 @@ def _desk(options: argparse.Namespace) -> Desk:
             f"--edit on {options.host} would send the token over the network unprotected; serve on 127.0.0.1, behind a "
             "proxy with TLS where others are to reach it"
         )
-    open_existing(Path(options.store)).close()  # brought up to this version before anybody reads it
+    open_existing(options.store).close()  # brought up to this version before anybody reads it
     editing = Editing(secrets.token_urlsafe(24)) if options.edit else None
     hosts = frozenset(name.lower() for name in options.name)
-    return Desk(Path(options.store), options.language, from_environment(), hosts, editing)
+    return Desk(options.store, options.language, from_environment(), hosts, editing)
 
 
 def _serve(desk: Desk, host: str, port: int) -> None:
@@ -77,7 +76,7 @@ def _serve(desk: Desk, host: str, port: int) -> None:
         ws="none",
     )
     shown = f"[{host}]" if ":" in host else host
-    talk(f"serving {desk.path} at http://{shown}:{port}/ (Ctrl-C ends it)")
+    talk(f"serving {without_password(desk.address)} at http://{shown}:{port}/ (Ctrl-C ends it)")
     if desk.editing is not None:
         talk(f"to edit, open http://{shown}:{port}/open?token={desk.editing.token}")
     if not _is_loopback(host):
@@ -103,11 +102,11 @@ def _nothing() -> Iterator[None]:
 
 
 @contextmanager
-def _kept_fresh(path: Path) -> Iterator[None]:
+def _kept_fresh(address: str) -> Iterator[None]:
     """A process of its own tells stories that changed, so that no page waits for it; it ends with us."""
     context = multiprocessing.get_context("spawn")
     stop = context.Event()
-    process = context.Process(target=keep_fresh, args=(path, from_environment(), stop), daemon=True)
+    process = context.Process(target=keep_fresh, args=(address, from_environment(), stop), daemon=True)
     process.start()
     try:
         yield
@@ -118,7 +117,7 @@ def _kept_fresh(path: Path) -> Iterator[None]:
             process.terminate()  # what it keeps is whole at any moment
 
 
-def keep_fresh(path: Path, settings: Settings, stop: multiprocessing.synchronize.Event) -> None:
+def keep_fresh(address: str, settings: Settings, stop: multiprocessing.synchronize.Event) -> None:
     """Tell the stories of a store that are stale, now and whenever something has changed, until told to stop."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server hears it and tells us
     parent = multiprocessing.parent_process()
@@ -127,7 +126,7 @@ def keep_fresh(path: Path, settings: Settings, stop: multiprocessing.synchronize
         # a server that is killed can tell us nothing
         return stop.is_set() or parent is None or not parent.is_alive()
 
-    store = open_existing(path)
+    store = open_existing(address)
     seen: object = None
     try:
         while not is_over():

@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
 from tawatur.run.stored import VERSIONS
 from tawatur.serve.output import json_line, print_data, talk
 from tawatur.store.base import Store
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing
 
 
 def run(options: argparse.Namespace) -> int:
@@ -20,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
         from tawatur.serve import store_tell
 
         return store_tell.run(options)
-    store = open_existing(Path(options.store))
+    store = open_existing(options.store)
     try:
         return _WORK[options.work](store)
     finally:

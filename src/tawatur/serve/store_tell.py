@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from tawatur.run.dossiers import refresh, stale_stories
 from tawatur.serve.output import report_rejected, talk
 from tawatur.serve.progress import Progress
 from tawatur.settings import asked, from_environment
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing
 
 
 def run(options: argparse.Namespace) -> int:
     """Tell every story that is stale; 0 when all could be told. Ended at any moment, it goes on where it was."""
     settings = asked(from_environment(), jobs=options.jobs)
-    store = open_existing(Path(options.store))
+    store = open_existing(options.store)
     failed = 0
     try:
         stale = stale_stories(store)

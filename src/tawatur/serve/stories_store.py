@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from tawatur.model.stored import StoryRow
 from tawatur.serve.output import json_line, print_data
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing
 
 
 def run(options: argparse.Namespace) -> int:
     """Print a line a story; 0 when there is one."""
-    store = open_existing(Path(options.store))
+    store = open_existing(options.store)
     try:
         rows = list(store.stories.rows(options.least))
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
 from tawatur.errors import TawaturError
@@ -11,14 +10,14 @@ from tawatur.model.stored import EventKind, Revision, StoredStory, StoryEvent
 from tawatur.serve.output import json_line, print_data
 from tawatur.serve.story_why import as_json, as_text
 from tawatur.store.base import Store
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing, without_password
 
 
 def run(options: argparse.Namespace) -> int:
     """Print one story."""
-    store = open_existing(Path(options.store))
+    store = open_existing(options.store)
     try:
-        story = story_of(store, options.story, options.store)
+        story = story_of(store, options.story, without_password(options.store))
         if options.why:
             for line in (as_json if options.json else as_text)(store, story):
                 print_data(line)

@@ -25,7 +25,7 @@ from tawatur.serve.output import json_line, report_rejected, talk, write_whole
 from tawatur.serve.progress import clock
 from tawatur.settings import from_environment
 from tawatur.store.base import Store
-from tawatur.store.sqlite import open_sqlite
+from tawatur.store.opening import open_store
 
 STDERR = 2
 _STOPPING = b"tawatur: stopping when what was fetched is kept; once more ends it at once\n"
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     out = _folder(options.out)
     addresses = hooks_of(options.hooks) if options.hooks else ()
-    store = open_sqlite(Path(options.store))
+    store = open_store(options.store)
     try:
         with _until_stopped() as stop:
             watch = Watch(store, Web(from_environment(), wait=stop.wait), talk, stop.is_set)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from tawatur.errors import StoreError
+from tawatur.store.sqlite_words import SqliteIndex
+from tawatur.store.tables import Row, Tables, Values
 
+#: Marks a file as ours (`tawa`).
+APPLICATION = 0x74617761
 #: Seconds to wait for another process that writes. A batch of ours takes less than one.
 PATIENCE = 15.0
 #: Kilobytes of pages that a process keeps.
@@ -41,46 +45,41 @@ _TOLD = {
 }
 
 
-class SqliteFile:
-    """A file and one connection to it. Every failure of SQLite is raised as StoreError that names the file."""
+class SqliteFile(Tables):
+    """A file and one connection to it; see `store.tables.Tables`."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.name = str(path)
+        self.index = SqliteIndex(self)
         self._seconds, self._deadline = math.inf, math.inf
         with self._told():
             self._connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=256)
             for pragma in _PRAGMAS:
                 self._connection.execute(pragma)
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Run one statement; the row id of what it inserted."""
+    def run(self, sql: str, values: Values = ()) -> None:
+        with self._told():
+            self._connection.execute(sql, values)
+
+    def added(self, sql: str, values: Values, key: str) -> int:
         with self._told():
             return int(self._connection.execute(sql, values).lastrowid or 0)
 
-    def run_many(self, sql: str, values: Iterable[Sequence[Any]]) -> None:
-        """Run one statement for each of many values."""
+    def run_many(self, sql: str, values: Iterable[Values]) -> None:
         with self._told():
             self._connection.executemany(sql, values)
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows that a question gives."""
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
         with self._told():
             return self._connection.execute(sql, values).fetchall()
 
-    def row(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
-        """The first row that a question gives, if any."""
+    def row(self, sql: str, values: Values = ()) -> Row | None:
         with self._told():
-            found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+            found: Row | None = self._connection.execute(sql, values).fetchone()
             return found
-
-    def number(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """The one number that a question gives; 0 where it gives none."""
-        found = self.row(sql, values)
-        return int(found[0] or 0) if found else 0
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction: whole or not at all. One within another is part of it."""
         if self._connection.in_transaction:
             yield
             return
@@ -94,7 +93,6 @@ class SqliteFile:
             raise
 
     def read_only(self, seconds: float) -> None:
-        """Refuse to write from now on, and end a question that takes longer than so many seconds."""
         self.run("PRAGMA query_only = ON")
         self._seconds = seconds
         self._connection.set_progress_handler(self._is_late, STEPS)
@@ -102,8 +100,43 @@ class SqliteFile:
     def _is_late(self) -> bool:
         return time.monotonic() > self._deadline
 
+    def version(self) -> int:
+        version, owner = self.number("PRAGMA user_version"), self.number("PRAGMA application_id")
+        if owner != APPLICATION and (owner or self.number("SELECT count(*) FROM sqlite_master")):
+            raise StoreError(f"{self.name} is no store: another program made it")
+        return version
+
+    def set_version(self, version: int) -> None:
+        self.run(f"PRAGMA application_id = {APPLICATION}")
+        self.run(f"PRAGMA user_version = {version}")
+
+    def damage(self) -> Iterator[str]:
+        damaged = [row[0] for row in self.rows("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        yield from (f"the file is damaged: {words}" for words in damaged)
+        broken = len(self.rows("PRAGMA foreign_key_check"))
+        if broken:
+            yield f"{broken} rows refer to others that are not there"
+
+    def size(self) -> int:
+        return self.number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+
+    def sizes(self) -> Mapping[str, int]:
+        if not self.row("SELECT 1 FROM pragma_module_list WHERE name = 'dbstat'"):
+            return {}  # this SQLite was built without it
+        owners: dict[str, str] = dict(self.rows("SELECT name, tbl_name FROM sqlite_master"))
+        held: Counter[str] = Counter()
+        for name, size in self.rows("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"):
+            owner = owners.get(name) or name
+            held["words" if owner.startswith("words_") else owner] += size
+        return held
+
+    def tidy(self) -> None:
+        self.run("INSERT INTO words (words) VALUES ('optimize')")
+        self.run("PRAGMA optimize")
+        self.run("VACUUM")
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
-        """Let go of the file; what was not committed is undone."""
         with self._told():
             self._connection.close()
 
@@ -114,4 +147,4 @@ class SqliteFile:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            raise StoreError(f"{self.path} {_TOLD.get(code, f'failed: {error}')}") from error
+            raise StoreError(f"{self.name} {_TOLD.get(code, f'failed: {error}')}") from error

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice, product
 from typing import NamedTuple
 
 from tawatur.lang.load import Language, load
@@ -20,6 +20,8 @@ from tawatur.text.tokens import attached, splits, without_article, words
 SEARCHED = "ar"
 #: Words whose terms a process remembers: those of a few thousand articles.
 REMEMBERED = 100_000
+#: A run of words is asked for in at most so many combinations of the terms that may stand for them.
+MOST_RUNS = 256
 #: Counts up where the rules of this module change, so that what was indexed before is indexed again.
 RULES = 1
 
@@ -34,6 +36,10 @@ class Part(NamedTuple):
 
     words: tuple[frozenset[str], ...]
     letters: tuple[tuple[str, ...], ...]
+
+    def runs(self) -> Iterator[tuple[str, ...]]:
+        """The runs of terms that may stand for it."""
+        return islice(product(*map(sorted, self.words)), MOST_RUNS)
 
 
 def terms_of(text: str) -> str:

@@ -1,18 +1,15 @@
-"""The tables, as the steps that made them: a new file takes all steps, an old one those that it lacks."""
+"""The tables, as the steps that made them: a new store takes all steps, an old one those that it lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from tawatur.errors import StoreError
-from tawatur.store.sqlite_feeds import TABLE as FEEDS
-from tawatur.store.sqlite_file import SqliteFile
-from tawatur.store.sqlite_news import TABLES as NEWS
-from tawatur.store.sqlite_search import index_anew
-from tawatur.store.sqlite_tellings import make as make_tellings
-
-#: Marks a file as ours (`tawa`).
-APPLICATION = 0x74617761
+from tawatur.store.feeds import TABLE as FEEDS
+from tawatur.store.news import TABLES as NEWS
+from tawatur.store.tables import Tables
+from tawatur.store.tellings import make as make_tellings
+from tawatur.store.words import index_anew
 
 _ARTICLES = (
     """CREATE TABLE articles (
@@ -46,74 +43,65 @@ _SEARCH = (
     "CREATE UNIQUE INDEX revisions_place ON revisions (place) WHERE place IS NOT NULL",
     "CREATE TABLE outlets (key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
     "CREATE TABLE properties (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    "CREATE VIRTUAL TABLE words USING fts5 (terms, outlet, content='', columnsize=0, tokenize='ascii')",
 )
 
 
-def _articles(file: SqliteFile) -> None:
+def _articles(tables: Tables) -> None:
     """Version 1: articles, documents, what was rejected."""
     for statement in _ARTICLES:
-        file.run(statement)
+        tables.run(statement)
 
 
-def _stories(file: SqliteFile) -> None:
+def _stories(tables: Tables) -> None:
     """Version 2: stories and their history; what is held already waits for its story."""
     for statement in _STORIES:
-        file.run(statement)
+        tables.run(statement)
 
 
-def _search(file: SqliteFile) -> None:
+def _search(tables: Tables) -> None:
     """Version 3: full-text search, over what is held already too."""
     for statement in _SEARCH:
-        file.run(statement)
-    index_anew(file)
+        tables.run(statement)
+    tables.index.make()
+    index_anew(tables)
 
 
-def _judgements(file: SqliteFile) -> None:
+def _judgements(tables: Tables) -> None:
     """Version 4: what people judged."""
-    file.run("CREATE TABLE judgements (key INTEGER PRIMARY KEY, held TEXT NOT NULL UNIQUE)")
+    tables.run("CREATE TABLE judgements (key INTEGER PRIMARY KEY, held TEXT NOT NULL UNIQUE)")
 
 
-def _feeds(file: SqliteFile) -> None:
+def _feeds(tables: Tables) -> None:
     """Version 5: how far the feeds that are followed have been read."""
-    file.run(FEEDS)
+    tables.run(FEEDS)
 
 
-def _tellings(file: SqliteFile) -> None:
+def _tellings(tables: Tables) -> None:
     """Version 6: dossiers, who is named in them, whose text articles carry; judgements that were taken back."""
-    make_tellings(file)
+    make_tellings(tables)
 
 
-def _news(file: SqliteFile) -> None:
+def _news(tables: Tables) -> None:
     """Version 7: what was new when, and how far each address has been told of it."""
     for statement in NEWS:
-        file.run(statement)
+        tables.run(statement)
 
 
-#: Each brings a file one version on; none is ever changed or taken away.
-STEPS: tuple[Callable[[SqliteFile], None], ...] = (_articles, _stories, _search, _judgements, _feeds, _tellings, _news)
+#: Each brings a store one version on; none is ever changed or taken away.
+STEPS: tuple[Callable[[Tables], None], ...] = (_articles, _stories, _search, _judgements, _feeds, _tellings, _news)
 
 
-def bring_up(file: SqliteFile) -> None:
-    """Bring a file up to this version, all steps or none.
+def bring_up(tables: Tables) -> None:
+    """Bring a store up to this version, all steps or none.
 
-    Raises: StoreError where the file is not ours or a later version of Tawatur wrote it.
+    Raises: StoreError where the tables are not ours or a later version of Tawatur wrote them.
     """
-    if file.number("PRAGMA user_version") == len(STEPS):
-        _check_owner(file)
+    if tables.version() == len(STEPS):
         return
-    with file.writing():
-        version = file.number("PRAGMA user_version")  # another process may have been quicker
-        _check_owner(file)
+    with tables.writing():
+        version = tables.version()  # another process may have been quicker
         if version > len(STEPS):
-            raise StoreError(f"{file.path} was written by a later version of Tawatur (schema {version}); upgrade")
+            raise StoreError(f"{tables.name} was written by a later version of Tawatur (schema {version}); upgrade")
         for step in STEPS[version:]:
-            step(file)
-        file.run(f"PRAGMA application_id = {APPLICATION}")
-        file.run(f"PRAGMA user_version = {len(STEPS)}")
-
-
-def _check_owner(file: SqliteFile) -> None:
-    owner = file.number("PRAGMA application_id")
-    if owner != APPLICATION and (owner or file.number("SELECT count(*) FROM sqlite_master")):
-        raise StoreError(f"{file.path} is no store: another program made it")
+            step(tables)
+        tables.set_version(len(STEPS))

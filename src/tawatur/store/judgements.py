@@ -1,4 +1,4 @@
-"""What people judged, in SQLite."""
+"""What people judged."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from typing import Any
 
 from tawatur.model.judgement import Anchor, Judgement, KeptJudgement, Subject
 from tawatur.model.span import Span
-from tawatur.store.sqlite_file import SqliteFile
+from tawatur.store.tables import Tables
 
 
-class SqliteJudgements:
+class SqlJudgements:
     """Judgements; see `store.base.Judgements`."""
 
-    def __init__(self, file: SqliteFile) -> None:
-        self._file = file
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def keep(self, judgements: Iterable[Judgement]) -> None:
-        self._file.run_many(
-            "INSERT OR IGNORE INTO judgements (held) VALUES (?)",
+        self._tables.run_many(
+            "INSERT INTO judgements (held) VALUES (?) ON CONFLICT DO NOTHING",
             [(json.dumps(asdict(judgement), sort_keys=True),) for judgement in judgements],
         )
 
     def rows(self) -> tuple[Judgement, ...]:
-        held = self._file.rows("SELECT held FROM judgements WHERE undone IS NULL ORDER BY key")
+        held = self._tables.rows("SELECT held FROM judgements WHERE undone IS NULL ORDER BY key")
         return tuple(_judgement(json.loads(row[0])) for row in held)
 
     def kept(self) -> tuple[KeptJudgement, ...]:
-        rows = self._file.rows("SELECT key, held, undone FROM judgements ORDER BY key DESC")
+        rows = self._tables.rows("SELECT key, held, undone FROM judgements ORDER BY key DESC")
         return tuple(_kept(*row) for row in rows)
 
     def undo(self, key: int, author: str, time: str) -> KeptJudgement | None:
-        with self._file.writing():
-            if not self._file.row("SELECT 1 FROM judgements WHERE key = ? AND undone IS NULL", (key,)):
+        with self._tables.writing():
+            if not self._tables.row("SELECT 1 FROM judgements WHERE key = ? AND undone IS NULL", (key,)):
                 return None
             undone = json.dumps({"author": author, "time": time})
-            self._file.run("UPDATE judgements SET undone = ? WHERE key = ?", (undone, key))
-            row = self._file.row("SELECT key, held, undone FROM judgements WHERE key = ?", (key,))
+            self._tables.run("UPDATE judgements SET undone = ? WHERE key = ?", (undone, key))
+            row = self._tables.row("SELECT key, held, undone FROM judgements WHERE key = ?", (key,))
         return _kept(*row) if row else None
 
 

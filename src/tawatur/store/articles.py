@@ -1,4 +1,4 @@
-"""Articles and their revisions in SQLite."""
+"""Articles and their revisions."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 from tawatur.model.article import Article
 from tawatur.model.stored import Arrival, Revision, Taken
-from tawatur.store.sqlite_file import SqliteFile
-from tawatur.store.sqlite_keys import key_text, story_id
+from tawatur.store.keys import key_text, story_id
+from tawatur.store.tables import Tables
 
 #: What a revision is made of (`revision_of`): of articles `a` and revisions `r`.
 COLUMNS = "r.key, a.id, r.body, r.number, r.revises, r.hours, r.taken, a.story"
@@ -22,14 +22,14 @@ CURRENT = f"SELECT {COLUMNS} FROM articles a JOIN revisions r ON r.key = a.curre
 _EVERY = f"SELECT {COLUMNS} FROM articles a JOIN revisions r ON r.article = a.key "
 
 
-class SqliteArticles:
+class SqlArticles:
     """Articles as published; see `store.base.Articles`."""
 
-    def __init__(self, file: SqliteFile) -> None:
-        self._file = file
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def take(self, article: Article, hours: float, at: datetime) -> Taken:
-        with self._file.writing():
+        with self._tables.writing():
             held = self._held(article)
             if held is None:
                 return self._opened(article, hours, at)
@@ -44,22 +44,22 @@ class SqliteArticles:
         return held is not None and self._revision_of(held[0], article) is not None
 
     def current(self, article: str) -> Revision | None:
-        row = self._file.row(CURRENT + "WHERE a.id = ?", (key_text(article),))
+        row = self._tables.row(CURRENT + "WHERE a.id = ?", (key_text(article),))
         return revision_of(row) if row else None
 
     def revisions(self, article: str) -> tuple[Revision, ...]:
-        rows = self._file.rows(_EVERY + "WHERE a.id = ? ORDER BY r.number", (key_text(article),))
+        rows = self._tables.rows(_EVERY + "WHERE a.id = ? ORDER BY r.number", (key_text(article),))
         return tuple(map(revision_of, rows))
 
     def revisions_so_far(self) -> int:
-        return self._file.number("SELECT max(key) FROM revisions")
+        return self._tables.number("SELECT max(key) FROM revisions")
 
     def waiting(self, limit: int) -> tuple[Revision, ...]:
-        rows = self._file.rows(CURRENT + "WHERE a.story IS NULL ORDER BY a.hours, a.key LIMIT ?", (limit,))
+        rows = self._tables.rows(CURRENT + "WHERE a.story IS NULL ORDER BY a.hours, a.key LIMIT ?", (limit,))
         return tuple(map(revision_of, rows))
 
     def grouped(self, after: float, until: float) -> tuple[Revision, ...]:
-        rows = self._file.rows(
+        rows = self._tables.rows(
             CURRENT + "WHERE a.story IS NOT NULL AND a.hours > ? AND a.hours <= ? ORDER BY a.hours, a.key",
             (after, until),
         )
@@ -68,42 +68,45 @@ class SqliteArticles:
     def _held(self, article: Article) -> tuple[int, str] | None:
         """Key and id of the article in the store that this one is."""
         given, outlet, url = _identity(article)
-        named = "SELECT key, id FROM articles WHERE given = ? AND (outlet IS ? OR outlet IS NULL OR ? IS NULL)"
-        row = self._file.row(f"{named} ORDER BY outlet IS ? DESC, key LIMIT 1", (given, outlet, outlet, outlet))
+        told = outlet or ""
+        named = "SELECT key, id FROM articles WHERE given = ? AND (? IN ('', outlet) OR outlet IS NULL)"
+        row = self._tables.row(f"{named} ORDER BY coalesce(outlet, '') = ? DESC, key LIMIT 1", (given, told, told))
         if row is None and url is not None:
-            row = self._file.row("SELECT key, id FROM articles WHERE url = ? ORDER BY key LIMIT 1", (url,))
+            row = self._tables.row("SELECT key, id FROM articles WHERE url = ? ORDER BY key LIMIT 1", (url,))
         return (row[0], row[1]) if row else None
 
     def _revision_of(self, key: int, article: Article) -> int | None:
         sha256 = bytes.fromhex(article.sha256)
-        row = self._file.row("SELECT key FROM revisions WHERE article = ? AND sha256 = ?", (key, sha256))
+        row = self._tables.row("SELECT key FROM revisions WHERE article = ? AND sha256 = ?", (key, sha256))
         return row[0] if row else None
 
     def _opened(self, article: Article, hours: float, at: datetime) -> Taken:
         given, outlet, url = _identity(article)
         name = self._free_id(given)
         values = (name, given, outlet, url, hours)
-        key = self._file.run("INSERT INTO articles (id, given, outlet, url, hours) VALUES (?, ?, ?, ?, ?)", values)
+        inserted = "INSERT INTO articles (id, given, outlet, url, hours) VALUES (?, ?, ?, ?, ?)"
+        key = self._tables.added(inserted, values, "key")
         return Taken(Arrival.NEW, name, self._revised(key, article, hours, at))
 
     def _free_id(self, given: str) -> str:
         name, number = given, 1
-        while self._file.row("SELECT 1 FROM articles WHERE id = ?", (name,)):
+        while self._tables.row("SELECT 1 FROM articles WHERE id = ?", (name,)):
             number += 1
-            name = f"{given}-{number}"
+            name = key_text(f"{given}-{number}")
         return name
 
     def _revised(self, key: int, article: Article, hours: float, at: datetime) -> int:
         """Keep a text as the latest of its article; its key."""
-        latest = self._file.row(
+        latest = self._tables.row(
             "SELECT key, number FROM revisions WHERE article = ? ORDER BY number DESC LIMIT 1", (key,)
         )
         revises, number = latest or (None, 0)
-        revision = self._file.run(
+        revision = self._tables.added(
             "INSERT INTO revisions (article, number, revises, sha256, hours, taken, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (key, number + 1, revises, bytes.fromhex(article.sha256), hours, at.isoformat(), body_of(article)),
+            "key",
         )
-        self._file.run("UPDATE articles SET current = ? WHERE key = ?", (revision, key))
+        self._tables.run("UPDATE articles SET current = ? WHERE key = ?", (revision, key))
         return revision
 
 

@@ -1,4 +1,4 @@
-"""News in SQLite, in the order of noting, and how far each address has been told."""
+"""News in the order of noting, and how far each address has been told."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 from tawatur.model.news import Cited, News, Reached
 from tawatur.model.span import Span
-from tawatur.store.sqlite_file import SqliteFile
-from tawatur.store.sqlite_keys import key_text
+from tawatur.store.keys import key_text
+from tawatur.store.tables import Tables
 
 TABLES = (
     "CREATE TABLE news (number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, held TEXT NOT NULL)",
@@ -19,34 +19,38 @@ TABLES = (
 )
 
 
-class SqliteNews:
+class SqlNews:
     """News; see `store.base.NewsLog`."""
 
-    def __init__(self, file: SqliteFile) -> None:
-        self._file = file
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def keep(self, news: Iterable[News]) -> None:
         rows = [(key_text(one.key), json.dumps(_record(one), ensure_ascii=True)) for one in news]
-        self._file.run_many("INSERT OR IGNORE INTO news (key, held) VALUES (?, ?)", rows)
+        self._tables.run_many("INSERT INTO news (key, held) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
 
     def latest(self, limit: int) -> tuple[News, ...]:
-        rows = self._file.rows("SELECT number, key, held FROM news ORDER BY number DESC LIMIT ?", (limit,))
+        rows = self._tables.rows("SELECT number, key, held FROM news ORDER BY number DESC LIMIT ?", (limit,))
         return tuple(_news(*row) for row in rows)
 
     def after(self, number: int, limit: int) -> tuple[News, ...]:
         asked = "SELECT number, key, held FROM news WHERE number > ? ORDER BY number LIMIT ?"
-        return tuple(_news(*row) for row in self._file.rows(asked, (number, limit)))
+        return tuple(_news(*row) for row in self._tables.rows(asked, (number, limit)))
 
     def last(self) -> int:
-        return self._file.number("SELECT max(number) FROM news")
+        return self._tables.number("SELECT max(number) FROM news")
 
     def reached(self, url: str) -> Reached | None:
-        row = self._file.row("SELECT url, number, failures, due FROM reached WHERE url = ?", (url,))
+        row = self._tables.row("SELECT url, number, failures, due FROM reached WHERE url = ?", (url,))
         return Reached(*row) if row else None
 
     def keep_reached(self, reached: Reached) -> None:
         row = (reached.url, reached.number, reached.failures, reached.due)
-        self._file.run("INSERT OR REPLACE INTO reached VALUES (?, ?, ?, ?)", row)
+        self._tables.run(
+            """INSERT INTO reached VALUES (?, ?, ?, ?) ON CONFLICT (url)
+               DO UPDATE SET number = excluded.number, failures = excluded.failures, due = excluded.due""",
+            row,
+        )
 
 
 def _record(news: News) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Kept dossiers in SQLite, and the list of stories drawn from them."""
+"""Kept dossiers, and the list of stories drawn from them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from tawatur.errors import StoreError
 from tawatur.model.kept import Carried, EntityRef, Named, StoryLine, StoryQuery, Telling
-from tawatur.store.sqlite_entities import entity_id, numbers_of
-from tawatur.store.sqlite_file import SqliteFile
-from tawatur.store.sqlite_keys import key_text, story_id, story_number
-from tawatur.store.sqlite_stories import moment
-from tawatur.store.sqlite_tellings import OF_A_STORY
+from tawatur.store.entities import entity_id, numbers_of
+from tawatur.store.keys import key_text, plain_text, story_id, story_number
+from tawatur.store.stories import moment
+from tawatur.store.tables import Tables
+from tawatur.store.tellings import OF_A_STORY
 
 #: Names of each kind that a line of the list shows, and moments of its activity that are kept: the latest.
 SHOWN, ACTIVITY = 3, 60
@@ -23,8 +23,13 @@ _LINE = """SELECT t.story, t.title, t.first, t.last, t.reports, t.outlets, t.ori
            t.shown, t.activity FROM told t """
 _CARRIED = """SELECT a.id, o.id, c.source, c.relation, c.share FROM carried c
               JOIN articles a ON a.key = c.article JOIN articles o ON o.key = c.other
-              WHERE c.story = (SELECT story FROM articles WHERE id = ?1) AND (a.id = ?1 OR o.id = ?2)
-              ORDER BY a.id = ?1 DESC, c.share DESC"""
+              WHERE c.story = (SELECT story FROM articles WHERE id = ?) AND (a.id = ? OR o.id = ?)
+              ORDER BY a.id = ? DESC, c.share DESC"""
+
+_KEEP_NAMED = """INSERT INTO named VALUES (?, ?, ?, ?, ?) ON CONFLICT (entity, hours, article)
+                 DO UPDATE SET story = excluded.story, mentions = excluded.mentions"""
+_KEEP_SAID = """INSERT INTO sayings VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (entity, role, hours, article, start, "end") DO UPDATE SET story = excluded.story"""
 
 
 class Held(NamedTuple):
@@ -38,38 +43,38 @@ class Held(NamedTuple):
 Numbered = list[tuple[int, Named]]
 
 
-class SqliteDossiers:
+class SqlDossiers:
     """Kept dossiers; see `store.base.Dossiers`."""
 
-    def __init__(self, file: SqliteFile) -> None:
-        self._file = file
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def keep(self, telling: Telling) -> None:
         story = story_number(telling.story)
-        with self._file.writing():
+        with self._tables.writing():
             self.drop(telling.story)
-            self._file.run("INSERT INTO dossiers VALUES (?, ?, ?)", (story, telling.digest, telling.record))
+            self._tables.run("INSERT INTO dossiers VALUES (?, ?, ?)", (story, telling.digest, telling.record))
             entities = [self._entity(named) for named in telling.names]
-            self._file.run(
+            self._tables.run(
                 "INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (story, *_counts(telling), json.dumps(_shown(telling, entities), ensure_ascii=False)),
             )
             self._keep_names(story, telling, entities)
 
     def drop(self, story: str) -> None:
-        with self._file.writing():
+        with self._tables.writing():
             for table in OF_A_STORY:
-                self._file.run(f"DELETE FROM {table} WHERE story = ?", (story_number(story),))
+                self._tables.run(f"DELETE FROM {table} WHERE story = ?", (story_number(story),))
 
     def digests(self) -> Mapping[str, str]:
-        return {str(story_id(number)): held for number, held in self._file.rows("SELECT story, digest FROM dossiers")}
+        return {str(story_id(number)): held for number, held in self._tables.rows("SELECT story, digest FROM dossiers")}
 
     def packed(self, story: str) -> tuple[str, bytes] | None:
-        row = self._file.row("SELECT digest, record FROM dossiers WHERE story = ?", (story_number(story),))
+        row = self._tables.row("SELECT digest, record FROM dossiers WHERE story = ?", (story_number(story),))
         return (row[0], row[1]) if row else None
 
     def members(self) -> Iterable[tuple[str, str, bytes]]:
-        rows = self._file.rows(
+        rows = self._tables.rows(
             """SELECT a.story, a.id, r.sha256 FROM articles a JOIN revisions r ON r.key = a.current
                WHERE a.story IS NOT NULL ORDER BY a.story, a.hours, a.key"""
         )
@@ -78,25 +83,25 @@ class SqliteDossiers:
     def lines(self, query: StoryQuery) -> tuple[StoryLine, ...]:
         conditions, values = self._conditions(query)
         where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
-        rows = self._file.rows(
+        rows = self._tables.rows(
             f"{_LINE}{where}ORDER BY t.last DESC, t.story DESC LIMIT ?",
             (*values, query.limit),
         )
         return tuple(map(_line, rows))
 
     def line(self, story: str) -> StoryLine | None:
-        row = self._file.row(f"{_LINE}WHERE t.story = ?", (story_number(story),))
+        row = self._tables.row(f"{_LINE}WHERE t.story = ?", (story_number(story),))
         return _line(row) if row else None
 
     def carried(self, article: str) -> tuple[Carried, ...]:
-        rows = self._file.rows(_CARRIED, (key_text(article), key_text(article)))
+        rows = self._tables.rows(_CARRIED, [key_text(article)] * 4)
         return tuple(Carried(*row) for row in rows)
 
     def count(self) -> int:
-        return self._file.number("SELECT count(*) FROM told")
+        return self._tables.number("SELECT count(*) FROM told")
 
     def waiting(self) -> int:
-        return self._file.number(
+        return self._tables.number(
             """SELECT count(*) FROM (SELECT DISTINCT story FROM articles WHERE story IS NOT NULL) a
                LEFT JOIN told t ON t.story = a.story WHERE t.story IS NULL"""
         )
@@ -125,36 +130,36 @@ class SqliteDossiers:
 
     def _naming(self, kind: str, name: str) -> tuple[str, tuple[Any, ...]]:
         """The condition that a story names somebody or something of a name."""
-        numbers = numbers_of(self._file, name, kind)
+        numbers = numbers_of(self._tables, name, kind)
         return f"t.story IN (SELECT story FROM named WHERE entity IN ({_marks(numbers)}))", tuple(numbers)
 
     def _entity(self, named: Named) -> int:
         kind, key = named.kind, key_text(named.key)
-        row = self._file.row("SELECT number FROM entities WHERE kind = ? AND key = ?", (kind, key))
+        row = self._tables.row("SELECT number FROM entities WHERE kind = ? AND key = ?", (kind, key))
         if row:
             return int(row[0])
-        return self._file.run(
-            "INSERT INTO entities (kind, key, name) VALUES (?, ?, ?)", (kind, key, key_text(named.name))
-        )
+        inserted = "INSERT INTO entities (kind, key, name) VALUES (?, ?, ?)"
+        return self._tables.added(inserted, (kind, key, plain_text(named.name)), "number")
 
     def _keep_names(self, story: int | None, telling: Telling, entities: list[int]) -> None:
         held = self._articles(story)
         numbered = list(zip(entities, telling.names, strict=True))
-        self._file.run_many("INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?, ?)", _named(story, numbered, held))
-        self._file.run_many("INSERT INTO variants VALUES (?, ?, ?, ?)", _variants(story, numbered))
+        self._tables.run_many(_KEEP_NAMED, _named(story, numbered, held))
+        self._tables.run_many("INSERT INTO variants VALUES (?, ?, ?, ?)", _variants(story, numbered))
         said = _sayings(story, telling, entities, held)
-        self._file.run_many("INSERT OR REPLACE INTO sayings VALUES (?, ?, ?, ?, ?, ?, ?)", said)
-        self._file.run_many("INSERT INTO carried VALUES (?, ?, ?, ?, ?, ?, ?)", _carried(story, telling, held))
+        self._tables.run_many(_KEEP_SAID, said)
+        self._tables.run_many("INSERT INTO carried VALUES (?, ?, ?, ?, ?, ?, ?)", _carried(story, telling, held))
 
     def _articles(self, story: int | None) -> Mapping[str, Held]:
         """The articles of a story by id; one that a telling names may have left it meanwhile."""
-        rows = self._file.rows("SELECT id, key, hours, outlet FROM articles WHERE story = ?", (story,))
+        rows = self._tables.rows("SELECT id, key, hours, outlet FROM articles WHERE story = ?", (story,))
         return {row[0]: Held(*row[1:]) for row in rows}
 
 
 def _named(story: int | None, numbered: Numbered, held: Mapping[str, Held]) -> list[tuple[Any, ...]]:
     rows = [(n, key_text(article), count) for n, named in numbered for article, count in named.mentions.items()]
-    return [(n, held[id_].hours, held[id_].key, story, count) for n, id_, count in rows if id_ in held]
+    found = {(n, held[id_].hours, held[id_].key): (story, count) for n, id_, count in rows if id_ in held}
+    return [(*key, *counted) for key, counted in found.items()]
 
 
 def _variants(story: int | None, numbered: Numbered) -> list[tuple[Any, ...]]:
@@ -169,11 +174,12 @@ def _sayings(
     story: int | None, telling: Telling, entities: list[int], held: Mapping[str, Held]
 ) -> list[tuple[Any, ...]]:
     rows = [(said, held.get(key_text(said.article))) for said in telling.sayings]
-    return [
+    found = [
         (entities[said.entity], said.role, at.hours, at.key, said.span.start, said.span.end, story)
         for said, at in rows
         if at is not None
     ]
+    return list(dict.fromkeys(found))
 
 
 def _carried(story: int | None, telling: Telling, held: Mapping[str, Held]) -> list[tuple[Any, ...]]:
@@ -199,7 +205,7 @@ def _counts(telling: Telling) -> tuple[Any, ...]:
         telling.contested,
         telling.damage,
         key_text(telling.first_outlet) if telling.first_outlet else None,
-        key_text(telling.title) if telling.title else None,
+        plain_text(telling.title) if telling.title else None,
         json.dumps([round(hours, 2) for hours in activity[-ACTIVITY:]]),
     )
 
@@ -210,7 +216,7 @@ def _shown(telling: Telling, entities: list[int]) -> dict[str, list[list[Any]]]:
     for kind in (_PLACES, _PEOPLE):
         held = [pair for pair in zip(entities, telling.names, strict=True) if pair[1].kind == kind]
         held.sort(key=lambda pair: (-len(pair[1].mentions), -sum(pair[1].mentions.values())))
-        found[kind] = [[number, key_text(named.name)] for number, named in held[:SHOWN]]
+        found[kind] = [[number, plain_text(named.name)] for number, named in held[:SHOWN]]
     return found
 
 
@@ -240,7 +246,7 @@ def _refs(names: Mapping[str, list[list[Any]]], kind: str) -> tuple[EntityRef, .
 
 
 def _marks(values: Iterable[Any]) -> str:
-    return ", ".join("?" for _ in values)
+    return ", ".join("?" for _ in values) or "NULL"  # which nothing is in
 
 
 def _hours(day: date) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.store.sqlite_file import SqliteFile
+from tawatur.store.tables import Tables
 
 _TABLES = (
     """CREATE TABLE dossiers (
@@ -46,7 +46,7 @@ _TABLES = (
 OF_A_STORY = ("dossiers", "told", "named", "variants", "sayings", "carried")
 
 
-def make(file: SqliteFile) -> None:
+def make(tables: Tables) -> None:
     """Make the tables; they are filled when stories are told (`run.dossiers`)."""
     for statement in _TABLES:
-        file.run(statement)
+        tables.run(statement)

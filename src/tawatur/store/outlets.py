@@ -1,24 +1,24 @@
-"""What outlets have published, and their part in the stories, in SQLite."""
+"""What outlets have published, and their part in the stories."""
 
 from __future__ import annotations
 
 from tawatur.model.kept import OutletFacts, OutletRow
-from tawatur.store.sqlite_file import SqliteFile
-from tawatur.store.sqlite_keys import key_text
-from tawatur.store.sqlite_stories import moment
+from tawatur.store.keys import key_text
+from tawatur.store.stories import moment
+from tawatur.store.tables import Tables
 
 #: Outlets and agencies that are given of those that an outlet carries, or that carry it: the most frequent.
 MOST = 20
 
 
-class SqliteOutlets:
+class SqlOutlets:
     """Outlets; see `store.base.Outlets`."""
 
-    def __init__(self, file: SqliteFile) -> None:
-        self._file = file
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
 
     def rows(self) -> tuple[OutletRow, ...]:
-        rows = self._file.rows(
+        rows = self._tables.rows(
             """SELECT outlet, count(*), min(hours), max(hours) FROM articles WHERE outlet IS NOT NULL
                GROUP BY outlet ORDER BY 2 DESC, 1"""
         )
@@ -26,7 +26,7 @@ class SqliteOutlets:
 
     def facts(self, outlet: str) -> OutletFacts | None:
         name = key_text(outlet)
-        count, stories = self._file.row(
+        count, stories = self._tables.row(
             "SELECT count(*), count(DISTINCT story) FROM articles WHERE outlet = ?", (name,)
         ) or (0, 0)
         if not count:
@@ -38,22 +38,22 @@ class SqliteOutlets:
             name,
             count,
             stories,
-            self._file.number(shared, (name,)),
-            self._file.number("SELECT count(*) FROM told WHERE first_outlet = ?", (name,)),
-            self._file.number(copies, (name,)),
+            self._tables.number(shared, (name,)),
+            self._tables.number("SELECT count(*) FROM told WHERE first_outlet = ?", (name,)),
+            self._tables.number(copies, (name,)),
             self._pairs("source", "outlet", name),
             self._pairs("outlet", "source", name),
             self._days(name),
         )
 
     def latest(self, outlet: str, limit: int) -> tuple[str, ...]:
-        rows = self._file.rows(
+        rows = self._tables.rows(
             "SELECT id FROM articles WHERE outlet = ? ORDER BY hours DESC, key DESC LIMIT ?", (key_text(outlet), limit)
         )
         return tuple(row[0] for row in rows)
 
     def _pairs(self, counted: str, by: str, name: str) -> tuple[tuple[str, int], ...]:
-        rows = self._file.rows(
+        rows = self._tables.rows(
             f"""SELECT {counted}, count(DISTINCT article) FROM carried WHERE {by} = ? AND {counted} IS NOT NULL
                 GROUP BY {counted} ORDER BY 2 DESC, 1 LIMIT ?""",
             (name, MOST),
@@ -61,7 +61,7 @@ class SqliteOutlets:
         return tuple((words, count) for words, count in rows)
 
     def _days(self, name: str) -> tuple[tuple[int, int], ...]:
-        rows = self._file.rows(
+        rows = self._tables.rows(
             "SELECT CAST(hours / 24 AS INTEGER), count(*) FROM articles WHERE outlet = ? GROUP BY 1 ORDER BY 1", (name,)
         )
         return tuple((day, count) for day, count in rows)
