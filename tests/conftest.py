@@ -12,6 +12,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from conftest_store import address, postgres, store
+
+__all__ = ("address", "postgres", "store")
 
 # A busy machine must not fail a test; and what CI says of a commit must not change from run to run.
 hypothesis.settings.register_profile("here", deadline=None, derandomize=bool(os.environ.get("CI")))

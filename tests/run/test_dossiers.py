@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +19,6 @@ from tawatur.run.judging import keep_judgement, undo_judgement
 from tawatur.settings import Settings
 from tawatur.store.base import Store
 from tawatur.store.records import pack_record, unpack_record
-from tawatur.store.sqlite import open_sqlite
 
 FIRST = datetime(2024, 5, 6, 9, tzinfo=UTC)
 TEXT = """\
@@ -48,11 +45,10 @@ def add(store: Store, *articles: Article) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    held = open_sqlite(tmp_path / "store.db")
-    add(held, article("a", TEXT, "المنارة", 0), article("b", TEXT, "الشراع", 3), article("c", OTHER, "المنارة", 90))
-    yield held
-    held.close()
+def store(store: Store) -> Store:
+    """The empty store of the session, filled."""
+    add(store, article("a", TEXT, "المنارة", 0), article("b", TEXT, "الشراع", 3), article("c", OTHER, "المنارة", 90))
+    return store
 
 
 def tell(store: Store) -> list[str]:

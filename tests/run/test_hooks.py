@@ -17,7 +17,7 @@ from tawatur.errors import UsageError
 from tawatur.model.news import News
 from tawatur.run.hooks import FIRST_PAUSE, MOST_TRIES, Hook, Hooks, hooks_of
 from tawatur.settings import Settings
-from tawatur.store.sqlite import SqliteStore, open_sqlite
+from tawatur.store.base import Store
 
 SECRET = "whsec_" + base64.b64encode(b"0123456789abcdefghijklmnop").decode()
 TABLE = '[[hooks]]\nurl = "https://a/"\n'
@@ -41,20 +41,13 @@ def site() -> Iterator[Site]:
         yield held
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    held = open_sqlite(tmp_path / "t.db")
-    yield held
-    held.close()
-
-
 def news(*keys: str) -> list[News]:
     return [
         News(key, "story_new", "s1", datetime(2031, 3, 4, tzinfo=UTC), "خبر", {"en": "e", "ar": "a"}) for key in keys
     ]
 
 
-def hooks(store: SqliteStore, url: str, told: list[str] | None = None, settings: Settings = LOCAL) -> Hooks:
+def hooks(store: Store, url: str, told: list[str] | None = None, settings: Settings = LOCAL) -> Hooks:
     hook = Hook(url, base64.b64decode(SECRET.removeprefix("whsec_")))
     heard = told if told is not None else []
     made = Hooks(store, (hook,), settings, heard.append, Clock(datetime.now(UTC).timestamp()))
@@ -66,7 +59,7 @@ def ids(site: Site) -> list[str]:
     return [json.loads(body)["id"] for _, body in site.sent]
 
 
-def test_messages_are_signed_so_that_a_receiver_can_tell(store: SqliteStore, site: Site) -> None:
+def test_messages_are_signed_so_that_a_receiver_can_tell(store: Store, site: Site) -> None:
     made = hooks(store, site.url + "/ok")
     store.news.keep(news("k1", "k2"))
     made.deliver()
@@ -81,7 +74,7 @@ def test_messages_are_signed_so_that_a_receiver_can_tell(store: SqliteStore, sit
     assert len(site.sent) == 2
 
 
-def test_an_address_hears_of_what_comes_after_it_was_named(store: SqliteStore, site: Site) -> None:
+def test_an_address_hears_of_what_comes_after_it_was_named(store: Store, site: Site) -> None:
     store.news.keep(news("old"))
     made = hooks(store, site.url + "/ok")
     store.news.keep(news("new"))
@@ -89,7 +82,7 @@ def test_an_address_hears_of_what_comes_after_it_was_named(store: SqliteStore, s
     assert ids(site) == ["new"]
 
 
-def test_what_does_not_arrive_is_tried_again_and_in_order(store: SqliteStore, site: Site) -> None:
+def test_what_does_not_arrive_is_tried_again_and_in_order(store: Store, site: Site) -> None:
     told: list[str] = []
     made = hooks(store, site.url + "/bad", told)
     store.news.keep(news("k1", "k2"))
@@ -103,7 +96,7 @@ def test_what_does_not_arrive_is_tried_again_and_in_order(store: SqliteStore, si
     assert ids(site) == ["k1", "k1", "k2"]
 
 
-def test_one_piece_does_not_hold_up_the_others_for_ever(store: SqliteStore, site: Site) -> None:
+def test_one_piece_does_not_hold_up_the_others_for_ever(store: Store, site: Site) -> None:
     told: list[str] = []
     made = hooks(store, site.url + "/bad", told)
     store.news.keep(news("k1"))
@@ -114,7 +107,7 @@ def test_one_piece_does_not_hold_up_the_others_for_ever(store: SqliteStore, site
     assert "passed over" in told[-1]
 
 
-def test_redirects_are_not_followed(store: SqliteStore, site: Site) -> None:
+def test_redirects_are_not_followed(store: Store, site: Site) -> None:
     told: list[str] = []
     made = hooks(store, site.url + "/moved", told)
     store.news.keep(news("k1"))
@@ -122,7 +115,7 @@ def test_redirects_are_not_followed(store: SqliteStore, site: Site) -> None:
     assert site.asked == ["/moved"] and "302" in told[0]
 
 
-def test_private_addresses_are_refused_unless_allowed(store: SqliteStore, site: Site) -> None:
+def test_private_addresses_are_refused_unless_allowed(store: Store, site: Site) -> None:
     told: list[str] = []
     made = hooks(store, site.url + "/ok", told, Settings())
     store.news.keep(news("k1"))
@@ -130,7 +123,7 @@ def test_private_addresses_are_refused_unless_allowed(store: SqliteStore, site: 
     assert site.sent == [] and "private" in told[0]
 
 
-def test_a_watch_that_is_to_stop_sends_no_more(store: SqliteStore, site: Site) -> None:
+def test_a_watch_that_is_to_stop_sends_no_more(store: Store, site: Site) -> None:
     made = hooks(store, site.url + "/ok")
     store.news.keep(news("k1"))
     made.is_stopped = lambda: True

@@ -7,7 +7,7 @@ import random
 import signal
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +30,8 @@ from tawatur.run.ingest import hours_of, ingest
 from tawatur.run.stored import document_of, reader_of
 from tawatur.run.why import why
 from tawatur.settings import Settings
-from tawatur.store.sqlite import SqliteStore, open_sqlite
+from tawatur.store.base import Store
+from tawatur.store.opening import open_store
 
 FERRY = Path(__file__).parents[2] / "examples/nawras-ferry/articles.jsonl"
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=UTC)
@@ -53,20 +54,13 @@ def reports() -> list[Article]:
     ]  # fmt: skip
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    held = open_sqlite(tmp_path / "store.db")
-    yield held
-    held.close()
-
-
-def take(store: SqliteStore, items: Sequence[Item], jobs: int = 1) -> Counter[str]:
+def take(store: Store, items: Sequence[Item], jobs: int = 1) -> Counter[str]:
     results = list(ingest(items, store, Settings(jobs=jobs), lambda told: None))
     list(Grouping(store).group())
     return Counter(r.arrival.value if isinstance(r, Taken) else type(r).__name__ for r in results)
 
 
-def grouped(store: SqliteStore) -> set[frozenset[str]]:
+def grouped(store: Store) -> set[frozenset[str]]:
     """The stories as sets of article ids."""
     stories = [store.stories.story(row.id) for row in store.stories.rows()]
     return {frozenset(r.article.id for r in story.articles) for story in stories if story}
@@ -76,27 +70,27 @@ WANTED = {frozenset(f"r{3 * e + n}" for n in range(3)) for e in range(3)}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_articles_are_read_kept_and_grouped(store: SqliteStore, jobs: int) -> None:
+def test_articles_are_read_kept_and_grouped(store: Store, jobs: int) -> None:
     assert take(store, reports(), jobs) == {"new": 9}
     assert grouped(store) == WANTED
     assert take(store, reports(), jobs) == {"known": 9}
     assert store.check() == ()
 
 
-def test_the_order_of_arrival_does_not_matter(store: SqliteStore) -> None:
+def test_the_order_of_arrival_does_not_matter(store: Store) -> None:
     shuffled = random.Random(7).sample(reports(), 9)
     take(store, shuffled)
     assert grouped(store) == WANTED
 
 
-def test_a_later_run_goes_on_where_stories_stood(store: SqliteStore) -> None:
+def test_a_later_run_goes_on_where_stories_stood(store: Store) -> None:
     for article in reports():  # each in a run of its own
         take(store, [article])
     assert grouped(store) == WANTED
     assert store.check() == ()
 
 
-def test_what_arrives_weeks_late_joins_its_story(store: SqliteStore) -> None:
+def test_what_arrives_weeks_late_joins_its_story(store: Store) -> None:
     old, late = reports(), replace(reports()[1], id="late", outlet="صحيفة 9")
     take(store, [article for article in old if article.id != "r1"])
     new = [replace(a, id=f"n{a.id}", published=MONDAY + timedelta(days=40)) for a in old[3:]]
@@ -106,8 +100,8 @@ def test_what_arrives_weeks_late_joins_its_story(store: SqliteStore) -> None:
     assert store.check() == ()
 
 
-def test_another_process_may_group_meanwhile(store: SqliteStore, tmp_path: Path) -> None:
-    mine, other = Grouping(store), open_sqlite(tmp_path / "store.db")
+def test_another_process_may_group_meanwhile(store: Store, address: str) -> None:
+    mine, other = Grouping(store), open_store(address)
     held = reports()
     for number, article in enumerate(held):
         list(ingest([article], store, Settings(), print))
@@ -117,7 +111,7 @@ def test_another_process_may_group_meanwhile(store: SqliteStore, tmp_path: Path)
     assert store.check() == ()
 
 
-def joined_by_mistake(store: SqliteStore) -> Article:
+def joined_by_mistake(store: Store) -> Article:
     """Two reports of one event and one of another, kept as one story; what is given back is to come after them."""
     first, second, other, *rest = [*reports()[:2], *reports()[3:5]]
     list(ingest([first, second, other], store, Settings(), print))
@@ -127,7 +121,7 @@ def joined_by_mistake(store: SqliteStore) -> Article:
     return rest[0]
 
 
-def test_a_story_that_falls_apart_is_split(store: SqliteStore) -> None:
+def test_a_story_that_falls_apart_is_split(store: Store) -> None:
     take(store, [joined_by_mistake(store)])
     assert grouped(store) == {frozenset({"r0", "r1"}), frozenset({"r3", "r4"})}
     new = store.stories.story("s2")
@@ -143,7 +137,7 @@ def test_a_story_that_falls_apart_is_split(store: SqliteStore) -> None:
     assert store.check() == ()
 
 
-def test_why_tells_of_each_article_what_weighed_and_what_stood_beside(store: SqliteStore) -> None:
+def test_why_tells_of_each_article_what_weighed_and_what_stood_beside(store: Store) -> None:
     take(store, [*reports()[:2], replace(reports()[8], published=MONDAY)])
     held = store.stories.story("s1")
     assert held is not None
@@ -155,7 +149,7 @@ def test_why_tells_of_each_article_what_weighed_and_what_stood_beside(store: Sql
     assert all(other.score < joined.own.score for other in joined.others)
 
 
-def test_a_clock_in_the_future_closes_no_story(store: SqliteStore) -> None:
+def test_a_clock_in_the_future_closes_no_story(store: Store) -> None:
     held = reports()
     future = replace(held[8], id="future", published=datetime(2999, 1, 1, tzinfo=UTC))
     list(ingest([*held[:4], future, *held[4:]], store, Settings(), print))
@@ -178,7 +172,7 @@ def test_hours() -> None:
     assert hours(MONDAY - timedelta(days=10_000)) == -240_000
 
 
-def test_the_same_id_with_another_text_is_a_revision(store: SqliteStore) -> None:
+def test_the_same_id_with_another_text_is_a_revision(store: Store) -> None:
     first = reports()[0]
     second = replace(first, text=first.text + "\n\nوانتهى التحقيق.")
     assert take(store, [first, second, first]) == {"new": 1, "revised": 1, "known": 1}
@@ -186,7 +180,7 @@ def test_the_same_id_with_another_text_is_a_revision(store: SqliteStore) -> None
     assert grouped(store) == {frozenset({"r0"})}
 
 
-def test_what_is_rejected_is_kept_with_its_reason(store: SqliteStore, tmp_path: Path) -> None:
+def test_what_is_rejected_is_kept_with_its_reason(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
     path.write_text('{"id": "a", "text": "سيراف تفتح جسرا"}\n{"id": 7}\nno\n', encoding="utf-8")
     items = list(read_articles([str(path)], Settings()))
@@ -195,9 +189,7 @@ def test_what_is_rejected_is_kept_with_its_reason(store: SqliteStore, tmp_path: 
     assert [(row.source, row.line) for row in store.rejections.rows()] == [(str(path), 2), (str(path), 3)]
 
 
-def test_a_dossier_of_stored_documents_is_that_of_the_articles(
-    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_dossier_of_stored_documents_is_that_of_the_articles(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [item for item in read_articles([str(FERRY)], Settings()) if isinstance(item, Article)]
     take(store, articles)
     (row,) = store.stories.rows(len(articles))
@@ -209,7 +201,7 @@ def test_a_dossier_of_stored_documents_is_that_of_the_articles(
     assert tell_documents(intake, reader_of(story.articles, store, Settings())).dossier == wanted
 
 
-def test_a_stale_document_is_read_again_and_kept(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stale_document_is_read_again_and_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     take(store, reports()[:1])
     revision = store.articles.current("r0")
     assert revision is not None
@@ -239,8 +231,8 @@ def ingest_until_killed(path: Path, steps: int | None) -> bool:
     status = 1
     try:
         run_ingest.BATCH = 2
-        store = open_sqlite(path)
-        store._file._connection.set_trace_callback(count)
+        store = open_store(str(path))
+        store._tables._connection.set_trace_callback(count)
         take(store, [*reports(), RejectedInput("x", "broken", 3)])
         store.close()
         status = 0
@@ -253,14 +245,14 @@ def ingest_until_killed(path: Path, steps: int | None) -> bool:
 def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
     """A hundred kills at random statements of SQL, each resumed until a store is whole; then a new one."""
     chance = random.Random(20240304)
-    take(open_sqlite(tmp_path / "warm.db"), reports())  # what is loaded is loaded once, before the forks
+    take(open_store(str(tmp_path / "warm.db")), reports())  # what is loaded is loaded once, before the forks
     wanted: dict[str, str] = {article.id: article.text for article in reports()}
     path = tmp_path / "store.db"
     kills = stores = 0
     while kills < 100:
         killed = ingest_until_killed(path, chance.randint(1, 150))
         kills += killed
-        store = open_sqlite(path)
+        store = open_store(str(path))
         assert store.check() == (), f"after kill {kills}"
         store.close()
         if not killed:
@@ -271,7 +263,7 @@ def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(tmp_path: Path) 
 
 
 def check_whole(path: Path, wanted: dict[str, str]) -> None:
-    store = open_sqlite(path)
+    store = open_store(str(path))
     assert {name: current(store, name).article.text for name in wanted} == wanted
     held = store.stats(stored.VERSIONS)
     assert (held.articles, held.revisions, held.documents, held.rejected) == (9, 9, 9, 1)
@@ -283,13 +275,13 @@ def check_whole(path: Path, wanted: dict[str, str]) -> None:
         assert connection.execute("SELECT count(*), count(DISTINCT article) FROM events").fetchone() == (9, 9)
 
 
-def current(store: SqliteStore, name: str) -> Revision:
+def current(store: Store, name: str) -> Revision:
     found = store.articles.current(name)
     assert found is not None
     return found
 
 
-def test_arrivals_are_told_as_they_are_kept(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arrivals_are_told_as_they_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_ingest, "BATCH", 2)
     results = ingest(reports(), store, Settings(), print)
     first = next(results)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +15,7 @@ from tawatur.run.grouping import Grouping
 from tawatur.run.ingest import ingest
 from tawatur.run.news import news_of
 from tawatur.settings import Settings
-from tawatur.store.sqlite import SqliteStore, open_sqlite
+from tawatur.store.base import Store
 
 AT = datetime(2031, 3, 4, tzinfo=UTC)
 HEAD = "انهيار جسر في بلدة الدرعون"
@@ -28,14 +26,7 @@ TEXTS = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    held = open_sqlite(tmp_path / "t.db")
-    yield held
-    held.close()
-
-
-def take(store: SqliteStore, number: int) -> None:
+def take(store: Store, number: int) -> None:
     """One more report of the story, and the dossiers brought up to date."""
     article = Article(f"a{number}", f"{HEAD}\n\n{TEXTS[number]}", title=HEAD, outlet=f"منبر {number}",
                       published=datetime(2031, 3, 4 + number, 9, tzinfo=UTC))  # fmt: skip
@@ -44,11 +35,11 @@ def take(store: SqliteStore, number: int) -> None:
     assert [rejected for _, rejected in refresh(store, Settings(), stale_stories(store)) if rejected] == []
 
 
-def kinds(store: SqliteStore) -> list[str]:
+def kinds(store: Store) -> list[str]:
     return [one.kind for one in reversed(store.news.latest(99))]
 
 
-def test_a_story_is_news_with_its_second_report_and_its_figures_from_then_on(store: SqliteStore) -> None:
+def test_a_story_is_news_with_its_second_report_and_its_figures_from_then_on(store: Store) -> None:
     take(store, 0)
     assert kinds(store) == []
     take(store, 1)
@@ -61,7 +52,7 @@ def test_a_story_is_news_with_its_second_report_and_its_figures_from_then_on(sto
     assert held is not None and cited.span.of(held.article.text) == cited.text
 
 
-def test_what_is_told_again_is_no_news(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_again_is_no_news(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     take(store, 0)
     take(store, 1)
     before = store.news.latest(99)
@@ -92,7 +83,7 @@ def test_slight_conflicts_are_no_news_and_the_same_one_has_the_same_key() -> Non
     assert list(news_of(newer, newer, "s1", AT)) == []
 
 
-def test_the_log_keeps_each_once_in_order(store: SqliteStore) -> None:
+def test_the_log_keeps_each_once_in_order(store: Store) -> None:
     news = [
         News(f"k{n}", "story_new", "s1", AT, "\ud800", {"en": "e", "ar": "a"}, cited=(Cited("a", Span(0, 1), "x"),))
         for n in (1, 2, 1, 3)

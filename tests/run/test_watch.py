@@ -19,7 +19,8 @@ from tawatur.model.stored import Arrival, Taken
 from tawatur.run.backoff import EVERY, LONGEST, failed, succeeded
 from tawatur.run.fetchers import Fetchers
 from tawatur.run.watch import Turn, Watch
-from tawatur.store.sqlite import SqliteStore, open_sqlite
+from tawatur.store.base import Store
+from tawatur.store.opening import open_store
 
 
 @pytest.fixture
@@ -29,8 +30,8 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    held = open_sqlite(tmp_path / "t.db")
+def store(tmp_path: Path) -> Iterator[Store]:
+    held = open_store(str(tmp_path / "t.db"))
     yield held
     held.close()
 
@@ -49,7 +50,7 @@ class Clock:
         return False
 
 
-def watching(store: SqliteStore, clock: Clock) -> Watch:
+def watching(store: Store, clock: Clock) -> Watch:
     return Watch(store, Web(SETTINGS, wait=clock.wait), lambda _: None, now=clock)
 
 
@@ -61,7 +62,7 @@ def reasons(turn: Turn) -> list[str]:
     return [result.reason for result in turn.results if isinstance(result, RejectedInput)]
 
 
-def test_each_entry_is_read_once(site: Site, store: SqliteStore) -> None:
+def test_each_entry_is_read_once(site: Site, store: Store) -> None:
     feeds, clock = [Subscription(site.url + "/feed")], Clock()
     site.answers |= {"/feed": page(rss(item("/1")), content_type="text/xml"), "/1": page(html())}
     (turn,) = watching(store, clock).once(feeds)
@@ -75,7 +76,7 @@ def test_each_entry_is_read_once(site: Site, store: SqliteStore) -> None:
     assert site.asked.count("/1") == 1
 
 
-def test_a_feed_that_has_not_changed(site: Site, store: SqliteStore) -> None:
+def test_a_feed_that_has_not_changed(site: Site, store: Store) -> None:
     def answer(handler: Handler) -> None:
         known = handler.headers["If-None-Match"] == '"1"'
         body = b"" if known else rss(item("/1", " ".join(WORDS))).encode()
@@ -91,7 +92,7 @@ def test_a_feed_that_has_not_changed(site: Site, store: SqliteStore) -> None:
     assert store.feeds.state(feeds[0].url).etag == '"1"'
 
 
-def test_an_entry_that_its_outlet_has_changed_revises(site: Site, store: SqliteStore) -> None:
+def test_an_entry_that_its_outlet_has_changed_revises(site: Site, store: Store) -> None:
     feeds, clock = [Subscription(site.url + "/feed")], Clock()
     for words in (WORDS, WORDS[:-1]):
         feed = rss(item("/1", " ".join(words * 2)))
@@ -102,7 +103,7 @@ def test_an_entry_that_its_outlet_has_changed_revises(site: Site, store: SqliteS
     assert len(turn.changed) == 1
 
 
-def test_a_page_that_is_busy_is_tried_again_when_its_host_allows(site: Site, store: SqliteStore) -> None:
+def test_a_page_that_is_busy_is_tried_again_when_its_host_allows(site: Site, store: Store) -> None:
     feeds, clock = [Subscription(site.url + "/feed")], Clock()
     site.answers |= {
         "/feed": page(rss(item("/1"), item("/2", " ".join(WORDS))), content_type="text/xml", etag='"1"'),
@@ -128,7 +129,7 @@ def test_a_page_that_is_busy_is_tried_again_when_its_host_allows(site: Site, sto
     ],
 )
 def test_a_feed_that_fails_is_left_alone_longer_each_time(
-    site: Site, store: SqliteStore, answer: object, reason: str
+    site: Site, store: Store, answer: object, reason: str
 ) -> None:
     site.answers["/feed"] = answer  # type: ignore[assignment]
     feeds, clock = [Subscription(site.url + "/feed")], Clock()
@@ -142,7 +143,7 @@ def test_a_feed_that_fails_is_left_alone_longer_each_time(
     assert any(reason in row.reason for row in store.rejections.rows())
 
 
-def test_one_feed_that_fails_costs_the_others_nothing(site: Site, store: SqliteStore) -> None:
+def test_one_feed_that_fails_costs_the_others_nothing(site: Site, store: Store) -> None:
     site.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
     feeds = [Subscription("http://127.0.0.1:9/feed"), Subscription(site.url + "/feed", "قناة السدر")]
     turns = {turn.url: arrivals(turn) for turn in watching(store, Clock()).once(feeds)}
@@ -151,7 +152,7 @@ def test_one_feed_that_fails_costs_the_others_nothing(site: Site, store: SqliteS
     assert (article.title, article.outlet) == (TITLE, "قناة السدر")
 
 
-def test_hosts_are_fetched_side_by_side(store: SqliteStore) -> None:
+def test_hosts_are_fetched_side_by_side(store: Store) -> None:
     """Each of four hosts answers only when all have been asked."""
     together = threading.Barrier(4, timeout=20)
     with ExitStack() as stack:
@@ -171,7 +172,7 @@ def after(barrier: threading.Barrier, feed: str) -> Answer:
     return answer
 
 
-def test_a_host_gets_one_request_at_a_time(store: SqliteStore) -> None:
+def test_a_host_gets_one_request_at_a_time(store: Store) -> None:
     """Feeds of one host, and those of another that lead to its pages, wait for each other; its rules are asked once."""
     with serving() as held, serving() as other:
         now, most = [0], [0]
@@ -198,7 +199,7 @@ def test_a_host_gets_one_request_at_a_time(store: SqliteStore) -> None:
         assert [path for path in held.asked if path in ("/0", "/1", "/2")] == ["/0", "/1", "/2"]
 
 
-def test_a_slow_host_keeps_nobody_waiting(store: SqliteStore) -> None:
+def test_a_slow_host_keeps_nobody_waiting(store: Store) -> None:
     """A host that does not answer until the other was looked at twice."""
     free = threading.Event()
     with serving() as slow, serving() as quick:
@@ -233,7 +234,7 @@ def test_no_more_threads_than_hosts_nor_than_allowed() -> None:
     assert fetchers._threads == 2
 
 
-def test_a_watch_that_is_stopped_keeps_what_it_has(site: Site, store: SqliteStore) -> None:
+def test_a_watch_that_is_stopped_keeps_what_it_has(site: Site, store: Store) -> None:
     site.answers |= {"/feed": page(rss(item("/1"), item("/2")), content_type="text/xml")}
     site.answers |= {"/1": page(html()), "/2": page(html())}
     feeds, clock = [Subscription(site.url + "/feed")], Clock()
@@ -247,7 +248,7 @@ def test_a_watch_that_is_stopped_keeps_what_it_has(site: Site, store: SqliteStor
     assert site.asked.count("/1") == 1
 
 
-def test_a_watch_goes_on_and_on(site: Site, store: SqliteStore) -> None:
+def test_a_watch_goes_on_and_on(site: Site, store: Store) -> None:
     site.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
     watch, looks = watching(store, Clock()), 0
     watch.is_stopped = lambda: looks >= 3
@@ -256,7 +257,7 @@ def test_a_watch_goes_on_and_on(site: Site, store: SqliteStore) -> None:
     assert site.asked.count("/feed") == 3
 
 
-def test_what_was_kept_but_not_marked_is_known(site: Site, store: SqliteStore) -> None:
+def test_what_was_kept_but_not_marked_is_known(site: Site, store: Store) -> None:
     """A kill between keeping the articles and marking the feed: the feed is read again, and nothing stands twice."""
     site.answers["/feed"] = page(rss(item("/1", " ".join(WORDS))), content_type="text/xml")
     feeds = [Subscription(site.url + "/feed")]
@@ -267,12 +268,12 @@ def test_what_was_kept_but_not_marked_is_known(site: Site, store: SqliteStore) -
     assert turn.changed == ()
 
 
-def test_states_are_kept(tmp_path: Path) -> None:
+def test_states_are_kept(address: str) -> None:
     state = FeedState("http://a/", '"1"', "a day", frozenset({"x", "y"}), 2, 12.5)
-    held = open_sqlite(tmp_path / "t.db")
+    held = open_store(address)
     held.feeds.keep(state)
     held.close()
-    held = open_sqlite(tmp_path / "t.db")
+    held = open_store(address)
     assert held.feeds.state("http://a/") == state
     assert held.feeds.state("http://b/") == FeedState("http://b/")
     held.close()

@@ -20,7 +20,7 @@ from tawatur.run.ingest import ingest
 from tawatur.serve import answers
 from tawatur.serve.mcp_tools import server
 from tawatur.settings import Settings
-from tawatur.store.sqlite import open_existing, open_sqlite
+from tawatur.store.opening import open_existing, open_store
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT / "examples" / "nawras-ferry" / "articles.jsonl"
@@ -32,7 +32,7 @@ TOOLS = {"search", "story", "dossier", "claim", "article"}
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the ferry's story told, and one article that is long and not told, with half a character in it."""
     path = tmp_path_factory.mktemp("mcp") / "t.db"
-    store = open_sqlite(path)
+    store = open_store(str(path))
     rows = [json.loads(line) for line in ARTICLES.read_text(encoding="utf-8").splitlines()]
     articles = [Article(row["id"], f"{row['title']}\n\n{row['text']}", row["title"], row["outlet"]) for row in rows]
     list(ingest(articles, store, Settings(), lambda _: None))
@@ -49,7 +49,7 @@ def ask(path: Path, *questions: tuple[str, dict[str, Any]]) -> list[Any]:
     """The results of some calls, through a client in this process."""
 
     async def asked() -> list[Any]:
-        async with Client(server(path)) as client:
+        async with Client(server(str(path))) as client:
             return [await client.call_tool(name, given) for name, given in questions]
 
     return anyio.run(asked)
@@ -79,7 +79,7 @@ def story_of(path: Path) -> str:
 
 def test_the_tools_say_that_they_only_read(path: Path) -> None:
     async def listed() -> Any:
-        async with Client(server(path)) as client:
+        async with Client(server(str(path))) as client:
             return (await client.list_tools()).tools
 
     tools = anyio.run(listed)
@@ -97,7 +97,7 @@ def test_every_answer_cites_the_exact_words(path: Path) -> None:
         told(path, "claim", story=story, claim=dossier["claims"][0]["claim"]),
         told(path, "article", article="ferry-1-sidr"),
     ]
-    store = open_existing(path)
+    store = open_existing(str(path))
     for answer in found:
         places = list(citations(answer))
         assert places
@@ -164,7 +164,7 @@ def test_questions_in_vain_are_answered_in_words(path: Path, tool: str, given: d
 def test_an_edit_since_shows(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "t.db"
     copy.write_bytes(path.read_bytes())
-    store = open_sqlite(copy)
+    store = open_store(str(copy))
     held = store.articles.current("ferry-1-sidr")
     assert held is not None
     edited = Article("ferry-1-sidr", "تصحيح. " + held.article.text, held.article.title, held.article.outlet)

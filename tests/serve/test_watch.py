@@ -16,7 +16,7 @@ import pytest
 from test_web import TITLE, WORDS, html, item, rss
 from web_server import Site, page, serving
 
-from tawatur.store.sqlite import open_existing
+from tawatur.store.opening import open_existing
 
 Run = Callable[..., Any]
 ENV = {"TAWATUR_PRIVATE_HOSTS": "127.0.0.1", "TAWATUR_FETCH_PAUSE": "0"}
@@ -53,7 +53,7 @@ def test_nothing_to_follow(tawatur: Run, workplace: Path) -> None:
 def test_ingest_takes_addresses(tawatur: Run, site: Site, workplace: Path) -> None:
     done = tawatur("ingest", site.url + "/feed", site.url + "/page", "--store", "t.db", env=ENV)
     assert done.returncode == 0
-    store = open_existing(workplace / "t.db")
+    store = open_existing(str(workplace / "t.db"))
     assert {revision.article.id for revision in store.articles.grouped(0, 1e9)} == {
         site.url + path for path in ("/1", "/2", "/page")
     }
@@ -73,6 +73,6 @@ def test_a_signal_ends_it_cleanly(site: Site, workplace: Path, number: signal.Si
     assert process.returncode == 0
     assert b"stopping when what was fetched is kept" in rest
     assert b"Traceback" not in rest
-    store = open_existing(workplace / "t.db")
+    store = open_existing(str(workplace / "t.db"))
     assert len(list(store.articles.grouped(0, 1e9))) == 2
     store.close()

@@ -13,24 +13,25 @@ from tawatur.errors import StoreError
 from tawatur.model.article import Article
 from tawatur.model.stored import SearchQuery
 from tawatur.store import sqlite_file
-from tawatur.store.sqlite import SqliteStore, open_existing, open_sqlite
-from tawatur.store.sqlite_articles import SqliteArticles
-from tawatur.store.sqlite_documents import SqliteDocuments
+from tawatur.store.articles import SqlArticles
+from tawatur.store.documents import SqlDocuments
+from tawatur.store.opening import open_existing, open_store
+from tawatur.store.schema import STEPS
+from tawatur.store.sql import SqlStore
 from tawatur.store.sqlite_file import SqliteFile
-from tawatur.store.sqlite_schema import APPLICATION, STEPS
 from tawatur.store.terms import terms_of
 
 NOW = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    held = open_sqlite(tmp_path / "store.db")
+def store(tmp_path: Path) -> Iterator[SqlStore]:
+    held = open_store(str(tmp_path / "store.db"))
     yield held
     held.close()
 
 
-def keep(store: SqliteStore, name: str, text: str) -> None:
+def keep(store: SqlStore, name: str, text: str) -> None:
     with store.writing():
         taken = store.articles.take(Article(name, text), 1.0, NOW)
         store.documents.keep(taken.revision, "v", text.encode())
@@ -42,20 +43,19 @@ def old_file(path: Path, version: int) -> None:
     file = SqliteFile(path)
     with file.writing():
         STEPS[0](file)
-        articles, documents = SqliteArticles(file), SqliteDocuments(file)
+        articles, documents = SqlArticles(file), SqlDocuments(file)
         for name, text in (("a", "جسر الوادي"), ("b", "سوق الميناء"), ("a", "جسر الوادي القديم")):
             documents.keep(articles.take(Article(name, text), 1.0, NOW).revision, "v", text.encode())
         for step in STEPS[1:version]:
             step(file)
-        file.run(f"PRAGMA application_id = {APPLICATION}")
-        file.run(f"PRAGMA user_version = {version}")
+        file.set_version(version)
     file.close()
 
 
 @pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
 def test_an_old_file_is_brought_up_and_loses_nothing(tmp_path: Path, version: int) -> None:
     old_file(tmp_path / "old.db", version)
-    store = open_sqlite(tmp_path / "old.db")
+    store = open_store(str(tmp_path / "old.db"))
     texts = [[r.article.text for r in store.articles.revisions(name)] for name in "ab"]
     assert texts == [["جسر الوادي", "جسر الوادي القديم"], ["سوق الميناء"]]
     assert [hit.article.id for hit in store.words.search(SearchQuery("قديم"))] == ["a"]
@@ -67,21 +67,21 @@ def test_an_old_file_is_brought_up_and_loses_nothing(tmp_path: Path, version: in
 def test_a_failed_upgrade_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old_file(tmp_path / "old.db", 1)
     broken = (*STEPS[:2], lambda file: file.run("CREATE TABLE articles (x)"))
-    monkeypatch.setattr("tawatur.store.sqlite_schema.STEPS", broken)
+    monkeypatch.setattr("tawatur.store.schema.STEPS", broken)
     with pytest.raises(StoreError):
-        open_sqlite(tmp_path / "old.db")
+        open_store(str(tmp_path / "old.db"))
     monkeypatch.undo()
-    store = open_sqlite(tmp_path / "old.db")
+    store = open_store(str(tmp_path / "old.db"))
     assert store.check() == ()
     store.close()
 
 
 def test_a_later_file_is_left_alone(tmp_path: Path) -> None:
-    open_sqlite(tmp_path / "s.db").close()
+    open_store(str(tmp_path / "s.db")).close()
     with sqlite3.connect(tmp_path / "s.db") as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="later version"):
-        open_sqlite(tmp_path / "s.db")
+        open_store(str(tmp_path / "s.db"))
 
 
 def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
@@ -89,25 +89,25 @@ def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE theirs (x)")
     connection.close()
     with pytest.raises(StoreError, match="another program"):
-        open_sqlite(tmp_path / "other.db")
+        open_store(str(tmp_path / "other.db"))
     (tmp_path / "text.db").write_text("no database at all, only words " * 9)
     with pytest.raises(StoreError, match="not an SQLite file"):
-        open_sqlite(tmp_path / "text.db")
+        open_store(str(tmp_path / "text.db"))
 
 
 def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
-        open_sqlite(tmp_path / "nowhere" / "s.db")
+        open_store(str(tmp_path / "nowhere" / "s.db"))
     with pytest.raises(StoreError, match="there is no store"):
-        open_existing(tmp_path / "s.db")
+        open_existing(str(tmp_path / "s.db"))
     assert not (tmp_path / "s.db").exists()
 
 
-def test_a_lock_of_another_process_is_told(store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_of_another_process_is_told(store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     monkeypatch.setattr(sqlite_file, "PATIENCE", 0.05)
-    second = open_sqlite(tmp_path / "store.db")
+    second = open_store(str(tmp_path / "store.db"))
     with pytest.raises(StoreError, match="locked by another process"):
         keep(second, "a", "نص")
     assert second.articles.current("a") is None  # it can still be read
@@ -117,31 +117,31 @@ def test_a_lock_of_another_process_is_told(store: SqliteStore, tmp_path: Path, m
     other.close()
 
 
-def test_a_full_disk_costs_the_batch_and_nothing_else(store: SqliteStore) -> None:
+def test_a_full_disk_costs_the_batch_and_nothing_else(store: SqlStore) -> None:
     keep(store, "a", "نص")
-    pages = store._file.number("PRAGMA page_count")
-    store._file.run(f"PRAGMA max_page_count = {pages + 2}")
+    pages = store._tables.number("PRAGMA page_count")
+    store._tables.run(f"PRAGMA max_page_count = {pages + 2}")
     with pytest.raises(StoreError, match="the disk is full"), store.writing():
         for number in range(500):
             keep(store, f"n{number}", f"{number} " * 400)
     assert store.stats("v").articles == 1
-    store._file.run("PRAGMA max_page_count = 1000000")
+    store._tables.run("PRAGMA max_page_count = 1000000")
     keep(store, "b", "نص")
     assert store.check() == ()
 
 
-def test_a_broken_store_is_not_called_well(store: SqliteStore) -> None:
+def test_a_broken_store_is_not_called_well(store: SqlStore) -> None:
     keep(store, "a", "نص")
-    store._file.run("UPDATE articles SET current = 99")
-    store._file.run("DELETE FROM documents")
+    store._tables.run("UPDATE articles SET current = 99")
+    store._tables.run("DELETE FROM documents")
     problems = store.check()
     assert any("no current revision" in problem for problem in problems)
     assert any("never read" in problem for problem in problems)
 
 
-def test_an_index_of_older_rules_is_told_and_made_anew(store: SqliteStore) -> None:
+def test_an_index_of_older_rules_is_told_and_made_anew(store: SqlStore) -> None:
     keep(store, "a", "جسر الوادي")
-    store._file.run("UPDATE properties SET value = 'old'")
+    store._tables.run("UPDATE properties SET value = 'old'")
     assert any("older rules" in problem for problem in store.check())
     store.vacuum()
     assert store.check() == ()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,24 +13,10 @@ from tawatur.model.judgement import Anchor, Judgement, Subject
 from tawatur.model.span import Span
 from tawatur.model.stored import Arrival, EventKind, RejectedRow, SearchQuery, StoryEvent, Taken, Weighed
 from tawatur.store.base import Store
-from tawatur.store.sqlite import open_sqlite
+from tawatur.store.opening import open_store
 from tawatur.store.terms import terms_of
 
 NOW = datetime(2024, 3, 5, 12, tzinfo=UTC)
-#: Every backend: how its store is opened again and again in a folder.
-BACKENDS: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: open_sqlite(folder / "store.db")}
-
-
-@pytest.fixture(params=BACKENDS)
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Store]:
-    return lambda: BACKENDS[request.param](tmp_path)
-
-
-@pytest.fixture
-def store(opened: Callable[[], Store]) -> Iterator[Store]:
-    held = opened()
-    yield held
-    held.close()
 
 
 def article(name: str, text: str, outlet: str | None = "النورس", **more: str) -> Article:
@@ -276,11 +260,11 @@ def test_more_articles_than_a_minute_has_places(store: Store) -> None:
     assert len(found(store, "نص", limit=2000)) == 1500
 
 
-def test_what_is_kept_is_there_when_opened_again(opened: Callable[[], Store]) -> None:
-    store = opened()
+def test_what_is_kept_is_there_when_opened_again(address: str) -> None:
+    store = open_store(address)
     keep(store, article("a", "جسر الوادي"))
     store.close()
-    again = opened()
+    again = open_store(address)
     assert found(again, "وادي") == ["a"]
     again.vacuum()
     assert found(again, "وادي") == ["a"]

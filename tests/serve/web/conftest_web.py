@@ -18,7 +18,8 @@ from tawatur.run.ingest import ingest
 from tawatur.serve.web.app import make_app
 from tawatur.serve.web.desk import Desk, Editing
 from tawatur.settings import Settings
-from tawatur.store.sqlite import SqliteStore, open_sqlite
+from tawatur.store.base import Store
+from tawatur.store.opening import open_store
 
 #: What must never run, nor break out of where it stands.
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(2)></title>{{7*7}}${7*7}javascript:alert(3)"
@@ -66,7 +67,7 @@ def articles() -> list[Article]:
 
 def fill(path: Path) -> None:
     """Make the store, its stories and their dossiers."""
-    store = open_sqlite(path)
+    store = open_store(str(path))
     settings = Settings()
     list(ingest((*articles(), *read_articles([str(EXAMPLE)], settings, None)), store, settings, print))
     list(Grouping(store).group())
@@ -92,7 +93,7 @@ def held(filled: Path, tmp_path: Path) -> Path:
 
 def client(path: Path, editing: Editing | None = None, **headers: str) -> TestClient:
     """A browser before a desk over a store."""
-    desk = Desk(path, "ar", Settings(), frozenset({"desk.example"}), editing)
+    desk = Desk(str(path), "ar", Settings(), frozenset({"desk.example"}), editing)
     return TestClient(make_app(desk), base_url=ORIGIN, headers=headers, raise_server_exceptions=False)
 
 
@@ -112,8 +113,8 @@ def editor(held: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def store(held: Path) -> Iterator[SqliteStore]:
+def store(held: Path) -> Iterator[Store]:
     """The store of one's own, opened."""
-    made = open_sqlite(held)
+    made = open_store(str(held))
     yield made
     made.close()

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from tawatur.serve.web.context import form_token
 from tawatur.serve.web.desk import Editing
-from tawatur.store.sqlite import SqliteStore
+from tawatur.store.base import Store
 
 FORM = {"token": form_token(TOKEN), "author": "ليلى", "back": "/judgements"}
 
@@ -69,7 +69,7 @@ def test_claims_are_joined(editor: TestClient) -> None:
     assert len(record(editor, story)["claims"]) == len(before["claims"]) - 1
 
 
-def test_stories_are_joined_and_parted(editor: TestClient, store: SqliteStore) -> None:
+def test_stories_are_joined_and_parted(editor: TestClient, store: Store) -> None:
     story, other = story_of(editor), story_of(editor, "مكتبة")
     assert judge(editor, kind="same_story", story=story, other=other) == 303
     assert {row["id"] for row in record(editor, story)["articles"]} == {"sada-1", "nahr-1", "ufuq-1", "maktaba"}

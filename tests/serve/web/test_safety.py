@@ -97,9 +97,9 @@ def test_the_head_of_a_page_has_no_body(browser: TestClient) -> None:
 
 def test_what_is_read_can_not_be_written(filled: Path) -> None:
     from tawatur.errors import StoreError
-    from tawatur.store.sqlite import open_reading
+    from tawatur.store.opening import open_reading
 
-    store = open_reading(filled, 5.0)
+    store = open_reading(str(filled), 5.0)
     with pytest.raises(StoreError):
         store.dossiers.drop("s1")
     store.close()
