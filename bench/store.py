@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """How quickly a store takes articles and finds words, and how many bytes an article has.
 
-    python bench/store.py [--articles 200000]
+    python bench/store.py [--articles 200000] [--store postgresql://…]
 
 The articles are made of sentences of examples/, put together anew by a seeded chance, and of invented names as rare as
 names are in news (the n-th is drawn as often as 1/n); each has a document that was read from one of the examples. The
-file is written to a temporary folder and removed. Times are CPU time of the thread that works, wall time beside them.
+file is written to a temporary folder and removed; a store that is named must be empty, and is left as it is. Times are
+CPU time of the thread that works, wall time beside them; of PostgreSQL on this machine (Linux) the server's own CPU
+time is told too, in hundredths of a second by its clock, so only as a mean.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import tempfile
 import time
@@ -25,9 +28,10 @@ from tawatur import pipeline
 from tawatur.model.article import Article
 from tawatur.model.stored import SearchQuery
 from tawatur.run.stored import VERSIONS
-from tawatur.store.base import Store
 from tawatur.store.opening import open_store
 from tawatur.store.packed import pack
+from tawatur.store.sql import SqlStore
+from tawatur.store.sqlite_file import SqliteFile
 from tawatur.store.terms import terms_of
 
 ROOT = Path(__file__).parents[1]
@@ -74,22 +78,25 @@ def documents() -> list[bytes]:
     return [pack(pipeline.read(Article(str(n), json.loads(row)["text"]))) for n, row in enumerate(rows)]
 
 
-def fill(store: Store, count: int) -> Counter[str]:
+def fill(store: SqlStore, count: int) -> Counter[str]:
     """Keep so many articles; how many of them hold each word."""
     packed, seen = documents(), Counter[str]()
     source = articles(count, random.Random(SEED))
-    begun, spent = time.perf_counter(), 0.0
+    begun, spent, waited, begun_there = time.perf_counter(), 0.0, 0.0, server_seconds(store)
     while batch := list(islice(source, BATCH)):
-        start = time.thread_time()
+        start, moment = time.thread_time(), time.perf_counter()
         with store.writing():
             taken = [store.articles.take(a, a.published.timestamp() / 3600, FIRST) for a in batch]  # type: ignore[union-attr]
             for number, kept in enumerate(taken):
                 store.documents.keep(kept.revision, VERSIONS, packed[number % len(packed)])
             store.words.add([(kept.revision, terms_of(a.text)) for a, kept in zip(batch, taken, strict=True)])
-        spent += time.thread_time() - start
+        spent, waited = spent + time.thread_time() - start, waited + time.perf_counter() - moment
         for article in batch:
             seen.update(set(article.text.split()))
     told("articles kept a second, terms made and all", f"{count / spent:,.0f} (CPU)")
+    told("  wall time of that", f"{count / waited:,.0f}")
+    if begun_there is not None:
+        told("  the server's CPU", f"{count / (server_seconds(store) - begun_there):,.0f}")  # type: ignore[operator]
     told("  wall time, with making the texts", f"{count / (time.perf_counter() - begun):,.0f}")
     return seen
 
@@ -115,7 +122,7 @@ def questions(seen: Counter[str], count: int) -> dict[str, list[str]]:
     }
 
 
-def measure(store: Store, asked: Sequence[str], **filters: str) -> tuple[list[float], list[float]]:
+def measure(store: SqlStore, asked: Sequence[str], **filters: str) -> tuple[list[float], list[float]]:
     """CPU and wall milliseconds of each question."""
     cpu, wall = [], []
     for words in asked:
@@ -136,14 +143,29 @@ def told(what: str, figure: str) -> None:
     print(f"{what:46} {figure:>20}", flush=True)
 
 
-def run(path: Path, count: int) -> None:
-    store = open_store(str(path))
+def server_seconds(store: SqlStore) -> float | None:
+    """CPU seconds of the server's process that answers us; None where none does, or it is on another machine."""
+    if isinstance(store._tables, SqliteFile):
+        return None
+    path = Path(f"/proc/{store._tables.number('SELECT pg_backend_pid()')}/stat")
+    if not path.exists():
+        return None
+    user, system = path.read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def run(address: str, count: int) -> None:
+    store = open_store(address)
     seen = fill(store, count)
+    store.vacuum()
     asked = questions(seen, count)
     measure(store, [words for held in asked.values() for words in held[:20]])
     print(f"{'milliseconds a question':46} {'CPU p50':>6} {'p99':>5} {'wall p50':>7} {'p99':>5}")
     for what, held in asked.items():
+        served = server_seconds(store)
         show(what, *measure(store, held))
+        if served is not None:
+            told("  the server's CPU, mean", f"{1000 * (server_seconds(store) - served) / len(held):.2f} ms")  # type: ignore[operator]
     show("frequent word of one outlet", *measure(store, next(iter(asked.values())), outlet="outlet 7"))
     parts = store.stats(VERSIONS)
     told("bytes an article, in all", f"{parts.bytes / count:,.0f}")
@@ -155,9 +177,13 @@ def run(path: Path, count: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=200_000)
+    parser.add_argument("--store", metavar="STORE", help="an empty store to be filled")
     options = parser.parse_args()
+    if options.store:
+        run(options.store, options.articles)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        run(Path(folder) / "store.db", options.articles)
+        run(f"{folder}/store.db", options.articles)
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class SqlArticles:
         values = (name, given, outlet, url, hours)
         inserted = "INSERT INTO articles (id, given, outlet, url, hours) VALUES (?, ?, ?, ?, ?)"
         key = self._tables.added(inserted, values, "key")
-        return Taken(Arrival.NEW, name, self._revised(key, article, hours, at))
+        return Taken(Arrival.NEW, name, self._kept((key, 1, None), article, hours, at))
 
     def _free_id(self, given: str) -> str:
         name, number = given, 1
@@ -101,12 +101,16 @@ class SqlArticles:
             "SELECT key, number FROM revisions WHERE article = ? ORDER BY number DESC LIMIT 1", (key,)
         )
         revises, number = latest or (None, 0)
+        return self._kept((key, number + 1, revises), article, hours, at)
+
+    def _kept(self, place: tuple[int, int, int | None], article: Article, hours: float, at: datetime) -> int:
+        """Keep a text as the current one of its article: of which, as which number, in place of which; its key."""
         revision = self._tables.added(
             "INSERT INTO revisions (article, number, revises, sha256, hours, taken, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, number + 1, revises, bytes.fromhex(article.sha256), hours, at.isoformat(), body_of(article)),
+            (*place, bytes.fromhex(article.sha256), hours, at.isoformat(), body_of(article)),
             "key",
         )
-        self._tables.run("UPDATE articles SET current = ? WHERE key = ?", (revision, key))
+        self._tables.run("UPDATE articles SET current = ? WHERE key = ?", (revision, place[0]))
         return revision
 
 

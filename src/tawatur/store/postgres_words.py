@@ -9,25 +9,37 @@ by the first 500 of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.store.tables import Tables
+from tawatur.store.tables import Look, Tables
 from tawatur.store.terms import Part
 
 #: Characters of a word that are indexed; PostgreSQL holds 2,046 bytes.
 LONGEST_WORD = 500
 #: Characters of terms that are indexed; PostgreSQL holds a megabyte of them, and a text of ours half of one.
 LONGEST_TEXT = 250_000
+#: The latest texts, which are looked through before the inverted index is asked.
+LATEST = 300
 
 _MAKE = (
     """CREATE TABLE words (
          rowid INTEGER NOT NULL PRIMARY KEY, outlet INTEGER NOT NULL, line TEXT NOT NULL,
          terms TSVECTOR NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(line, ' '))) STORED)""",
     "CREATE INDEX words_terms ON words USING gin (terms)",
+    # what is long lies apart, so that the rows of many hits lie on few pages
+    "ALTER TABLE words SET (toast_tuple_target = 128)",
+    # texts lie apart and as they are, being packed: who gives a revision its place writes the row anew
+    "ALTER TABLE revisions ALTER COLUMN body SET STORAGE EXTERNAL",
+    "ALTER TABLE revisions SET (toast_tuple_target = 128)",
 )
-_RUN = """EXISTS (SELECT 1 FROM unnest(string_to_array(CAST(? AS TEXT), '|')) run
-          WHERE strpos(' ' || w.line || ' ', ' ' || run || ' ') > 0)"""
+_RUN = """EXISTS (SELECT 1 FROM (SELECT ' ' || w.line || ' ' AS words OFFSET 0) text,
+          unnest(string_to_array(CAST(? AS TEXT), '|')) run WHERE strpos(text.words, run) > 0)"""
+# Where a word is frequent, the latest texts hold it. Where they do not, the inverted index is quick; the planner would
+# not take it, for it knows of the thousand most frequent words only, and would look at text after text.
+_LATEST = "(SELECT * FROM words WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?) w"
+_ALL = """(SELECT * FROM (SELECT w.rowid, w.line FROM words w WHERE {held} AND w.rowid BETWEEN ? AND ? OFFSET 0) held
+           ORDER BY rowid DESC) w"""
 _PARTED = re.compile(r"[\0-/:-@\[-`{-\x7f]+")
 
 
@@ -51,14 +63,28 @@ class PostgresIndex:
         )
 
     def condition(self, parts: Sequence[Part], outlet: int | None) -> tuple[str, list[Any]]:
-        conditions, values = ["w.terms @@ CAST(? AS TSQUERY)"], [" & ".join(map(_asked, parts))]
-        for runs in ([_words(" ".join(run)) for run in part.runs()] for part in parts):
-            if any(len(run) > 1 for run in runs):
-                conditions.append(_RUN)
-                values.append("|".join(map(" ".join, runs)))
-        if outlet is not None:
-            return " AND ".join([*conditions, "w.outlet = ?"]), [*values, outlet]
-        return " AND ".join(conditions), values
+        (held, values), (runs, more) = _held(parts, outlet), _in_order(parts)
+        return f"{held} AND {runs}", [*values, *more]
+
+    def looks(self, parts: Sequence[Part], outlet: int | None, places: tuple[int, int]) -> Iterator[Look]:
+        (held, values), (runs, more) = _held(parts, outlet), _in_order(parts)
+        yield Look(_LATEST, f"{held} AND {runs}", [*places, LATEST, *values, *more])
+        yield Look(_ALL.format(held=held), runs, [*values, *places, *more])
+
+
+def _held(parts: Sequence[Part], outlet: int | None) -> tuple[str, list[Any]]:
+    """That a text holds all words, in whatever order: what the inverted index can tell."""
+    asked = " & ".join(map(_asked, parts))
+    if outlet is None:
+        return "w.terms @@ CAST(? AS TSQUERY)", [asked]
+    return "w.terms @@ CAST(? AS TSQUERY) AND w.outlet = ?", [asked, outlet]
+
+
+def _in_order(parts: Sequence[Part]) -> tuple[str, list[str]]:
+    """That the words of each part follow each other."""
+    runs = [[_words(" ".join(run)) for run in part.runs()] for part in parts]
+    values = ["|".join(f" {' '.join(run)} " for run in held) for held in runs if any(len(run) > 1 for run in held)]
+    return " AND ".join([_RUN] * len(values)) or "TRUE", values
 
 
 def _words(terms: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.store.tables import Tables
+from tawatur.store.tables import Look, Tables
 from tawatur.store.terms import Part
 
 
@@ -33,6 +33,10 @@ class SqliteIndex:
     def condition(self, parts: Sequence[Part], outlet: int | None) -> tuple[str, list[Any]]:
         match = " AND ".join(map(_asked, parts))
         return "words MATCH ?", [match if outlet is None else f"{match} AND outlet : o{outlet}"]
+
+    def looks(self, parts: Sequence[Part], outlet: int | None, places: tuple[int, int]) -> Iterator[Look]:
+        condition, values = self.condition(parts, outlet)
+        yield Look("words w", f"{condition} AND w.rowid BETWEEN ? AND ?", [*values, *places])
 
 
 def _asked(part: Part) -> str:

@@ -9,12 +9,20 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tawatur.store.terms import Part
 
 Values = Sequence[Any]
 Row = tuple[Any, ...]
+
+
+class Look(NamedTuple):
+    """Texts in SQL: the rows `w` of a table that a condition holds of, and the values of both."""
+
+    table: str
+    condition: str
+    values: list[Any]
 
 
 class Index(Protocol):
@@ -33,7 +41,12 @@ class Index(Protocol):
         ...
 
     def condition(self, parts: Sequence[Part], outlet: int | None) -> tuple[str, list[Any]]:
-        """The condition in SQL, and its values, that a row of `words` holds all parts, and is of an outlet."""
+        """The condition in SQL, and its values, that a row `w` of `words` holds all parts, and is of an outlet."""
+        ...
+
+    def looks(self, parts: Sequence[Part], outlet: int | None, places: tuple[int, int]) -> Iterator[Look]:
+        """Ways to find the latest texts that hold all parts. Each sees more texts than the one before, the last all
+        from one place to another; the first that finds as many as are asked for has found the latest."""
         ...
 
 

@@ -21,18 +21,22 @@ from tawatur.store.terms import Part, found_in, parts_of, terms_of, terms_versio
 SLOTS = 1024
 #: Characters of a snippet before and behind the first word found.
 BEFORE, BEHIND = 60, 120
-#: Texts that are indexed in one go when all are.
-AT_ONCE = 2_000
+#: Texts that are indexed in one go when all are, and of which is asked at once who published them, and when.
+AT_ONCE, ASKED_AT_ONCE = 2_000, 500
 
-_FOUND = """SELECT {columns} FROM words w CROSS JOIN revisions r ON r.place = w.rowid
-             CROSS JOIN articles a ON a.key = r.article AND a.current = r.key
-             WHERE {condition} AND w.rowid BETWEEN ? AND ? ORDER BY w.rowid DESC LIMIT ?"""
-_FOUND_IN_STORY = """SELECT {columns} FROM articles a CROSS JOIN revisions r ON r.key = a.current
-                     WHERE EXISTS (SELECT 1 FROM words w WHERE {condition} AND w.rowid = r.place)
-                     AND r.place BETWEEN ? AND ? AND a.story = ? ORDER BY r.place DESC LIMIT ?"""
-_STORIES_FOUND = """SELECT a.story FROM words w CROSS JOIN revisions r ON r.place = w.rowid
-                    CROSS JOIN articles a ON a.key = r.article AND a.current = r.key AND a.story IS NOT NULL
-                    WHERE {condition} AND w.rowid BETWEEN ? AND ? ORDER BY w.rowid DESC LIMIT ?"""
+# The latest revision of an article is that of the highest key. Said so, PostgreSQL's planner takes a third of the rows
+# to be that; said as the equality that it is, one in as many as there are articles, and it would sort all hits.
+_ARTICLES = f"""SELECT {COLUMNS} FROM {{table}} CROSS JOIN revisions r ON r.place = w.rowid
+                CROSS JOIN articles a ON a.key = r.article AND r.key >= a.current
+                WHERE {{condition}} ORDER BY w.rowid DESC LIMIT ?"""
+_STORIES = """SELECT a.story FROM {table} CROSS JOIN revisions r ON r.place = w.rowid
+              CROSS JOIN articles a ON a.key = r.article AND r.key >= a.current AND a.story IS NOT NULL
+              WHERE {condition} ORDER BY w.rowid DESC LIMIT ?"""
+_IN_STORY = f"""SELECT {COLUMNS} FROM articles a CROSS JOIN revisions r ON r.key = a.current
+                WHERE EXISTS (SELECT 1 FROM words w WHERE {{condition}} AND w.rowid = r.place)
+                AND r.place BETWEEN ? AND ? AND a.story = ? ORDER BY r.place DESC LIMIT ?"""
+_ABOUT = """SELECT r.key, CAST(r.hours * 60 AS INTEGER), coalesce(a.outlet, '')
+            FROM revisions r JOIN articles a ON a.key = r.article WHERE r.key IN ({marks})"""
 _EARLIEST, _LATEST = -(2**62), 2**62
 _VERSION = "terms"
 _KEEP_VERSION = """INSERT INTO properties VALUES (?, ?)
@@ -51,22 +55,31 @@ class SqlWords:
 
     def search(self, query: SearchQuery) -> tuple[SearchHit, ...]:
         parts = _parts(query)
-        if query.story is None:
-            rows = self._rows(_FOUND, query, parts, query.limit)
-        else:
-            rows = self._rows(_FOUND_IN_STORY, query, parts, story_number(query.story), query.limit)
+        rows = self._latest(_ARTICLES, query, parts) if query.story is None else self._in_story(query, parts)
         return tuple(_hit(row, parts) for row in rows)
 
     def stories(self, query: SearchQuery) -> tuple[str, ...]:
-        rows = self._rows(_STORIES_FOUND, query, _parts(query), query.limit)
+        rows = self._latest(_STORIES, query, _parts(query))
         return tuple(dict.fromkeys(str(story_id(row[0])) for row in rows))
 
-    def _rows(self, asked: str, query: SearchQuery, parts: Sequence[Part], *more: int | None) -> list[Row]:
-        outlet = None if query.outlet is None else self._outlet(query.outlet)
-        condition, values = self._tables.index.condition(parts, outlet)
-        return self._tables.rows(asked.format(columns=COLUMNS, condition=condition), [*values, *_places(query), *more])
+    def _latest(self, asked: str, query: SearchQuery, parts: Sequence[Part]) -> list[Row]:
+        rows: list[Row] = []
+        for look in self._tables.index.looks(parts, self._outlet(query.outlet), _places(query)):
+            sql = asked.format(table=look.table, condition=look.condition)
+            rows = self._tables.rows(sql, [*look.values, query.limit])
+            if len(rows) >= query.limit:
+                break
+        return rows
 
-    def _outlet(self, name: str) -> int:
+    def _in_story(self, query: SearchQuery, parts: Sequence[Part]) -> list[Row]:
+        condition, values = self._tables.index.condition(parts, self._outlet(query.outlet))
+        sql = _IN_STORY.format(condition=condition)
+        return self._tables.rows(sql, [*values, *_places(query), story_number(query.story or ""), query.limit])
+
+    def _outlet(self, name: str | None) -> int | None:
+        """The number of an outlet in the index; 0, which none has, where nothing of it is there."""
+        if name is None:
+            return None
         return self._tables.number("SELECT key FROM outlets WHERE name = ?", (key_text(name),))
 
 
@@ -94,33 +107,57 @@ def is_indexed_well(tables: Tables) -> bool:
 
 def _add(tables: Tables, terms: Sequence[tuple[int, str]]) -> None:
     """Index revisions in order of place."""
-    placed = sorted((_placed(tables, revision), revision, held) for revision, held in terms)
-    outlets = {revision: _outlet_of(tables, revision) for revision, _ in terms}
-    tables.index.add([(place, held, outlets[revision]) for place, revision, held in placed])
+    held = dict(terms)
+    known = {key: (minute, outlet) for key, minute, outlet in _about(tables, list(held))}
+    free, outlets = _Places(tables), _Outlets(tables)
+    placed = sorted((free.place(revision, known[revision][0]), revision) for revision in held)
+    tables.index.add([(place, held[revision], outlets[known[revision][1]]) for place, revision in placed])
 
 
-def _placed(tables: Tables, revision: int) -> int:
-    """Give a revision the first free place from its minute on. A place is never given twice: what is revised stays in
-    the index until that is made anew, and leads to no current revision."""
-    minute = tables.number("SELECT CAST(hours * 60 AS INTEGER) FROM revisions WHERE key = ?", (revision,))
-    place = None
-    while place is None:
-        first = minute * SLOTS
-        row = tables.row("SELECT max(place) FROM revisions WHERE place >= ? AND place < ?", (first, first + SLOTS))
-        last = first - 1 if row is None or row[0] is None else int(row[0])
-        place = last + 1 if last + 1 < first + SLOTS else None
-        minute += 1
-    tables.run("UPDATE revisions SET place = ? WHERE key = ?", (place, revision))
-    return place
+def _about(tables: Tables, revisions: Sequence[int]) -> list[Row]:
+    """Key, minute of publication and outlet of revisions."""
+    found = []
+    for first in range(0, len(revisions), ASKED_AT_ONCE):
+        asked = revisions[first : first + ASKED_AT_ONCE]
+        found += tables.rows(_ABOUT.format(marks=", ".join("?" * len(asked))), asked)
+    return found
 
 
-def _outlet_of(tables: Tables, revision: int) -> int:
-    row = tables.row(
-        "SELECT a.outlet FROM revisions r JOIN articles a ON a.key = r.article WHERE r.key = ?", (revision,)
-    )
-    name = row[0] if row and row[0] else ""
-    tables.run("INSERT INTO outlets (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
-    return tables.number("SELECT key FROM outlets WHERE name = ?", (name,))
+class _Places:
+    """Gives each revision the first free place from its minute on. A place is never given twice: what is revised stays
+    in the index until that is made anew, and leads to no current revision."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._last: dict[int, int] = {}
+
+    def place(self, revision: int, minute: int) -> int:
+        while (last := self._last_of(minute)) + 1 >= (minute + 1) * SLOTS:
+            minute += 1
+        self._last[minute] = last + 1
+        self._tables.run("UPDATE revisions SET place = ? WHERE key = ?", (last + 1, revision))
+        return last + 1
+
+    def _last_of(self, minute: int) -> int:
+        """The last place of a minute that was given; the one before the minute where none was."""
+        if minute not in self._last:
+            first = minute * SLOTS
+            asked = "SELECT max(place) FROM revisions WHERE place >= ? AND place < ?"
+            row = self._tables.row(asked, (first, first + SLOTS))
+            self._last[minute] = first - 1 if row is None or row[0] is None else int(row[0])
+        return self._last[minute]
+
+
+class _Outlets(dict[str, int]):
+    """The numbers of outlets in the index, by name; a new one is given the next."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def __missing__(self, name: str) -> int:
+        self._tables.run("INSERT INTO outlets (name) VALUES (?) ON CONFLICT DO NOTHING", (name,))
+        self[name] = self._tables.number("SELECT key FROM outlets WHERE name = ?", (name,))
+        return self[name]
 
 
 def _parts(query: SearchQuery) -> tuple[Part, ...]:
