@@ -27,7 +27,7 @@ USER = "tawatur"
 SERVANTS = ("postgres", "nobody")
 #: Nothing of a test need outlive a power cut.
 OPTIONS = (
-    *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"),
+    *("fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0"),
     *("shared_buffers=64MB", "autovacuum=off", "listen_addresses=127.0.0.1", "max_connections=40"),
 )
 #: Seconds that a server may take to start.

@@ -75,7 +75,8 @@ class PostgresServer(Tables):
         self._writing = False
         self._prepared: dict[str, PreparedStatement] = {}
         self._seen: set[str] = set()
-        self._connection: Connection | None = self._connected()
+        self._connection: Connection | None = None
+        self._connection = self._connected()
 
     def run(self, sql: str, values: Values = ()) -> None:
         with self.writing():
@@ -105,18 +106,21 @@ class PostgresServer(Tables):
         if self._writing:
             yield
             return
-        self._answer(_BEGIN)
-        self._writing = True
         try:
+            self._answer(_BEGIN)
+            self._writing = True
             yield
             self._answer("COMMIT")
         except BaseException:
-            if self._connection is not None:
-                with suppress(StoreError):  # what has gone has undone it
-                    self._answer("ROLLBACK")
+            self._undo()
             raise
         finally:
             self._writing = False
+
+    def _undo(self) -> None:
+        if self._connection is not None:
+            with suppress(StoreError):  # what has gone has undone it
+                self._asked("ROLLBACK", ())
 
     def read_only(self, seconds: float) -> None:
         more = f"SET default_transaction_read_only = on; SET statement_timeout = {int(seconds * 1000)}"
@@ -204,7 +208,7 @@ class PostgresServer(Tables):
 
     def _told(self, error: Exception) -> StoreError:
         """What went wrong, in words; a connection that can be used no more is let go."""
-        told = error.args[0] if isinstance(error, DatabaseError) else {}
+        told = _told_by_server(error)
         code, message = told.get("C", ""), told.get("M", "")
         if code and not code.startswith(_ENDS):
             return StoreError(f"{self.name} {_TOLD.get(code, 'failed: {message}').format(message=message)}")
@@ -243,6 +247,13 @@ def _socket(address: Address) -> socket.socket:
         if hasattr(socket, option):  # not every system has them
             made.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
     return made
+
+
+def _told_by_server(error: BaseException | None) -> Mapping[str, str]:
+    """What the server said was wrong, if it did: pg8000 may fail again as it closes what the server has closed."""
+    while error is not None and not isinstance(error, DatabaseError):
+        error = error.__context__
+    return error.args[0] if error is not None else {}
 
 
 def _why(error: Exception) -> str:

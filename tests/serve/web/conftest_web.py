@@ -91,7 +91,7 @@ def held(filled: Path, tmp_path: Path) -> Path:
     return path
 
 
-def client(path: Path, editing: Editing | None = None, **headers: str) -> TestClient:
+def client(path: Path | str, editing: Editing | None = None, **headers: str) -> TestClient:
     """A browser before a desk over a store."""
     desk = Desk(str(path), "ar", Settings(), frozenset({"desk.example"}), editing)
     return TestClient(make_app(desk), base_url=ORIGIN, headers=headers, raise_server_exceptions=False)
