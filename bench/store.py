@@ -157,7 +157,6 @@ def server_seconds(store: SqlStore) -> float | None:
 def run(address: str, count: int) -> None:
     store = open_store(address)
     seen = fill(store, count)
-    store.vacuum()
     asked = questions(seen, count)
     measure(store, [words for held in asked.values() for words in held[:20]])
     print(f"{'milliseconds a question':46} {'CPU p50':>6} {'p99':>5} {'wall p50':>7} {'p99':>5}")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tawatur.errors import RejectedInput, TawaturError, UsageError
+from tawatur.errors import RejectedInput, StoreError, TawaturError, UsageError
 from tawatur.run.dossiers import refresh, stale_stories
 from tawatur.serve.output import report_rejected, talk
 from tawatur.settings import Settings, from_environment
@@ -130,13 +130,22 @@ def keep_fresh(address: str, settings: Settings, stop: multiprocessing.synchroni
     seen: object = None
     try:
         while not is_over():
-            state = _state(store)
-            if state != seen:
-                _tell_stale(store, settings, is_over)
-                seen = state
+            seen = _looked(store, settings, seen, is_over)
             _wait(PAUSE, is_over)
     finally:
         store.close()
+
+
+def _looked(store: Store, settings: Settings, seen: object, is_over: Callable[[], bool]) -> object:
+    """The state of the store, once what has changed since it was last seen is told; None where it is out of reach."""
+    try:
+        state = _state(store)
+        if state != seen:
+            _tell_stale(store, settings, is_over)
+        return state
+    except StoreError as error:
+        talk(f"{error}; looking again in {PAUSE:.0f} seconds")
+        return None
 
 
 def _wait(seconds: float, is_over: Callable[[], bool]) -> None:

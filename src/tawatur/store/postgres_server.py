@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -32,9 +31,11 @@ PREPARED, AT_ONCE = 200, (64, 8, 1)
 #: What a search has and nothing else: it is planned anew for its words, for some are frequent and others are not.
 _SEARCHES = "@@"
 
-_SESSION = f"""SET lock_timeout = {PATIENCE * 1000}; SET bytea_output = hex; SET client_min_messages = warning;
-               SET statement_timeout = 0; SET standard_conforming_strings = on"""
-_BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})"
+# Whatever the server, the database or the role has as its own.
+_SESSION = f"""SET client_encoding = 'UTF8'; SET bytea_output = hex; SET standard_conforming_strings = on;
+               SET client_min_messages = warning; SET statement_timeout = 0; SET lock_timeout = {PATIENCE * 1000}"""
+# Each statement sees what others have kept before, so that all behind the lock see what the one before them wrote.
+_BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({LOCK})"
 _NUMERIC = 1700
 _TABLES = """SELECT c.relname, pg_total_relation_size(c.oid) FROM pg_class c
              WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind = 'r'"""
@@ -54,7 +55,7 @@ _TOLD = {
 }
 #: Classes of codes with which a server ends a connection, or does not begin one: it stops, starts, or is broken.
 _ENDS = ("08", "57P")
-_FAILURES = (DatabaseError, InterfaceError, scramp.ScramException, OSError, ssl.SSLError, struct.error)
+_FAILURES = (DatabaseError, InterfaceError, scramp.ScramException, OSError, struct.error)
 
 
 class LostError(StoreError):
