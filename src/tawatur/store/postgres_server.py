@@ -33,7 +33,8 @@ _SEARCHES = "@@"
 
 # Whatever the server, the database or the role has as its own.
 _SESSION = f"""SET client_encoding = 'UTF8'; SET bytea_output = hex; SET standard_conforming_strings = on;
-               SET client_min_messages = warning; SET statement_timeout = 0; SET lock_timeout = {PATIENCE * 1000}"""
+               SET client_min_messages = warning; SET jit = off; SET statement_timeout = 0;
+               SET lock_timeout = {PATIENCE * 1000}"""
 # Each statement sees what others have kept before, so that all behind the lock see what the one before them wrote.
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({LOCK})"
 _NUMERIC = 1700

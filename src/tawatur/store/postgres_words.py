@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.store.tables import Look, Tables
+from tawatur.store.tables import Look, Places, Tables
 from tawatur.store.terms import Part
 
 #: Characters of a word that are indexed; PostgreSQL holds 2,046 bytes.
@@ -37,8 +37,8 @@ _RUN = """EXISTS (SELECT 1 FROM (SELECT ' ' || w.line || ' ' AS words OFFSET 0) 
           unnest(string_to_array(CAST(? AS TEXT), '|')) run WHERE strpos(text.words, run) > 0)"""
 # Where a word is frequent, the latest texts hold it. Where they do not, the inverted index is quick; the planner would
 # not take it, for it knows of the thousand most frequent words only, and would look at text after text.
-_LATEST = "(SELECT * FROM words WHERE rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?) w"
-_ALL = """(SELECT * FROM (SELECT w.rowid, w.line FROM words w WHERE {held} AND w.rowid BETWEEN ? AND ? OFFSET 0) held
+_LATEST = "(SELECT * FROM words w WHERE {within} ORDER BY rowid DESC LIMIT ?) w"
+_ALL = """(SELECT * FROM (SELECT w.rowid, w.line FROM words w WHERE {held} AND {within} OFFSET 0) held
            ORDER BY rowid DESC) w"""
 _PARTED = re.compile(r"[\0-/:-@\[-`{-\x7f]+")
 
@@ -66,10 +66,11 @@ class PostgresIndex:
         (held, values), (runs, more) = _held(parts, outlet), _in_order(parts)
         return f"{held} AND {runs}", [*values, *more]
 
-    def looks(self, parts: Sequence[Part], outlet: int | None, places: tuple[int, int]) -> Iterator[Look]:
+    def looks(self, parts: Sequence[Part], outlet: int | None, places: Places | None) -> Iterator[Look]:
         (held, values), (runs, more) = _held(parts, outlet), _in_order(parts)
-        yield Look(_LATEST, f"{held} AND {runs}", [*places, LATEST, *values, *more])
-        yield Look(_ALL.format(held=held), runs, [*values, *places, *more])
+        within, between = ("TRUE", ()) if places is None else ("w.rowid BETWEEN ? AND ?", places)
+        yield Look(_LATEST.format(within=within), f"{held} AND {runs}", [*between, LATEST, *values, *more])
+        yield Look(_ALL.format(held=held, within=within), runs, [*values, *between, *more])
 
 
 def _held(parts: Sequence[Part], outlet: int | None) -> tuple[str, list[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tawatur.store.tables import Look, Tables
+from tawatur.store.tables import Look, Places, Tables
 from tawatur.store.terms import Part
 
 
@@ -34,9 +34,12 @@ class SqliteIndex:
         match = " AND ".join(map(_asked, parts))
         return "words MATCH ?", [match if outlet is None else f"{match} AND outlet : o{outlet}"]
 
-    def looks(self, parts: Sequence[Part], outlet: int | None, places: tuple[int, int]) -> Iterator[Look]:
+    def looks(self, parts: Sequence[Part], outlet: int | None, places: Places | None) -> Iterator[Look]:
         condition, values = self.condition(parts, outlet)
-        yield Look("words w", f"{condition} AND w.rowid BETWEEN ? AND ?", [*values, *places])
+        if places is None:
+            yield Look("words w", condition, values)
+        else:
+            yield Look("words w", f"{condition} AND w.rowid BETWEEN ? AND ?", [*values, *places])
 
 
 def _asked(part: Part) -> str:

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, Protocol
 from tawatur.store.terms import Part
 
 Values = Sequence[Any]
+#: The first and the last place of texts in the index of words.
+Places = tuple[int, int]
 Row = tuple[Any, ...]
 
 
@@ -44,9 +46,9 @@ class Index(Protocol):
         """The condition in SQL, and its values, that a row `w` of `words` holds all parts, and is of an outlet."""
         ...
 
-    def looks(self, parts: Sequence[Part], outlet: int | None, places: tuple[int, int]) -> Iterator[Look]:
-        """Ways to find the latest texts that hold all parts. Each sees more texts than the one before, the last all
-        from one place to another; the first that finds as many as are asked for has found the latest."""
+    def looks(self, parts: Sequence[Part], outlet: int | None, places: Places | None) -> Iterator[Look]:
+        """Ways to find the latest texts that hold all parts, of all texts or of those from one place to another. Each
+        sees more of them than the one before; the first that finds as many as are asked for has found the latest."""
         ...
 
 

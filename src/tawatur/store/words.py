@@ -14,7 +14,7 @@ from tawatur.model.span import Span
 from tawatur.model.stored import SearchHit, SearchQuery
 from tawatur.store.articles import COLUMNS, article_of, revision_of
 from tawatur.store.keys import key_text, story_id, story_number
-from tawatur.store.tables import Row, Tables
+from tawatur.store.tables import Places, Row, Tables
 from tawatur.store.terms import Part, found_in, parts_of, terms_of, terms_version
 
 #: Places in a minute; a fuller minute runs over into the next.
@@ -74,7 +74,8 @@ class SqlWords:
     def _in_story(self, query: SearchQuery, parts: Sequence[Part]) -> list[Row]:
         condition, values = self._tables.index.condition(parts, self._outlet(query.outlet))
         sql = _IN_STORY.format(condition=condition)
-        return self._tables.rows(sql, [*values, *_places(query), story_number(query.story or ""), query.limit])
+        places = _places(query) or (_EARLIEST, _LATEST)
+        return self._tables.rows(sql, [*values, *places, story_number(query.story or ""), query.limit])
 
     def _outlet(self, name: str | None) -> int | None:
         """The number of an outlet in the index; 0, which none has, where nothing of it is there."""
@@ -109,7 +110,7 @@ def _add(tables: Tables, terms: Sequence[tuple[int, str]]) -> None:
     """Index revisions in order of place."""
     held = dict(terms)
     known = {key: (minute, outlet) for key, minute, outlet in _about(tables, list(held))}
-    free, outlets = _Places(tables), _Outlets(tables)
+    free, outlets = _Free(tables), _Outlets(tables)
     placed = sorted((free.place(revision, known[revision][0]), revision) for revision in held)
     tables.index.add([(place, held[revision], outlets[known[revision][1]]) for place, revision in placed])
 
@@ -123,7 +124,7 @@ def _about(tables: Tables, revisions: Sequence[int]) -> list[Row]:
     return found
 
 
-class _Places:
+class _Free:
     """Gives each revision the first free place from its minute on. A place is never given twice: what is revised stays
     in the index until that is made anew, and leads to no current revision."""
 
@@ -167,7 +168,10 @@ def _parts(query: SearchQuery) -> tuple[Part, ...]:
     return parts
 
 
-def _places(query: SearchQuery) -> tuple[int, int]:
+def _places(query: SearchQuery) -> Places | None:
+    """The places of the days that are asked for; None where none are."""
+    if query.start is None and query.end is None:
+        return None
     first = _minute(query.start) * SLOTS if query.start else _EARLIEST
     last = _minute(query.end + timedelta(days=1)) * SLOTS - 1 if query.end else _LATEST
     return first, last
