@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import random
 import signal
-import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from conftest_store import Postgres
 
 from tawatur import pipeline
 from tawatur.errors import RejectedInput
@@ -32,6 +32,8 @@ from tawatur.run.why import why
 from tawatur.settings import Settings
 from tawatur.store.base import Store
 from tawatur.store.opening import open_store
+from tawatur.store.sql import SqlStore
+from tawatur.store.sqlite_file import SqliteFile
 
 FERRY = Path(__file__).parents[2] / "examples/nawras-ferry/articles.jsonl"
 MONDAY = datetime(2024, 3, 4, 9, tzinfo=UTC)
@@ -212,7 +214,16 @@ def test_a_stale_document_is_read_again_and_kept(store: Store, monkeypatch: pyte
     assert isinstance(document_of(revision, store, Settings()), Document)
 
 
-def ingest_until_killed(path: Path, steps: int | None) -> bool:
+def count_statements(store: SqlStore, count: Callable[[str], None]) -> None:
+    """Let `count` hear of each statement of SQL before it is run."""
+    if isinstance(store._tables, SqliteFile):
+        store._tables._connection.set_trace_callback(count)
+        return
+    run = store._tables._run
+    store._tables._run = lambda to, sql, values: (count(sql), run(to, sql, values))[1]
+
+
+def ingest_until_killed(address: str, steps: int | None) -> bool:
     """Take the reports in, in batches of two, in a process that kills itself before a statement of SQL; whether it
     came so far."""
     child = os.fork()
@@ -231,8 +242,8 @@ def ingest_until_killed(path: Path, steps: int | None) -> bool:
     status = 1
     try:
         run_ingest.BATCH = 2
-        store = open_store(str(path))
-        store._tables._connection.set_trace_callback(count)
+        store = open_store(address)
+        count_statements(store, count)
         take(store, [*reports(), RejectedInput("x", "broken", 3)])
         store.close()
         status = 0
@@ -240,39 +251,48 @@ def ingest_until_killed(path: Path, steps: int | None) -> bool:
         os._exit(status)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
-    """A hundred kills at random statements of SQL, each resumed until a store is whole; then a new one."""
+def kill_and_resume(new_store: Callable[[int], str], most: int) -> None:
+    """So many kills at random statements of SQL, each resumed until a store is whole; then a new one."""
     chance = random.Random(20240304)
-    take(open_store(str(tmp_path / "warm.db")), reports())  # what is loaded is loaded once, before the forks
     wanted: dict[str, str] = {article.id: article.text for article in reports()}
-    path = tmp_path / "store.db"
     kills = stores = 0
-    while kills < 100:
-        killed = ingest_until_killed(path, chance.randint(1, 150))
+    address = new_store(stores)
+    while kills < most or not stores:
+        killed = ingest_until_killed(address, chance.randint(1, 150))
         kills += killed
-        store = open_store(str(path))
+        store = open_store(address)
         assert store.check() == (), f"after kill {kills}"
         store.close()
         if not killed:
-            check_whole(path, wanted)
+            check_whole(address, wanted)
             stores += 1
-            path = tmp_path / f"store{stores}.db"
-    assert stores > 2
+            address = new_store(stores)
 
 
-def check_whole(path: Path, wanted: dict[str, str]) -> None:
-    store = open_store(str(path))
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_kill_at_any_moment_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
+    take(open_store(str(tmp_path / "warm.db")), reports())  # what is loaded is loaded once, before the forks
+    kill_and_resume(lambda number: str(tmp_path / f"store{number}.db"), 100)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_nor_does_one_of_a_process_that_writes_to_a_server(tmp_path: Path, postgres: Postgres) -> None:
+    take(open_store(str(tmp_path / "warm.db")), reports())
+    kill_and_resume(lambda _: postgres.emptied(), 25)
+
+
+def check_whole(address: str, wanted: dict[str, str]) -> None:
+    store = open_store(address)
     assert {name: current(store, name).article.text for name in wanted} == wanted
     held = store.stats(stored.VERSIONS)
     assert (held.articles, held.revisions, held.documents, held.rejected) == (9, 9, 9, 1)
     assert held.stale == 0
     assert grouped(store) == WANTED
     assert store.check() == ()
+    assert store._tables.row("SELECT count(*), count(DISTINCT article) FROM events") == (9, 9)
     store.close()
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("SELECT count(*), count(DISTINCT article) FROM events").fetchone() == (9, 9)
 
 
 def current(store: Store, name: str) -> Revision:
