@@ -299,7 +299,7 @@ def test_texts_that_no_index_holds_whole(place: str) -> None:
         assert store.articles.take(article, 1.0, NOW).arrival is Arrival.KNOWN
     assert len(store.words.search(SearchQuery("نص"))) == 2
     assert len(store.words.search(SearchQuery(long))) == 1
-    many = " ".join(f"كلمة{number}" for number in range(60_000))
+    many = " ".join(f"كلمة{number}" for number in range(30_000))
     assert keep(store, "many", many) is Arrival.NEW
     assert len(store.words.search(SearchQuery("كلمة7"))) == 1
     store.close()
