@@ -67,4 +67,4 @@ class MissingLayerError(TawaturError):
 
 
 class StoreError(TawaturError):
-    """A store that cannot be opened, read or written; the text names the file, what is wrong and what to do."""
+    """A store that cannot be opened, read or written; the text names the store, what is wrong and what to do."""
