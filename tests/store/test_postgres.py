@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import ssl
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -200,6 +201,20 @@ def test_addresses(address: str, held: tuple[object, ...], monkeypatch: pytest.M
     again = parsed(found.name)
     assert (again.user, again.host, again.port, again.database) == (held[0], *held[2:])
     assert "p@" not in repr(found) + found.name
+
+
+def test_encryption() -> None:
+    def asked(options: str) -> object:
+        return parsed(f"postgresql://u@h/d?{options}").encryption()
+
+    assert (asked(""), asked("sslmode=disable"), asked("sslmode=require")) == (None, False, True)
+    assert asked("host=/run/x&sslmode=require") is False  # what stays on this machine
+    full, authority = asked("sslmode=verify-full"), asked("sslmode=verify-ca")
+    assert isinstance(full, ssl.SSLContext) and isinstance(authority, ssl.SSLContext)
+    assert (full.check_hostname, full.verify_mode) == (True, ssl.CERT_REQUIRED)
+    assert (authority.check_hostname, authority.verify_mode) == (False, ssl.CERT_REQUIRED)
+    with pytest.raises(StoreError, match="nowhere cannot be read"):
+        asked("sslmode=verify-full&sslrootcert=nowhere")
 
 
 def test_an_address_that_is_none_is_not_repeated() -> None:
