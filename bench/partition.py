@@ -1,13 +1,14 @@
 """Simulate several owners of stories where one writer would not do: messages, skew, quality, owners that are lost.
 
     python bench/partition.py quality [--owners 2 4 8 16] [--terms 1 3 8 40] [--by rarest heaviest]
+    python bench/partition.py late [--owners 8]
     python bench/partition.py lost [--owners 8] [--terms 40]
     python bench/partition.py volume [--a-day 1500 30000]
 
 An article is sent to the owners of some of its terms; each names its stories that share most with it; the owners of
-the nearest of all weigh it against them; where none is likely, the owner of the first term opens a story. `quality`
-and `lost` take the articles of ANT (measured only) in the order of publication, `volume` those of bench/stories.py.
-Owners know each other's counts of open stories by term. Everything runs in one process; the
+the nearest of all weigh it against them; where none is likely, the owner of the first term opens a story. Owners know
+each other's counts of open stories by term. All but `volume`, which takes the articles of bench/stories.py, take those
+of ANT (measured only) in the order of publication. Everything runs in one process; the
 load of an owner is its processor time.
 """
 
@@ -59,6 +60,9 @@ ALL = 40
 APART = 10**9
 #: Hours between a snapshot and the loss of its owner.
 AGES = (1, 6, 24, 96)
+
+#: Articles whose answers are awaited at the same time.
+LATE = (2, 8, 32)
 
 Route = Callable[[Sketch, int], list[str]]
 
@@ -183,14 +187,26 @@ class Partition:
 
     def place(self, one: Arrival) -> None:
         """Put an article into a story of one of the owners."""
+        self.commit(one, *self.ask(one))
+
+    def ask(self, one: Arrival) -> tuple[int, list[tuple[float, Meeting]]]:
+        """The owner that would open a story, and the stories of all that are nearest, the likeliest first."""
         homes = self._homes(one.sketch)
         near = sorted(pair for number in homes for pair in self._timed(number, lambda o: o.near(one.sketch)))
         ranked = self._weighed(one, [name for _, name in near[:CANDIDATES]])
         self.messages["asked for candidates, answered"] += 2 * len(homes)
+        return homes[0], ranked
+
+    def commit(self, one: Arrival, first: int, ranked: list[tuple[float, Meeting]]) -> None:
+        """Put an article where it was found to belong; what is open no more by now is passed over."""
+        ranked = [pair for pair in ranked if self._is_open(pair[1].story)]
         if ranked and ranked[0][0] >= JOINS:
             self._join(one, ranked)
         else:
-            self._open(one, homes[0], ranked)
+            self._open(one, first, ranked)
+
+    def _is_open(self, story: OpenStory) -> bool:
+        return self.owners[number_of(story.id)].index.open.get(story.id) is story
 
     def _homes(self, one: Sketch) -> list[int]:
         """The owners that are asked: those of some of its terms; all where there are as many terms as owners."""
@@ -453,6 +469,22 @@ def never(arrivals: Sequence[Arrival], end: int, lost: int, how: tuple[int, int]
     )
 
 
+def print_late(owners: int, counts: Sequence[int]) -> None:
+    """Ask for so many articles before the first of them is placed."""
+    arrivals, gold = ant(), labels()
+    one, _ = single(arrivals)
+    print("| asked before one is placed | P, R, F beside one writer | labelled days |")
+    print("|---|---|---|")
+    for count in counts:
+        made = partition(owners, ALL, heaviest)
+        for first in range(0, len(arrivals), count):
+            asked = [(each, *made.ask(each)) for each in arrivals[first : first + count]]
+            for each in asked:
+                made.commit(*each)
+        p, r, f = b_cubed(one.story, made.story)
+        print(f"| {count} | {p:.3f} {r:.3f} **{f:.3f}** | {told_gold(gold, made.story)} |", flush=True)
+
+
 def empty_handed(made: Partition, lost: int) -> None:
     """Let an owner begin with nothing, and with new numbers."""
     everywhere = made.owners[lost].everywhere
@@ -496,7 +528,7 @@ def half_timed(arrivals: Sequence[Arrival], made: Partition) -> tuple[float, int
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("quality", "lost", "volume"))
+    parser.add_argument("what", choices=("quality", "late", "lost", "volume"))
     parser.add_argument("--owners", type=int, nargs="+", default=[2, 4, 8, 16])
     parser.add_argument("--terms", type=int, nargs="+", default=[1, 3, 8, 40])
     parser.add_argument("--by", nargs="+", choices=("rarest", "heaviest"), default=["heaviest"])
@@ -505,6 +537,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.what == "quality":
         print_quality(options.owners, options.terms, options.by)
+    elif options.what == "late":
+        print_late(options.owners[-1], LATE)
     elif options.what == "lost":
         print_lost(options.owners[-1], options.terms[-1])
     else:

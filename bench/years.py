@@ -92,12 +92,12 @@ def measure(out: Path) -> None:
     """Print the steps, then each tenth of the days."""
     spent = watch()
     begun, engine = time.process_time(), LocalEngine()
-    days: list[tuple[float, int, int]] = []
+    days: list[tuple[float, int, int, float]] = []
     for told in batch_stories.batch_stories(out, engine, print):
         if isinstance(told, batch_stories.DaysPlanned):
             sketched = time.process_time() - begun
         elif isinstance(told, batch_stories.DayPlaced):
-            days.append((time.process_time() - begun - sketched, told.articles, told.open))
+            days.append((time.process_time() - begun - sketched, told.articles, told.open, resident()))
         elif isinstance(told, batch_stories.ArchiveGrouped):
             done = told
     engine.close()
@@ -114,14 +114,18 @@ def measure(out: Path) -> None:
     print_restart(out)
 
 
-def print_tenths(days: list[tuple[float, int, int]]) -> None:
+def resident() -> float:
+    """Megabytes that the process holds now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
+
+
+def print_tenths(days: list[tuple[float, int, int, float]]) -> None:
     step, before = max(len(days) // 10, 1), 0.0
     for place in range(step, len(days) + 1, step):
         articles, seconds = sum(day[1] for day in days[place - step : place]), days[place - 1][0] - before
         before = days[place - 1][0]
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"days {place - step + 1:5}-{place:<5} {articles / seconds:6.0f} articles/s {days[place - 1][2]:6} open")
-    print(f"peak of the process {peak:.0f} MB")
+        told = f"{articles / seconds:6.0f} articles/s {days[place - 1][2]:6} open {days[place - 1][3]:6.0f} MB"
+        print(f"days {place - step + 1:5}-{place:<5} {told}", flush=True)
 
 
 def print_sizes(out: Path, articles: int) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import heapq
-import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tawatur.compare.stories_terms import Sketch
+from tawatur.compare.stories_terms import MOST_KNOWN, Sketch
 from tawatur.errors import RejectedInput
 from tawatur.export.document_tables import DOCUMENTS
 from tawatur.export.format import library
@@ -152,7 +152,16 @@ def columns(terms: Mapping[str, float]) -> tuple[str, bytes]:
 
 
 def _words(held: str) -> tuple[str, ...]:
-    return tuple(map(sys.intern, held.split()))
+    known, words = _known(), held.split()
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    return tuple(map(known.setdefault, words, words))
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Words met so far, by which equal ones are one object."""
+    return {}
 
 
 def _row(row: Mapping[str, Any]) -> Row:
