@@ -19,6 +19,7 @@ import pytest
 
 from tawatur.errors import OutputError, TawaturError
 from tawatur.export.document_tables import DOCUMENTS
+from tawatur.model.document import Document
 from tawatur.run import batch_days, batch_files, batch_stories
 from tawatur.run.batch import Batch, batch
 from tawatur.run.batch_files import WORK, names_done
@@ -60,7 +61,10 @@ def day_of(line: str) -> str:
 
 
 def read(archive: Path, out: Path) -> None:
-    list(batch(Batch([str(archive)], out, Settings(), shard_articles=SHARD), LocalEngine(), lambda _: None))
+    """The archive without the layers of its articles, which stories do not need."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tawatur.run.batch.read_or_reject", lambda article, _: Document(article, {}))
+        list(batch(Batch([str(archive)], out, Settings(), shard_articles=SHARD), LocalEngine(), lambda _: None))
 
 
 def group(out: Path, engine: Engine | None = None) -> tuple[list[object], list[str]]:
