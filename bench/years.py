@@ -33,6 +33,7 @@ from tawatur.model.document import Document
 from tawatur.run import batch_open, batch_stories
 from tawatur.run.batch import table_schemas
 from tawatur.run.batch_files import names_done, written
+from tawatur.run.batch_rows import HeldRows
 from tawatur.run.batch_sketches import article_of, rows
 from tawatur.run.engine import LocalEngine
 from tawatur.run.stories import Arrival, arrival_of, grouped
@@ -144,7 +145,7 @@ def print_restart(out: Path) -> None:
     calendar = batch_stories.calendar(names_done(out), out, batch_stories._seed())
     day = next(day for day in calendar.days if day.name == latest.stem)
     begun = time.process_time()
-    stream, _ = batch_open.taken_up(root, day, lambda held: batch_stories.rows_of(held, out))
+    stream, _ = batch_open.taken_up(root, day, HeldRows(out).load)
     seconds = time.process_time() - begun
     print(f"taken up  {seconds:8.2f} s ({latest_table.num_rows:,} open stories, {latest.stat().st_size:,} bytes)")
     assert len(stream.index.open) == latest_table.num_rows

@@ -20,7 +20,7 @@ import pytest
 from tawatur.errors import OutputError, TawaturError
 from tawatur.export.document_tables import DOCUMENTS
 from tawatur.model.document import Document
-from tawatur.run import batch_days, batch_files, batch_stories
+from tawatur.run import batch_days, batch_files, batch_rows, batch_stories
 from tawatur.run.batch import Batch, batch
 from tawatur.run.batch_files import WORK, names_done
 from tawatur.run.batch_sketches import article_of, rows
@@ -330,3 +330,12 @@ def test_the_command_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "0 were there" in told
     assert "0 placed (0 articles)" in told
     assert "in none, for want of a date" in told
+
+
+def test_sketches_that_are_not_in_memory_are_read_again(
+    unread: Path, clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch_rows, "LATEST", 1)
+    out = copied(unread, tmp_path / "out")
+    group(out)
+    assert tree(out) == tree(clean)

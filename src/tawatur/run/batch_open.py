@@ -23,6 +23,7 @@ from tawatur.pipeline import TELLING
 from tawatur.run.batch_arrivals import Row, Seen, columns, packed, sketch_in
 from tawatur.run.batch_days import Day
 from tawatur.run.batch_files import WORK, WRITING, placed
+from tawatur.run.batch_rows import LATEST
 
 #: The folder of these tables, and the version of their columns.
 FOLDER, VERSION = "open", 1
@@ -80,8 +81,9 @@ def _read(path: Path) -> Any:
 
 def _state(told: Row, held: Sequence[Row], rows: Rows) -> tuple[StreamState, dict[str, list[Seen]]]:
     members = {row["story"]: [Seen(**seen) for seen in row["members"]] for row in held}
-    wanted = [members[row["story"]][one["member"]] for row in held for one in row["kept"]]
-    sketches = {name: sketch_in(row) for name, row in rows(wanted).items()}
+    kept = [members[row["story"]][one["member"]] for row in held for one in row["kept"]]
+    found = rows([*kept, *(seen for each in members.values() for seen in each[-LATEST:])])
+    sketches = {seen.name: sketch_in(found[seen.name]) for seen in kept}
     stories = tuple([_story(row, members[row["story"]], sketches) for row in held])
     return StreamState(told["opened"], told["clock"], told["before"], stories), members
 

@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from tawatur.compare.stories import Stories
-from tawatur.compare.stories_index import OPEN_HOURS
-from tawatur.compare.stories_terms import Sketch
 from tawatur.errors import OutputError, TawaturError
 from tawatur.lang.load import load
 from tawatur.pipeline import TELLING
 from tawatur.run import batch_arrivals, batch_open
-from tawatur.run.batch_arrivals import Row, Seen, arrivals_of, is_sketched, rows_of, seen_of, sketch_in, sketch_shard
+from tawatur.run.batch_arrivals import Seen, arrivals_of, is_sketched, seen_of, sketch_in, sketch_shard
 from tawatur.run.batch_days import RECENT, Calendar, Day, calendar, is_kept
 from tawatur.run.batch_decisions import (
     ARTICLES,
@@ -29,12 +27,15 @@ from tawatur.run.batch_decisions import (
     unplaced_row,
 )
 from tawatur.run.batch_files import MANIFEST, WORK, drop, is_done, names_done, read_record, written
+from tawatur.run.batch_rows import HeldRows
 from tawatur.run.engine import Engine
 from tawatur.run.local import Task
 from tawatur.run.stories import Stream
 
 #: The folder of the results, and the names of two tables of articles beside those of the days.
 STORIES, OPEN, UNPLACED = "stories", "open", "unplaced"
+#: A stream, and the articles of its open stories.
+Held = tuple[Stories, dict[str, list[Seen]]]
 #: The version of the decisions and of their tables: raise it where a stream would decide otherwise.
 VERSION = 1
 
@@ -95,10 +96,10 @@ def batch_stories(
 class _Writer:
     """The one that decides: a stream, and the rows of articles that it may ask for again."""
 
-    def __init__(self, out: Path, held: tuple[Stories, dict[str, list[Seen]]]) -> None:
+    def __init__(self, out: Path, rows: HeldRows, held: Held) -> None:
         stories, members = held
-        self._out, self._root, self._rows = out, out / STORIES, dict[str, Row]()
-        self._stream = Stream[Seen](stories, self._sketches)
+        self._out, self._root, self._rows = out, out / STORIES, rows
+        self._stream = Stream[Seen](stories, rows.sketches)
         self._stream.members.update(members)
 
     def place(self, days: Sequence[Day], number: int) -> DayPlaced:
@@ -108,7 +109,7 @@ class _Writer:
         with written(self._root, day.name, day_schemas(), record) as tables:
             for row in arrivals_of(day.number, day.shards, self._out):
                 seen = seen_of(row)
-                self._rows[seen.name] = row
+                self._rows.add(seen.name, row)
                 for decision in decision_rows(
                     self._stream.place(seen, sketch_in(row), row["round"]), tables.rows[DECISIONS]
                 ):
@@ -116,7 +117,7 @@ class _Writer:
             for story, members in self._stream.settle():
                 for member in members:
                     tables.add(ARTICLES, article_row(member, story))
-            self._forget(day)
+            self._rows.keep_only(self._stream.members.values())
             batch_open.keep(self._root, day, stories.state, self._stream.members)
             if number >= RECENT and not is_kept(tuple(days), number - RECENT, number):
                 batch_open.place_of(self._root, days[number - RECENT].name).unlink(missing_ok=True)
@@ -129,16 +130,6 @@ class _Writer:
             for story in self._stream.stories.state.stories:
                 for member in self._stream.members[story.id]:
                     tables.add(ARTICLES, article_row(member, story.id))
-
-    def _sketches(self, members: Sequence[Seen]) -> list[Sketch]:
-        """The sketches of articles; what was published long ago is read from the tables again."""
-        old = rows_of([member for member in members if member.name not in self._rows], self._out)
-        return [sketch_in(self._rows.get(member.name) or old[member.name]) for member in members]
-
-    def _forget(self, day: Day) -> None:
-        """Let go of the rows of days whose stories are closed, or long."""
-        first = day.number - OPEN_HOURS // 24
-        self._rows = {name: row for name, row in self._rows.items() if row["day"] >= first}
 
 
 def _sketch(names: Sequence[str], out: Path, engine: Engine, told: Callable[[str], None]) -> None:
@@ -182,8 +173,9 @@ def _placed(held: Calendar, first: int, out: Path, told: Callable[[str], None]) 
     days, root = held.days, out / STORIES
     last = days[-1].chain if days else ""
     if first < len(days) or not is_done(root, OPEN, {"chain": last}):
-        begin, stream = _latest(days, first, out, told)
-        writer = _Writer(out, stream)
+        rows = HeldRows(out)
+        begin, stream = _latest(days[:first], root, rows, told)
+        writer = _Writer(out, rows, stream)
         for place in range(begin, len(days)):
             yield writer.place(days, place)
         writer.write_open(last)
@@ -191,21 +183,18 @@ def _placed(held: Calendar, first: int, out: Path, told: Callable[[str], None]) 
         _write_unplaced(held.undated, out)
 
 
-def _latest(
-    days: Sequence[Day], first: int, out: Path, told: Callable[[str], None]
-) -> tuple[int, tuple[Stories, dict[str, list[Seen]]]]:
-    """The latest stream that can be taken up before a day, and the place of the day that comes next."""
-    root = out / STORIES
-    for place in reversed(range(first)):
+def _latest(days: Sequence[Day], root: Path, rows: HeldRows, told: Callable[[str], None]) -> tuple[int, Held]:
+    """The latest stream that can be taken up after some days, and the place of the day that comes next."""
+    for place in reversed(range(len(days))):
         if batch_open.place_of(root, days[place].name).exists():
             try:
-                stream = batch_open.taken_up(root, days[place], partial(rows_of, out=out))
+                stream = batch_open.taken_up(root, days[place], rows.load)
             except batch_open.SnapshotError as error:
                 told(f"{batch_open.place_of(root, days[place].name)}: {error}; an earlier one is taken")
                 continue
-            _tell_again(days[place + 1 : first], days[place].name, told)
+            _tell_again(days[place + 1 :], days[place].name, told)
             return place + 1, stream
-    _tell_again(days[:first], None, told)
+    _tell_again(days, None, told)
     return 0, (Stories(load(TELLING)), {})
 
 
