@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def copies(corpora: Path, count: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "a.jsonl"), Path(folder, "out")
         source.write_bytes(b"".join(lines(corpora, count)))
-        articles = fill(source, out)
+        articles = fill(articles_of(source), out)
         spent = watch_steps()
         engine = LocalEngine()
         pairs, whole = timed(lambda: find_batch_copies(out, engine, print))
@@ -110,10 +110,10 @@ def copies(corpora: Path, count: int) -> Iterator[str]:
         yield beside(source, out)
 
 
-def fill(source: Path, out: Path) -> int:
+def fill(articles: Iterable[Article], out: Path) -> int:
     """Write the tables of an archive whose articles have no layers; how many articles there are."""
-    articles, count, held = articles_of(source), 0, list[Article]()
-    while held := list(islice(articles, SHARD)):
+    source, count, held = iter(articles), 0, list[Article]()
+    while held := list(islice(source, SHARD)):
         name = f"a-{count // SHARD:05}"
         with written(out, name, table_schemas(), {}) as tables:
             for number, article in enumerate(held):

@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import stories as stream_bench
 from batch import CORPORA, articles_of
+from stories import b_cubed
 
 from tawatur.compare.stories import (
     ARE_ONE,
@@ -349,16 +350,6 @@ def single(arrivals: Iterable[Arrival]) -> tuple[Partition, float]:
     """One owner that has everything, which is the one writer; and its seconds."""
     made = run(arrivals, partition(1, 1, heaviest))
     return made, made.owners[0].seconds
-
-
-def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F (Bagga and Baldwin 1998) over the articles of gold."""
-    names = [name for name in gold if name in found]
-    both = Counter((gold[name], found[name]) for name in names)
-    ours, theirs = Counter(found[name] for name in names), Counter(gold[name] for name in names)
-    p = sum(count * count / ours[pair[1]] for pair, count in both.items()) / len(names)
-    r = sum(count * count / theirs[pair[0]] for pair, count in both.items()) / len(names)
-    return p, r, 2 * p * r / (p + r)
 
 
 def labels() -> dict[str, dict[str, str]]:

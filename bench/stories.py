@@ -17,6 +17,7 @@ import random
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -191,10 +192,12 @@ def told_scores(gold: Mapping[str, str], found: Mapping[str, str], outlets: Mapp
 
 
 def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F (Bagga and Baldwin 1998)."""
-    shared = {a: sum(gold[a] == gold[b] and found[a] == found[b] for b in gold) for a in gold}
-    p = sum(shared[a] / sum(found[a] == found[b] for b in gold) for a in gold) / len(gold)
-    r = sum(shared[a] / sum(gold[a] == gold[b] for b in gold) for a in gold) / len(gold)
+    """Precision, recall and F (Bagga and Baldwin 1998) over the articles of gold that were found."""
+    names = [name for name in gold if name in found]
+    both = Counter((gold[name], found[name]) for name in names)
+    ours, theirs = Counter(found[name] for name in names), Counter(gold[name] for name in names)
+    p = sum(count * count / ours[pair[1]] for pair, count in both.items()) / len(names)
+    r = sum(count * count / theirs[pair[0]] for pair, count in both.items()) / len(names)
     return p, r, 2 * p * r / (p + r)
 
 

@@ -16,30 +16,26 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import stories as stream_bench
-from batch import CORPORA, articles_of
+from batch import CORPORA, articles_of, fill
 
-from tawatur.export.document_tables import DOCUMENTS, document_rows
+from tawatur.export.document_tables import DOCUMENTS
 from tawatur.model.article import Article
-from tawatur.model.document import Document
 from tawatur.run import batch_open, batch_stories
-from tawatur.run.batch import table_schemas
-from tawatur.run.batch_files import names_done, written
+from tawatur.run.batch_files import names_done
 from tawatur.run.batch_rows import HeldRows
 from tawatur.run.batch_sketches import article_of, rows
 from tawatur.run.engine import LocalEngine
 from tawatur.run.stories import Arrival, arrival_of, grouped
 from tawatur.settings import Settings
 
-SHARD = 2_000
 #: Hours of the first synthetic article, and of the first day here (2015-01-01), since 1970.
 BEGIN, FIRST = 400_000, 394_464
 
@@ -74,19 +70,6 @@ def synthetic(count: int, a_day: int) -> Iterator[Article]:
         head = " ".join(title)
         text = f"{head}\n\n{' '.join(body)}"
         yield Article(heard.article, text, head, heard.outlet, published=moment.replace(microsecond=0))
-
-
-def fill(articles: Iterable[Article], out: Path) -> int:
-    """Write an archive whose articles have no layers; how many there are."""
-    source, count = iter(articles), 0
-    while held := list(islice(source, SHARD)):
-        name = f"a-{count // SHARD:05}"
-        with written(out, name, table_schemas(), {}) as tables:
-            for number, article in enumerate(held):
-                for table, row in document_rows(Document(article, {}), name, number):
-                    tables.add(table, row)
-        count += len(held)
-    return count
 
 
 def measure(out: Path) -> None:
