@@ -1,6 +1,6 @@
 """Figures of `tawatur batch --stories`: rate, memory, bytes, and that the stories are those of all articles at once.
 
-    python bench/years.py ant
+    python bench/years.py ant [--stopped]
     python bench/years.py synthetic [--articles 100000] [--a-day 1500]
 
 `ant` are the articles of ANT (measured only); `synthetic` those of bench/stories.py, from a first day in 2015 on. The
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import hashlib
 import resource
 import shutil
 import sys
@@ -19,6 +20,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -46,6 +48,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--a-day", type=int, default=1_500)
     parser.add_argument("--at-once", action="store_true", help="compare with `grouped` over all articles, in memory")
+    parser.add_argument("--stopped", action="store_true", help="again, stopped and taken up many times")
     parser.add_argument("--out", type=Path, help="keep the archive in this folder")
     options = parser.parse_args()
     out = options.out or Path(tempfile.mkdtemp())
@@ -54,6 +57,8 @@ def main() -> None:
     measure(out)
     if options.what == "ant" or options.at_once:
         print(same(out))
+    if options.stopped:
+        print(stopped(out))
     if options.out is None:
         shutil.rmtree(out)
 
@@ -167,6 +172,32 @@ def same(out: Path) -> str:
     differ = sum(wanted[name] != found.get(name) for name in wanted)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"at once: {len(wanted):,} articles, {seconds:.1f} s, {peak:.0f} MB; {differ:,} stand elsewhere"
+
+
+def stopped(out: Path) -> str:
+    """Whether runs that are stopped after some days each, and taken up, write the bytes of one run."""
+    other, runs = Path(tempfile.mkdtemp()), 0
+    for name in ("documents", "manifest", "sketches"):
+        shutil.copytree(out / name, other / name)
+    while days_done(other, 2 + runs % 17):
+        runs += 1
+    same = tree(out) == tree(other)
+    shutil.rmtree(other)
+    return f"stopped {runs} times: {len(tree(out))} files, {'the same bytes' if same else 'NOT the same bytes'}"
+
+
+def days_done(out: Path, most: int) -> bool:
+    """Place so many days at most; whether there may be more."""
+    told = batch_stories.batch_stories(out, LocalEngine(), print)
+    placed = (each for each in told if isinstance(each, batch_stories.DayPlaced))
+    more = len(list(islice(placed, most))) == most
+    told.close()  # type: ignore[attr-defined]
+    return more
+
+
+def tree(out: Path) -> dict[str, str]:
+    files = sorted(path for path in (out / "stories").rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 if __name__ == "__main__":
