@@ -13,7 +13,6 @@ from tawatur.compare.conflicts_names import nationality, odd_partner
 from tawatur.compare.conflicts_offices import offices
 from tawatur.compare.conflicts_polarity import polarity, strength
 from tawatur.compare.conflicts_slots import differing
-from tawatur.compare.conflicts_speakers import speakers
 from tawatur.compare.conflicts_sums import sums
 from tawatur.compare.conflicts_title import title_figures, title_names
 from tawatur.compare.conflicts_tolls import tolls
@@ -40,7 +39,6 @@ FINDERS: tuple[Callable[[Evidence], Iterator[Conflict]], ...] = (
     offices,
     title_names,
     strength,
-    speakers,
     differing,
 )
 

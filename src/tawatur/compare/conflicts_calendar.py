@@ -22,11 +22,14 @@ ZONES = timedelta(days=1)
 IN_FULL, IN_FIGURES = "date_in_full", frozenset({"date_in_figures", "date_with_dots"})
 _YEAR = re.compile(r"\d{4}-")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_UNREAL = re.compile(r"\d{4}-(?:\d\d|XX)-XX")
+_UNREAL = re.compile(r"(?:19|20)\d\d-(?:\d\d|XX)-XX")  # a year of the Hijri calendar has other days
 _WEEKDAY = re.compile(r"[A-Z]{3}$")
 _DIGITS = {0x660 + digit: str(digit) for digit in range(10)}
 #: Words of a time that make it a bound or an aim stand at most so many tokens before it.
 BEFORE = 3
+#: The verb that a date belongs to stands at most so many tokens before it: what is farther off may be of something
+#: else (of four dates farther off in real reports none was).
+VERB_REACH = 8
 
 #: Stands before an unfinished verb of what is aimed at.
 _LAM = "\N{ARABIC LETTER LAM}"
@@ -105,17 +108,19 @@ def _is_told(document: Document, timex: Timex, evidence: Evidence) -> bool:
     verb, present = said.statement.predicate, evidence.language.group("polarity", "present").folds
     line = document.words(document.sentences[sentence_of(document, timex.span)].span)
     groups = (evidence.language.group(*name) for name in (("clauses", "planned"), ("pairs", "settling")))
-    planned = any(group.found(line) for group in groups) or _is_to_come(document, timex, evidence)
-    return looks_finite(verb, evidence.language) and verb[:1] not in present and not planned
+    if any(group.found(line) for group in groups) or not _is_done(document, timex, evidence):
+        return False
+    return looks_finite(verb, evidence.language) and verb[:1] not in present
 
 
-def _is_to_come(document: Document, timex: Timex, evidence: Evidence) -> bool:
-    """Whether the last finite verb before a time is unfinished: it tells what is to come, in whatever it hangs on."""
+def _is_done(document: Document, timex: Timex, evidence: Evidence) -> bool:
+    """Whether the last finite verb before a time is finished and stands near it: then it is the verb's own time."""
     first = document.sentences[sentence_of(document, timex.span)].tokens[0]
-    before = (t.key for t in document.tokens[first:] if t.span.end <= timex.span.start)
-    verbs = [key for key in before if looks_finite(key, evidence.language)]
+    before = [t.key for t in document.tokens[first:] if t.span.end <= timex.span.start]
+    verbs = [(at, key) for at, key in enumerate(before) if looks_finite(key, evidence.language)]
     present = evidence.language.group("polarity", "present").folds
-    return bool(verbs) and verbs[-1].removeprefix(_LAM)[:1] in present
+    at, verb = verbs[-1] if verbs else (-1, "")
+    return bool(verbs) and len(before) - at <= VERB_REACH and verb.removeprefix(_LAM)[:1] not in present
 
 
 def _is_aim(document: Document, timex: Timex, evidence: Evidence) -> bool:

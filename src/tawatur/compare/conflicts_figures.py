@@ -15,6 +15,7 @@ from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, far_apart, rounded, same_thing
 from tawatur.compare.figures_apart import NEARLY_ONE, WEAK, WHOLE_REACH, likeness, two_things
 from tawatur.compare.occasions import two_occasions
+from tawatur.compare.proof_figures import FIGURE, TOLL, one_thing
 from tawatur.model.span import Span
 from tawatur.model.story import Conflict
 
@@ -43,6 +44,8 @@ HARMED = 5.0
 BESIDE_REACH = 3
 #: ... and words that make of it a choice ("the last five") right before it.
 WINDOW_REACH = 1
+#: Two counts of one thing in one sentence stand at most so many characters apart.
+ONE_COUNT = 120
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
 AGREE = 4.0
 
@@ -60,8 +63,14 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     beside = _beside(partners)
     for group in _joined(edges, beside):
         members = one_each([held[i] for i in sorted(group | _agreeing(group, beside, held))])
-        if not _muddled(members):
+        if not _muddled(members) and _proved(members, evidence):
             yield _differing(members, evidence)
+
+
+def _proved(members: Sequence[Counted], evidence: Evidence) -> bool:
+    """Whether the words round two of some figures, which clash, prove that these count one thing."""
+    apart = ((a, b) for a, b in combinations(members, 2) if clash(a.quantity, b.quantity))
+    return any(one_thing(TOLL if a.quantity.harm else FIGURE, a, b, evidence) for a, b in apart)
 
 
 def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
@@ -74,11 +83,17 @@ def contrasted(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflic
         between = Span(one.quantity.span.end, max(one.quantity.span.end, other.quantity.span.start))
         if max(one.low, other.low) > BEYOND * min(one.low, other.low):
             continue
-        if one.quantity.unit in RATIOS:  # two ratios in one sentence are as a rule ratios of two things
+        if not _counted_before(one, evidence) or len(between) > ONE_COUNT:
             continue
         if clash(one.quantity, other.quantity) and contrast.found(one.document.words(between)):
             because = evidence.because("figures_contrasted")
             yield Conflict("", "contradiction", "number", "high", (one.item, other.item), because)
+
+
+def _counted_before(figure: Counted, evidence: Evidence) -> bool:
+    """Whether a word of counting stands before a figure in its sentence: who else counts the same may differ."""
+    before = Span(figure.sentence.span.start, max(figure.sentence.span.start, figure.quantity.span.start))
+    return evidence.language.group("pairs", "counting").found(figure.document.words(before))
 
 
 def _of_two_speakers(one: Counted, other: Counted) -> bool:

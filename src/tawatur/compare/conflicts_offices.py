@@ -94,7 +94,7 @@ def _before(document: Document, name: Span, language: Language) -> _Held | None:
 
 def _is_country(document: Document, first: int, end: int) -> bool:
     """Whether nothing but a nationality or a country stands at some tokens."""
-    spans = [m.span for m in document.mentions if m.country and m.form != "pronoun"]
+    spans = [m.span for m in document.mentions if m.country and m.form in ("name", "demonym")]
     held = [t for t in document.tokens[first:end] if t.kind == WORD]
     return len(held) == end - first and all(any(s.covers(t.span) for s in spans) for t in held)
 

@@ -9,6 +9,7 @@ from tawatur.compare.counted import moment_of
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.matches import Match
 from tawatur.compare.opposed import denied_matter, same_act, told_as_so
+from tawatur.compare.proof import alike, contained, spot
 from tawatur.compare.said import Said
 from tawatur.compare.signals import stems
 from tawatur.lang.stems import function_words, stem
@@ -20,6 +21,9 @@ from tawatur.text.tokens import WORD
 #: Statements of opposite polarity contradict each other where their wordings are at least this alike, and so are
 #: their content words without the names …
 SAME_WORDING, SAME_STEMS = 0.35, 0.35
+#: ... and their sentences hold statements this much alike and this share of the words and names of one is the other's:
+#: of nine such judged on ANT four were right, of five below none.
+PROVED = 0.5
 #: ... names are not all they share, but so many content words too.
 WORDS = 2
 #: Two statements differ in strength where their wordings are at least this alike: of one speaker, of others.
@@ -148,12 +152,20 @@ def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
         return False
     if evidence.language.group("pairs", "negating").found(other.words) or not told_as_so(other, evidence):
         return False
+    if not _of_one_matter(negative, other, evidence):
+        return False
     if negative.statement.modality == "denied":
         return denied_matter(negative, other, evidence)
     verb = negative.statement.predicate
     if verb is None or verb in evidence.language.group("function_words", "modal").folds:
         return False
     return same_act(negative, other, evidence)
+
+
+def _of_one_matter(a: Said, b: Said, evidence: Evidence) -> bool:
+    """Whether the sentences of two statements are so alike that both prove to be of one matter."""
+    one, other = (spot(said.document, Span(said.span.start, said.span.start), evidence) for said in (a, b))
+    return min(alike(one, other, evidence), contained(one, other)) >= PROVED
 
 
 def _is_condition(a: Said, b: Said, evidence: Evidence) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from tawatur.compare.conflicts_speakers import doers, swapped
 from tawatur.compare.evidence import Evidence, Line
 from tawatur.compare.fillers import NOT
+from tawatur.compare.proof_slots import one_place
 from tawatur.compare.sharing import ROUNDED
 from tawatur.compare.slots import Row, Slot, Slots, before_person, slots
 from tawatur.compare.slots_apart import apart
+from tawatur.compare.swaps import doers, swapped
 from tawatur.model.span import hull
 from tawatur.model.story import Conflict, ConflictItem
 
@@ -135,9 +136,7 @@ def _edges(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) 
             near = cosine >= (NEAR_DAY if edge.one.kind == "day" else NEAR)
             if edge.one.kind in FAR_APART and not near and _weight(edge.one, edge.other, evidence) < ALONE:
                 continue
-            if cosine < ONE and edge.one.kind == "person" and _speaks(edge.one) and _speaks(edge.other):
-                continue  # two speakers in one turn of phrase: what they say tells whether it is one utterance
-            if apart(edge.one, edge.other, held, evidence):
+            if apart(edge.one, edge.other, held, evidence) and one_place(edge.one, edge.other, held, evidence):
                 yield edge
 
 

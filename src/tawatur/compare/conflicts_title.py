@@ -29,6 +29,8 @@ WORDS, SHARE = 3, 0.5
 ROUNDS = 0.15
 #: The places of two figures share so many words beside the noun that is counted.
 NEAR = 2
+#: From here on a figure may be told in thousands.
+THOUSANDS = 1_000
 #: Only the first sentences of a text tell its title again.
 FIRST = 4
 #: A place, a person and a verb are compared; a figure has its own rules.
@@ -66,10 +68,17 @@ def _figures(told: _Told, own: Sequence[Counted], evidence: Evidence) -> Iterato
         others = evidence.language.group("growth", "others").lexicon
         there = [f for f in rivals if f.sentence is told.sentence and clash(f.quantity, figure.quantity)]
         there = [f for f in there if not f.near_word(others) and not far_apart(f.quantity, figure.quantity)]
+        there = [f for f in there if figure.quantity.harm or (_is_plain(figure) and _is_plain(f))]
         near = figure.quantity.harm is None and bool(there) and abs(there[0].low - figure.low) <= ROUNDS * there[0].low
         if len(there) == 1 and not near and _shared(figure.setting, there[0].setting) >= NEAR + _is_common(figure):
             items = (figure.item, there[0].item)
             yield Conflict("", "error", "number", "high", items, evidence.because("title_figure"), there[0].value)
+
+
+def _is_plain(figure: Counted) -> bool:
+    """Whether a figure is written in digits, without the word for a thousand or more: such words are read amiss."""
+    words = figure.document.words(figure.quantity.span).split()
+    return words[:1] == [figure.value] and figure.low < THOUSANDS
 
 
 def _is_common(figure: Counted) -> bool:

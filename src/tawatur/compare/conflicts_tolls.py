@@ -11,6 +11,7 @@ from tawatur.compare.comparable import other_people, other_time
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import overlap
+from tawatur.compare.proof_figures import TOLL, one_thing
 from tawatur.compare.times import interval
 from tawatur.model.story import Conflict, Ref
 
@@ -49,7 +50,7 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
 def _of_one_event(
     harm: str, held: Sequence[Counted], found: Sequence[Counted], evidence: Evidence
 ) -> Sequence[Counted]:
-    """The counts that can be of one event with two that clash and share enough; none where no two do."""
+    """The counts that are proved to be of one event with two that clash and share enough; none where no two do."""
     least = ONE_EVENT_MOVED if harm == MOVED else ONE_EVENT
     exact = [figure for figure in held if not isinstance(figure.quantity.value, tuple)]
     for a, b in combinations(exact, 2):
@@ -57,16 +58,20 @@ def _of_one_event(
             continue
         if shared_weight(a, b, evidence.rarity) < least and (harm not in OF_THE_EVENT or not _lead(a, b, evidence)):
             continue
-        if not _not_compared(a, b, found, evidence) and not _adds_up(a, b, found):
+        if _not_compared(a, b, found, evidence) or _adds_up(a, b, found):
+            continue
+        if one_thing(TOLL, a, b, evidence):
             return [f for f in held if _goes_with(f, (a, b), found, evidence)]
     return ()
 
 
 def _goes_with(figure: Counted, sides: Sequence[Counted], found: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether a count is one of those that clash, told by another report too, or can be of their event."""
+    """Whether a count is one of those that clash, told by another report too, or proved to be of their event."""
     if any(figure.value == side.value for side in sides):
         return True
-    return not any(_not_compared(figure, side, found, evidence) for side in sides)
+    if any(_not_compared(figure, side, found, evidence) for side in sides):
+        return False
+    return any(one_thing(TOLL, figure, side, evidence) for side in sides)
 
 
 def _lead(one: Counted, other: Counted, evidence: Evidence) -> bool:

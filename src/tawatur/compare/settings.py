@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -58,10 +58,19 @@ class Settings:
         before = self._nearest(range(inside.start - 1, max(first, inside.start - BESIDE) - 1, -1))
         return before, self._nearest(range(inside.stop, min(end, inside.stop + BESIDE)))
 
+    def sides(self, span: Span, sentence: Sentence) -> tuple[list[str], list[str]]:
+        """The stems of the content words before a place in its sentence and of those behind it, the nearest first."""
+        inside, (first, end) = self._meeting(span), sentence.tokens
+        before = range(min(inside.start, end) - 1, first - 1, -1)
+        return list(self._stems(before)), list(self._stems(range(max(first, inside.stop), end)))
+
     def _nearest(self, indices: range) -> str:
+        return next(self._stems(indices), "")
+
+    def _stems(self, indices: range) -> Iterator[str]:
         words = (self.document.tokens[i] for i in indices)
         free = (unattached(token.key, self.language) for token in words if token.kind == WORD)
-        return next((stem(key, self.language) for key in free if key not in self._small), "")
+        return (stem(key, self.language) for key in free if key not in self._small)
 
     @cached_property
     def _small(self) -> frozenset[str]:
