@@ -3,6 +3,8 @@
 
     python bench/conflicts.py --days 2018-02-01 2018-02-14 --labels new.jsonl     raise, print to read, write labels
     python bench/conflicts.py --corpus saudinewsnet-2015-07 --until 40            of another corpus, until 40 are raised
+    python bench/conflicts.py --streamed --stories 60 --seed 77                   of 60 stories as `tawatur stories` makes them
+    python bench/conflicts.py --unread                                            … that no sample had read before
     python bench/conflicts.py --judged bench/judged/conflicts-unseen-46.jsonl     precision of labels filled in
     python bench/conflicts.py --again bench/judged/conflicts-unseen-46.jsonl      … of those that are raised today
 
@@ -19,7 +21,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +51,23 @@ def main() -> int:
     if options.again:
         _print(list(_still_raised(_labels(options.again))))
         return 0
-    stories = ant_stories.every_story(ant_stories.articles(corpus, options.days), options.seed, options.a_day)
-    labels = _raised(islice(stories, options.skip, None), options.until)
+    stories = _stories(ant_stories.articles(corpus, options.days), options)
+    labels = _raised(islice(stories, options.skip, options.skip + options.stories), options.until)
     if options.labels:
         options.labels.write_text("".join(json.dumps(label) + "\n" for label in labels), encoding="utf-8")
     return 0
+
+
+def _stories(held: list[Article], options: argparse.Namespace) -> Iterator[list[Article]]:
+    """The stories to draw from, in the order drawn by the seed."""
+    if not (options.streamed or options.unread):
+        return ant_stories.every_story(held, options.seed, options.a_day)
+    stories = ant_stories.streamed(held, options.seed)
+    if not options.unread:
+        return stories
+    judged = _labels(sorted((Path(__file__).parent / "judged").glob("conflicts-*.jsonl")))
+    seen = ant_stories.read_before(held) | {frozenset(p) for of in judged for p in combinations(of["reports"], 2)}
+    return (s for s in stories if not any(frozenset((a.id, b.id)) in seen for a, b in combinations(s, 2)))
 
 
 def _options() -> argparse.Namespace:
@@ -63,6 +77,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--a-day", type=int, default=1000, help="at most so many stories of a day")
     parser.add_argument("--skip", type=int, default=0, help="leave out so many stories: an earlier sample had them")
+    parser.add_argument("--stories", type=int, default=100_000, help="draw at most so many stories")
+    parser.add_argument("--streamed", action="store_true", help="of stories as `tawatur stories` makes them")
+    parser.add_argument("--unread", action="store_true", help="… those of which no two reports were read together")
     parser.add_argument("--until", type=int, default=1000, help="end when so many are raised")
     parser.add_argument("--labels", type=Path, help="where labels to fill in are written")
     parser.add_argument("--judged", nargs="+", type=Path, help="labels filled in: their precision")

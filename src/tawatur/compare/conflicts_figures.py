@@ -12,7 +12,7 @@ from tawatur.compare.conflicts_tolls import BEYOND, grown, latest
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
-from tawatur.compare.figures import BARE, PERSON, RATIOS, clash, compatible, far_apart, rounded, same_thing
+from tawatur.compare.figures import BARE, PERSON, clash, compatible, far_apart, rounded, same_thing
 from tawatur.compare.figures_apart import NEARLY_ONE, WEAK, WHOLE_REACH, likeness, two_things
 from tawatur.compare.occasions import two_occasions
 from tawatur.compare.proof_figures import FIGURE, TOLL, one_thing
@@ -132,6 +132,8 @@ def _both_given(one: Counted, other: Counted, held: Mapping[str, Sequence[Counte
     values = {one.value, other.value}
     if all({one.quantity.value, other.quantity.value} <= _in_sentence(side) for side in (one, other)):
         return True  # both sentences give both, of whatever unit
+    if any(values <= {f.value for f in alike if f.line == side.line} for side in (one, other)):
+        return True  # one sentence gives both of one kind
     if all(values <= {f.value for f in alike if f.article == side.article} for side in (one, other)):
         return True  # both reports give both
     if likeness(one, other, evidence) >= NEARLY_ONE:

@@ -1,4 +1,4 @@
-"""One place in two tellings of a sentence, filled by two days, hours, places, nationalities or names."""
+"""One place in two tellings of a sentence, filled by two days, hours, places, nationalities, verbs or units."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ LEAST: Mapping[str, float] = {
     "clock": 8.0,
     "place": 11.0,
     "nation": 8.0,
-    "person": 12.0,
     "verb": 9.0,
     "unit": 8.0,
 }
@@ -34,14 +33,14 @@ AGREE = 4.0
 BESIDE: Mapping[str, float] = {"nation": 4.0, "place": 3.0, "day": 2.0}
 #: Sentences are set side by side where statements in them are at least this alike.
 ALIKE = 0.15
-#: Days, persons and places take sentences at least this alike, or settings that share so much: a story has many.
+#: Days and places take sentences at least this alike, or settings that share so much: a story has many.
 NEAR, ALONE = 0.35, 20.0
 #: ... days sentences more alike: a story has many (of five raised on unseen stories the three above this were right).
 NEAR_DAY = 0.5
 #: Names are swapped only where two sentences are so alike that one is the other told again: below, none of six swaps
 #: raised on stories of ANT was one.
 TOLD_TWICE = 0.5
-FAR_APART = frozenset({"day", "person", "place"})
+FAR_APART = frozenset({"day", "place"})
 #: Two sentences are one but for little from this likeness on.
 ONE = 0.6
 #: The slot of the conflict that a kind of filler makes.
@@ -50,7 +49,6 @@ SLOT: Mapping[str, str] = {
     "clock": "date",
     "place": "place",
     "nation": "entity",
-    "person": "entity",
     "verb": "polarity",
     "unit": "number",
 }
@@ -69,7 +67,8 @@ class Edge:
 def differing(evidence: Evidence) -> Iterator[Conflict]:
     """What fills one place of a sentence otherwise than another report does.
 
-    Misses: a place told in other words throughout; slots of sentences that share no statement alike.
+    Misses: a place told in other words throughout; slots of sentences that share no statement alike; two persons in one
+    place, which in real reports were two names of one man or two matters whenever they were raised.
     """
     held, pairs = slots(evidence), _sentences(evidence)
     groups: dict[tuple[str, str, frozenset[str]], list[Slot]] = defaultdict(list)
@@ -97,7 +96,7 @@ def _swaps(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) 
 def _conflict(kind: str, found: Sequence[Slot], held: Slots, evidence: Evidence) -> Conflict:
     """An error where one report stands alone against more, else a contradiction."""
     items = tuple(evidence.item(slot.document, slot.span) for slot in found)
-    slot = "attribution" if kind == "person" and all(_speaks(s) for s in found) else SLOT[kind]
+    slot = SLOT[kind]
     if kind == "verb":
         return _of_verbs(found, items, evidence)
     support = {s.key: _reports(s, found, held) for s in found}
@@ -120,11 +119,6 @@ def _reports(slot: Slot, found: Sequence[Slot], held: Slots) -> int:
     """How many reports have what fills a slot: there, or, for names, anywhere."""
     every = found if slot.kind in ("day", "clock", "unit") else held.of_key[slot.kind, slot.key]
     return len({s.article for s in every if s.key == slot.key})
-
-
-def _speaks(slot: Slot) -> bool:
-    """Whether a report of speech credits what fills the slot."""
-    return any(q.source is not None and q.source.span.covers(slot.span) for q in slot.document.quotations)
 
 
 def _edges(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) -> Iterator[Edge]:

@@ -10,11 +10,10 @@ from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import NOT
 from tawatur.compare.proof import Spot, spot
 from tawatur.compare.slots import Slot, Slots
+from tawatur.compare.slots_apart import is_where
 
-#: A sentence is told twice where what it states is at least this much alike and this share of the words round the place
+#: A sentence is told twice but for little where what it states is so much alike and so many of the words round the place
 #: are the same.
-TOLD_TWICE = 0.6
-#: ... and again but for little, so that what stands right beside is no matter.
 ALL_BUT = 0.8
 #: Days are of one act in sentences at least so much alike, with so many of the words round them the same (all five right
 #: of the days that were judged on ANT, two of nine wrong, which other rules refuse).
@@ -26,8 +25,6 @@ NAMED = 0.5
 #: A verb and its being possible are of one act where so many words round it are the same, and the sentences so alike
 #: (the nine right that were judged, and none of the two wrong).
 POSSIBLE, POSSIBLE_ALIKE = 0.3, 0.2
-#: A full name has so many words.
-FULL = 2
 
 
 class Two(NamedTuple):
@@ -72,19 +69,16 @@ def _day(two: Two) -> bool:
 
 
 def _name(two: Two) -> bool:
-    """The names stand between the same words, in sentences that share most of those round them; or in one sentence."""
+    """The names say where, between the same words, in sentences that share most of those round them, or that are one:
+    other names are rather what a sentence is of, and two such are two matters."""
+    if not is_where(two.one, two.evidence):
+        return False
     return (two.between_same_words and two.aligned >= NAMED) or min(two.alike, two.aligned) >= ALL_BUT
 
 
 def _nation(two: Two) -> bool:
     """The nationality stands between the same title and the same name, or before it in sentences that are alike."""
     return two.between_same_words or min(two.alike, two.aligned) >= NAMED
-
-
-def _person(two: Two) -> bool:
-    """Two full names between the same words of one sentence told twice: a single word may be one man's other name."""
-    full = all(len(slot.words.split()) >= FULL for slot in (two.one, two.other))
-    return full and two.between_same_words and min(two.alike, two.aligned) >= TOLD_TWICE
 
 
 def _verb(two: Two) -> bool:
@@ -107,6 +101,5 @@ _PROVED: Mapping[str, Callable[[Two], bool]] = {
     "day": _day,
     "place": _name,
     "nation": _nation,
-    "person": _person,
     "verb": _verb,
 }

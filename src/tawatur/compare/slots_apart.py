@@ -74,6 +74,11 @@ _TAG = "#"
 AT = "at"
 
 
+def is_where(slot: Slot, evidence: Evidence) -> bool:
+    """Whether a particle, or the noun for a kind of place, stands before a name: it says where, and not who."""
+    return bool(role(slot, evidence)) or _ranked(slot, evidence) is not None
+
+
 def _of_two_ranks(one: Slot, other: Slot, evidence: Evidence) -> bool:
     """Whether only one of two places is called a province, or a mountain: the other may lie in it."""
     return _rank(one, evidence) != _rank(other, evidence)
@@ -81,11 +86,15 @@ def _of_two_ranks(one: Slot, other: Slot, evidence: Evidence) -> bool:
 
 def _rank(slot: Slot, evidence: Evidence) -> str:
     """What the noun that begins a name, or stands right before it, says of a place; a town where nothing does."""
+    return _ranked(slot, evidence) or "town"
+
+
+def _ranked(slot: Slot, evidence: Evidence) -> str | None:
     at = slot.document.starting_in("tokens", Span(max(0, slot.span.start - BEFORE), slot.span.start + 1))
     keys = [slot.document.tokens[i].key for i in at][-2:]
     ranks = evidence.language.groups("place_ranks").items()
     found = (name for key in reversed(keys) for name, group in ranks if _unprefixed(key, evidence) in group.folds)
-    return next(found, "town")
+    return next(found, None)
 
 
 def _unprefixed(key: str, evidence: Evidence) -> str:
