@@ -3,7 +3,7 @@
 
     python bench/conflicts.py --days 2018-02-01 2018-02-14 --labels new.jsonl     raise, print to read, write labels
     python bench/conflicts.py --corpus saudinewsnet-2015-07 --until 40            of another corpus, until 40 are raised
-    python bench/conflicts.py --streamed --stories 60 --seed 77                   of 60 stories as `tawatur stories` makes them
+    python bench/conflicts.py --streamed --stories 60 --seed 77                   of 60 stories as the stream makes them
     python bench/conflicts.py --unread                                            … that no sample had read before
     python bench/conflicts.py --judged bench/judged/conflicts-unseen-46.jsonl     precision of labels filled in
     python bench/conflicts.py --again bench/judged/conflicts-unseen-46.jsonl      … of those that are raised today

@@ -29,6 +29,8 @@ WORDS = 2
 LATER = timedelta(hours=12)
 #: An earlier statement whose words are to this share the admission's tells the admission.
 SAME = 0.75
+#: ... and of what is negated the admission has at least this share of the words.
+TOLD = 0.4
 #: So many reports at most are shown beside an admission.
 SHOWN = 4
 
@@ -104,7 +106,7 @@ def _against(act: _Act, said: Said, evidence: Evidence) -> float:
     weight = _shared(act, said, evidence)
     if len(act.keys & said.stems) >= SAME * len(said.stems):  # the admission itself, told here too
         return 0.0
-    if not said.negative:
+    if not said.negative or len(act.keys & said.stems) < TOLD * len(said.stems):
         return 0.0
     if weight >= ADMITTED and len(act.keys & said.stems) >= WORDS:
         return weight

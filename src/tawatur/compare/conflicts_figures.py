@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from itertools import combinations, groupby
@@ -44,6 +44,8 @@ HARMED = 5.0
 BESIDE_REACH = 3
 #: ... and words that make of it a choice ("the last five") right before it.
 WINDOW_REACH = 1
+#: So many figures that differ between two reports are several.
+SEVERAL = 3
 #: Two counts of one thing in one sentence stand at most so many characters apart.
 ONE_COUNT = 120
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
@@ -56,6 +58,8 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     partners = set(_partners(held, evidence))
     apart = ((i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity))
     edges = [(i, j) for i, j in apart if not rounded(held[i].quantity, held[j].quantity)]
+    others = _of_two_matters(partners, edges, held)
+    edges = [(i, j) for i, j in edges if {held[i].article, held[j].article} not in others]
     given: dict[str, list[Counted]] = defaultdict(list)
     for figure in held:
         given[figure.article].append(figure)
@@ -65,6 +69,20 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
         members = one_each([held[i] for i in sorted(group | _agreeing(group, beside, held))])
         if not _muddled(members) and _proved(members, evidence):
             yield _differing(members, evidence)
+
+
+def _of_two_matters(
+    partners: Set[tuple[int, int]], edges: Sequence[tuple[int, int]], held: Sequence[Counted]
+) -> set[frozenset[str]]:
+    """Pairs of reports whose figures, each set beside the other's nearest, differ several times, and oftener than they
+    agree: two companies, two years, two days."""
+    differ = Counter(frozenset((held[i].article, held[j].article)) for i, j in edges)
+    agree = Counter(
+        frozenset((held[i].article, held[j].article))
+        for i, j in partners
+        if held[i].rule != WEAK and compatible(held[i].quantity, held[j].quantity)
+    )
+    return {pair for pair, count in differ.items() if count >= SEVERAL and count > agree[pair]}
 
 
 def _proved(members: Sequence[Counted], evidence: Evidence) -> bool:

@@ -13,6 +13,7 @@ from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import overlap
 from tawatur.compare.proof_figures import TOLL, one_thing
 from tawatur.compare.times import interval
+from tawatur.model.facts import Sentence
 from tawatur.model.story import Conflict, Ref
 
 #: A single death is told of as one more as often as it is the whole toll.
@@ -21,6 +22,8 @@ A_SINGLE = 1
 ANOTHER_EVENT = 30
 #: A count more than so many times another counts other people: a first toll of one event grows at most so far.
 BEYOND = 12
+#: The rule of a figure behind a noun with the article.
+DEFINITE = "the_so_many"
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
 PART_REACH = 3
 #: Of the counts that clash, two have settings that share at least this much: they are of one event.
@@ -38,6 +41,8 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     by_harm: dict[str, list[Counted]] = defaultdict(list)
     for figure in found:
         of = figure.quantity.harm or _aboard(figure, evidence)
+        if figure.rule == DEFINITE:  # it counts those told of before, or the numbers of a list
+            continue
         if of and figure.low > A_SINGLE and not _is_part(figure, evidence) and not is_elsewhere(figure, evidence):
             by_harm[of].append(figure)
     for harm, every in by_harm.items():
@@ -188,13 +193,22 @@ def _with_sum_before(figure: Counted) -> str:
     return document.text[before.start if counts else figure.sentence.span.start : figure.sentence.span.end]
 
 
+def _dating(figure: Counted) -> Sentence:
+    """The sentence that dates a figure: its own, or the one before it where its own gives no time."""
+    document, at = figure.document, sentence_of(figure.document, figure.quantity.span)
+    if at and not any(figure.sentence.span.covers(t.span) for t in document.timexes):
+        before = document.sentences[at - 1]
+        return before if "\n" not in document.text[before.span.end : figure.sentence.span.start] else figure.sentence
+    return figure.sentence
+
+
 def is_elsewhere(figure: Counted, evidence: Evidence) -> bool:
     """Whether the sentence gives a time long before its report or a long while: a count of other events."""
     if evidence.language.group("growth", "cumulative").found(_with_sum_before(figure)):
         return True
-    day = figure.document.article.day
+    day, sentence = figure.document.article.day, _dating(figure)
     for timex in figure.document.timexes:
-        if not figure.sentence.span.covers(timex.span):
+        if not sentence.span.covers(timex.span):
             continue
         if timex.type == "DURATION" and timex.value[-1:] in _LONG:
             return True

@@ -23,6 +23,8 @@ from tawatur.text.letters import DIRECTIONS
 GLUED = 3
 #: The word next to a figure lies within so many characters.
 BESIDE = 12
+#: What closes the marks round a number.
+CLOSING = '\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}")] '
 _HALVES, _WAW = (0.5, 0.25), "\N{ARABIC LETTER WAW}"
 _REH = "\N{ARABIC LETTER REH}"
 _POINTS = "\N{ARABIC COMMA}\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR},." + "".join(sorted(DIRECTIONS))
@@ -146,7 +148,8 @@ def _cut_at_thousands(document: Document, quantity: Quantity, evidence: Evidence
     """Whether a figure is but the word for a thousand, behind a number in marks or a ten, or the number before one."""
     thousands = evidence.language.group("growth", "thousands").folds
     words = fold(document.words(quantity.span)).split()
-    behind = fold(document.text[quantity.span.end : quantity.span.end + BESIDE]).split()[:1]
+    rest = document.text[quantity.span.end : quantity.span.end + BESIDE]
+    behind = fold(rest.lstrip(CLOSING)).split()[:1]
     if thousands.issuperset(behind) and behind and thousands.isdisjoint(words):
         return True
     before = fold(document.text[max(0, quantity.span.start - BESIDE) : quantity.span.start]).split()[-1:]

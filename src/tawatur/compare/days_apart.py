@@ -16,6 +16,8 @@ _WEEKDAY = re.compile(r"([A-Z]{3})(?:T[A-Z]{2})?$")
 _DATE = re.compile(r"[\dX]{4}-(\d\d-\d\d)")
 #: Clock times at least so many minutes apart cannot be one, as worded.
 MINUTES = 30
+#: ... and such as lie this far apart are of two things: of several that happen in a day each is told with its hour.
+HOURS_APART = 180
 _HALF_DAY = 12 * 60
 #: A word that names the zone of a clock time stands within so many characters behind it.
 BEHIND = 24
@@ -94,4 +96,4 @@ def clocks(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
         return False
     minutes = [int(s.key[:2]) * 60 + int(s.key[3:]) for s in (one, other)]
     gap = abs(minutes[0] - minutes[1]) % _HALF_DAY
-    return min(gap, _HALF_DAY - gap) >= MINUTES
+    return MINUTES <= min(gap, _HALF_DAY - gap) <= HOURS_APART

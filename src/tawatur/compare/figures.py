@@ -18,6 +18,8 @@ ROUNDING = 0.1
 FAR, THOUSAND = 2, 500  # from there on a word for a thousand or a million was lost
 #: A figure of so many digits is told rounded, or cut off, to fewer, but to no fewer than so many.
 EXACT, TOLD = 4, 2
+#: ... of a ratio already one of so many.
+EXACT_RATIO = 3
 #: Numbers of so many digits that are the same but for a thousandfold are one, written with a point of thousands.
 WRITTEN, THOUSANDS = 3, 3
 #: A vague number ("dozens") leaves open this many times its greatest reading.
@@ -66,7 +68,7 @@ def rounded(one: Quantity, other: Quantity) -> bool:
     told, exact = sorted((_scaled(one.value), _scaled(other.value)), key=lambda held: len(held[0]))
     if told[0] == exact[0] and len(told[0]) >= WRITTEN and abs(told[1] - exact[1]) == THOUSANDS:
         return True  # the point of thousands read as one of decimals
-    if len(exact[0]) < EXACT or len(told[0]) < TOLD:
+    if len(exact[0]) < (EXACT_RATIO if one.unit in RATIOS else EXACT) or len(told[0]) < TOLD:
         return False
     wanted = Decimal(exact[0]).scaleb(exact[1] - told[1])
     return int(told[0]) in (int(wanted), int(wanted.to_integral_value(ROUND_HALF_UP)))

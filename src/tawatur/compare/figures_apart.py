@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from tawatur.compare.comparable import of_report, other_club, other_people, other_share
-from tawatur.compare.conflicts_tolls import is_elsewhere
+from tawatur.compare.conflicts_tolls import DEFINITE, is_elsewhere
 from tawatur.compare.counted import Counted
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import RATIOS, clash
@@ -18,8 +18,6 @@ from tawatur.model.story import Ref
 NEARLY_ONE = 0.6
 #: The rule by which an indefinite singular counts as one: it needs the words round it too.
 WEAK = "single_of_event"
-#: The rule of a figure behind a noun with the article: it counts what was told of before.
-DEFINITE = "the_so_many"
 #: Words that make of a figure the whole, or the sum, of others stand at most this many tokens before it.
 WHOLE_REACH = 2
 #: The word for a level stands at most this many tokens before the while since it was last seen.
@@ -112,8 +110,9 @@ def _one_of_several(one: Counted, other: Counted, held: Sequence[Counted], evide
 
 
 def _of_two_clubs(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
-    """Whether points are of two clubs, of two days, or a lead; or goals no part of a score."""
-    if one.quantity.unit == GOAL and likeness(one, other, evidence) < NEARLY_ONE:
+    """Whether points or goals stand in sentences that are not one told twice, but for those of a score; or points are
+    of two clubs, of two days, or a lead."""
+    if one.quantity.unit in (GOAL, POINT) and likeness(one, other, evidence) < NEARLY_ONE:
         against = evidence.language.group("pairs", "contrast").lexicon
         return not (one.precedes(against) and other.precedes(against))
     if one.quantity.unit != POINT:

@@ -64,7 +64,7 @@ def length(two: Two) -> float:
 
 
 def others_differ(two: Two) -> float:
-    """Whether both sentences give further figures that the other has not, 0 to 1: the dead and the wounded grow both."""
+    """Whether both sentences give further figures that the other has not, 0 to 1: dead and wounded grow both."""
     held = [_others(figure) for figure in (two.one, two.other)]
     return min(len(held[0] - held[1]), len(held[1] - held[0]), FURTHER) / FURTHER
 

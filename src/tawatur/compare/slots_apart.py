@@ -102,10 +102,10 @@ def _unprefixed(key: str, evidence: Evidence) -> str:
 
 
 def listed(slot: Slot) -> bool:
-    """Whether a name stands in a list: a conjunction or a comma before it and behind it."""
+    """Whether a name stands in a list: a conjunction before it, or a comma before it and a joint behind it."""
     before = slot.document.text[max(0, slot.span.start - 2) : slot.span.start].strip()[-1:]
     behind = slot.document.text[slot.span.end : slot.span.end + 2].strip()[:1]
-    return before in _JOINTS and behind in _JOINTS
+    return before == _JOINTS[0] or (before in _JOINTS and behind in _JOINTS)
 
 
 def _together(one: Slot, other: Slot, held: Slots) -> bool:
