@@ -106,7 +106,7 @@ def _against(act: _Act, said: Said, evidence: Evidence) -> float:
     weight = _shared(act, said, evidence)
     if len(act.keys & said.stems) >= SAME * len(said.stems):  # the admission itself, told here too
         return 0.0
-    if not said.negative or len(act.keys & said.stems) < TOLD * len(said.stems):
+    if not said.negative or len(act.keys & said.stems) < TOLD * len(said.stems) or not _of_one_matter(act, said):
         return 0.0
     if weight >= ADMITTED and len(act.keys & said.stems) >= WORDS:
         return weight

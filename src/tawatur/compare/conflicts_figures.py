@@ -45,7 +45,7 @@ BESIDE_REACH = 3
 #: ... and words that make of it a choice ("the last five") right before it.
 WINDOW_REACH = 1
 #: So many figures that differ between two reports are several.
-SEVERAL = 3
+SEVERAL = 2
 #: Two counts of one thing in one sentence stand at most so many characters apart.
 ONE_COUNT = 120
 #: What two figures of one value add to the weight of what they share: figures that agree belong together.
@@ -59,7 +59,7 @@ def figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     apart = ((i, j) for i, j in sorted(partners) if clash(held[i].quantity, held[j].quantity))
     edges = [(i, j) for i, j in apart if not rounded(held[i].quantity, held[j].quantity)]
     others = _of_two_matters(partners, edges, held)
-    edges = [(i, j) for i, j in edges if {held[i].article, held[j].article} not in others]
+    edges = [(i, j) for i, j in edges if held[i].quantity.harm or {held[i].article, held[j].article} not in others]
     given: dict[str, list[Counted]] = defaultdict(list)
     for figure in held:
         given[figure.article].append(figure)
@@ -75,8 +75,9 @@ def _of_two_matters(
     partners: Set[tuple[int, int]], edges: Sequence[tuple[int, int]], held: Sequence[Counted]
 ) -> set[frozenset[str]]:
     """Pairs of reports whose figures, each set beside the other's nearest, differ several times, and oftener than they
-    agree: two companies, two years, two days."""
-    differ = Counter(frozenset((held[i].article, held[j].article)) for i, j in edges)
+    agree: two companies, two years, two days. Counts of the harmed are left out, which grow together."""
+    unharmed = [(i, j) for i, j in edges if held[i].quantity.harm is None]
+    differ = Counter(frozenset((held[i].article, held[j].article)) for i, j in unharmed)
     agree = Counter(
         frozenset((held[i].article, held[j].article))
         for i, j in partners
@@ -181,7 +182,7 @@ def _differing(members: Sequence[Counted], evidence: Evidence) -> Conflict:
 
 
 def _counts_beside(figure: Counted, evidence: Evidence) -> bool:
-    """Whether the figure is vague, an age, a difference, a part, or a length of time to an event."""
+    """Whether the figure is vague, a least, an age, a difference, a part, or a length of time to an event."""
     if isinstance(figure.quantity.value, tuple) and figure.quantity.approximate:
         return True
     among = evidence.language.group("growth", "among").lexicon
@@ -189,7 +190,8 @@ def _counts_beside(figure: Counted, evidence: Evidence) -> bool:
     whole = evidence.language.group("pairs", "of_all").lexicon
     latest_of = evidence.language.group("pairs", "window").lexicon
     return (
-        figure.follows(latest_of, WINDOW_REACH)
+        figure.precedes(evidence.language.group("growth", "or_more").lexicon)
+        or figure.follows(latest_of, WINDOW_REACH)
         or figure.follows(whole, WHOLE_REACH)
         or figure.precedes(whole)
         or figure.follows(beside, BESIDE_REACH)

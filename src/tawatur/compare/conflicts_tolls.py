@@ -11,6 +11,7 @@ from tawatur.compare.comparable import other_people, other_time
 from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.figures import overlap
+from tawatur.compare.occasions import years_before
 from tawatur.compare.proof_figures import TOLL, one_thing
 from tawatur.compare.times import interval
 from tawatur.model.facts import Sentence
@@ -24,6 +25,7 @@ ANOTHER_EVENT = 30
 BEYOND = 12
 #: The rule of a figure behind a noun with the article.
 DEFINITE = "the_so_many"
+_ARTICLE, _TATWEEL = " \N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}", "\N{ARABIC TATWEEL}"
 #: Words that make a figure a part of the one before stand at most this many tokens before it.
 PART_REACH = 3
 #: Of the counts that clash, two have settings that share at least this much: they are of one event.
@@ -41,7 +43,7 @@ def tolls(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conflict]:
     by_harm: dict[str, list[Counted]] = defaultdict(list)
     for figure in found:
         of = figure.quantity.harm or _aboard(figure, evidence)
-        if figure.rule == DEFINITE:  # it counts those told of before, or the numbers of a list
+        if _is_definite(figure):
             continue
         if of and figure.low > A_SINGLE and not _is_part(figure, evidence) and not is_elsewhere(figure, evidence):
             by_harm[of].append(figure)
@@ -193,6 +195,12 @@ def _with_sum_before(figure: Counted) -> str:
     return document.text[before.start if counts else figure.sentence.span.start : figure.sentence.span.end]
 
 
+def _is_definite(figure: Counted) -> bool:
+    """Whether a figure stands behind the article: it counts those told of before, or the names of a list."""
+    before = figure.document.text[: figure.quantity.span.start].rstrip(_TATWEEL + " ")
+    return figure.rule == DEFINITE or before.endswith(_ARTICLE)
+
+
 def _dating(figure: Counted) -> Sentence:
     """The sentence that dates a figure: its own, or the one before it where its own gives no time."""
     document, at = figure.document, sentence_of(figure.document, figure.quantity.span)
@@ -207,6 +215,8 @@ def is_elsewhere(figure: Counted, evidence: Evidence) -> bool:
     if evidence.language.group("growth", "cumulative").found(_with_sum_before(figure)):
         return True
     day, sentence = figure.document.article.day, _dating(figure)
+    if years_before(figure.document, sentence):
+        return True
     for timex in figure.document.timexes:
         if not sentence.span.covers(timex.span):
             continue

@@ -26,7 +26,7 @@ def two_occasions(one: tuple[Document, Sentence], other: tuple[Document, Sentenc
     days = [_days(*side) for side in (one, other)]
     if days[0] and days[1] and all(max(b[0] - a[1], a[0] - b[1]) >= APART for a in days[0] for b in days[1]):
         return True
-    years = [_years(*side) for side in (one, other)]
+    years = [years_before(*side) for side in (one, other)]
     if bool(years[0]) != bool(years[1]):
         return True
     values = [_values(*side) for side in (one, other)]
@@ -49,7 +49,7 @@ def _days(document: Document, sentence: Sentence) -> list[tuple[date, date]]:
     return [(own - timedelta(days=1), own)]
 
 
-def _years(document: Document, sentence: Sentence) -> set[int]:
+def years_before(document: Document, sentence: Sentence) -> set[int]:
     """The years before the report's own that a sentence gives in digits, but for those that belong to a time."""
     own, start = document.article.day, sentence.span.start
     found = _YEAR.finditer(document.words(sentence.span))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tawatur.compare import proof
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import NOT
+from tawatur.compare.occasions import APART
 from tawatur.compare.proof import Spot, spot
 from tawatur.compare.slots import Slot, Slots
 from tawatur.compare.slots_apart import is_where
@@ -71,9 +72,15 @@ def _day(two: Two) -> bool:
 def _name(two: Two) -> bool:
     """The names say where, between the same words, in sentences that share most of those round them, or that are one:
     other names are rather what a sentence is of, and two such are two matters."""
-    if not is_where(two.one, two.evidence):
+    if not is_where(two.one, two.evidence) or _days_apart(two.one, two.other):
         return False
     return (two.between_same_words and two.aligned >= NAMED) or min(two.alike, two.aligned) >= ALL_BUT
+
+
+def _days_apart(one: Slot, other: Slot) -> bool:
+    """Whether two reports appeared so far apart that each tells of another day's matter."""
+    days = [slot.document.article.day for slot in (one, other)]
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) >= APART
 
 
 def _nation(two: Two) -> bool:
