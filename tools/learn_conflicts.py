@@ -104,9 +104,8 @@ def check(weights: Mapping[str, Mapping[str, float]], held: Sequence[Example]) -
         every = [e for e in held if e.kind == kind]
         names = [of[signal.__name__] for signal in SIGNALS[kind]]
         proved = [e for e in every if of[BIAS] + float(np.dot(names, e.values)) >= PROVED[kind]]
-        print(
-            f"{kind}: {sum(e.right for e in every)} of {len(every)}, proved {sum(e.right for e in proved)} of {len(proved)}"
-        )
+        right = [sum(e.right for e in some) for some in (every, proved)]
+        print(f"{kind}: right {right[0]} of {len(every)}, of those proved {right[1]} of {len(proved)}")
 
 
 def _labels(files: Sequence[Path]) -> list[Label]:

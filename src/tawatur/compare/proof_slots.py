@@ -13,11 +13,11 @@ from tawatur.compare.proof import Spot, spot
 from tawatur.compare.slots import Slot, Slots
 from tawatur.compare.slots_apart import is_where
 
-#: A sentence is told twice but for little where what it states is so much alike and so many of the words round the place
-#: are the same.
+#: A sentence is told twice but for little where what it states is so much alike, and so many of the words round the
+#: place are the same.
 ALL_BUT = 0.8
-#: Days are of one act in sentences at least so much alike, with so many of the words round them the same (all five right
-#: of the days that were judged on ANT, two of nine wrong, which other rules refuse).
+#: Days are of one act in sentences at least so much alike, with so many of the words round them the same (all five
+#: right of the days that were judged on ANT, two of nine wrong, which other rules refuse).
 DAY_ALIKE, DAY = 0.5, 0.6
 #: A verb and its negation stand in sentences at least so much alike, both ways.
 NEGATED = 0.5
