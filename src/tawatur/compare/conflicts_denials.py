@@ -21,6 +21,8 @@ from tawatur.text.tokens import WORD
 DENIED = 6.0
 #: ... and what is denied is by name this rare, as a share of what only one statement names.
 RARE = 0.7
+#: ... and has this share of the words of what is denied, of which so many at most are its gist.
+DENIED_TOLD, SUMMED = 1 / 3, 6
 #: ... an admission and a negation before it; an admission and what its own speaker negated before.
 ADMITTED, TAKEN_BACK = 8.0, 2.5
 #: ... not names alone, but so many content words too.
@@ -64,12 +66,18 @@ def denials(evidence: Evidence) -> Iterator[Conflict]:
             said
             for said in evidence.saying(act.head)
             if said.ref.article != act.document.article.id and not said.negative
-            if _of_one_matter(act, said) and told_as_so(said, evidence)
+            if _of_one_matter(act, said) and _is_told(act, said) and told_as_so(said, evidence)
         )
         best = max(((_shared(act, said, evidence), said) for said in told), key=lambda p: p[0], default=None)
         if best is not None and best[0] >= DENIED and best[1].source != act.source:
             items = (_item(act, evidence), _said_item(best[1]))
             yield Conflict("", "contradiction", "polarity", "high", items, evidence.because("one_negates"))
+
+
+def _is_told(act: _Act, said: Said) -> bool:
+    """Whether what is told has enough of the words of what is denied."""
+    shared = len(act.keys & said.stems)
+    return shared >= WORDS and shared >= DENIED_TOLD * min(len(act.keys), SUMMED)
 
 
 def _of_one_matter(act: _Act, said: Said) -> bool:

@@ -14,7 +14,9 @@ from tawatur.compare.figures import overlap
 from tawatur.compare.occasions import years_before
 from tawatur.compare.proof_figures import TOLL, one_thing
 from tawatur.compare.times import interval
+from tawatur.model.document import Document
 from tawatur.model.facts import Sentence
+from tawatur.model.span import Span
 from tawatur.model.story import Conflict, Ref
 
 #: A single death is told of as one more as often as it is the whole toll.
@@ -78,6 +80,8 @@ def _goes_with(figure: Counted, sides: Sequence[Counted], found: Sequence[Counte
         return True
     if any(_not_compared(figure, side, found, evidence) for side in sides):
         return False
+    if all(_of_two_places(figure, side, evidence) for side in sides):
+        return False
     return any(one_thing(TOLL, figure, side, evidence) for side in sides)
 
 
@@ -85,15 +89,24 @@ def _lead(one: Counted, other: Counted, evidence: Evidence) -> bool:
     """Whether two reports each give their count at their head, and of no two places: then it is that of the event which
     both are of."""
     lines = [sentence_of(figure.document, figure.quantity.span) for figure in (one, other)]
+    return one.article != other.article and max(lines) < HEAD and not _of_two_places(one, other, evidence)
+
+
+def _of_two_places(one: Counted, other: Counted, evidence: Evidence) -> bool:
+    """Whether the sentences of two counts name places, and none of them in common."""
     named = [_places(figure, evidence) for figure in (one, other)]
-    elsewhere = bool(named[0] and named[1]) and not named[0] & named[1]
-    return one.article != other.article and max(lines) < HEAD and not elsewhere
+    return bool(named[0] and named[1]) and not named[0] & named[1]
 
 
 def _places(figure: Counted, evidence: Evidence) -> set[str]:
-    """The places that a figure's sentence names."""
-    held = figure.document.starting_in("mentions", figure.sentence.span)
-    refs = (Ref(figure.article, i) for i in held if figure.document.mentions[i].kind == "place")
+    """The places that a figure's sentence names; of one that names none those of the head of its report."""
+    document = figure.document
+    return _named(document, figure.sentence.span, evidence) or _named(document, document.sentences[0].span, evidence)
+
+
+def _named(document: Document, span: Span, evidence: Evidence) -> set[str]:
+    held = (i for i in document.starting_in("mentions", span) if document.mentions[i].kind == "place")
+    refs = (Ref(document.article.id, i) for i in held)
     return {evidence.entity_of[ref] for ref in refs if ref in evidence.entity_of}
 
 
