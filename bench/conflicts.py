@@ -61,7 +61,10 @@ def main() -> int:
 def _stories(held: list[Article], options: argparse.Namespace) -> Iterator[list[Article]]:
     """The stories to draw from, in the order drawn by the seed."""
     if not (options.streamed or options.unread):
-        return ant_stories.every_story(held, options.seed, options.a_day)
+        drawn = ant_stories.every_story(held, options.seed, options.a_day)
+        earlier = ant_stories.every_story(held, options.seed, options.beyond) if options.beyond else ()
+        known = {article.id for story in earlier for article in story}
+        return (story for story in drawn if known.isdisjoint(article.id for article in story))
     stories = ant_stories.streamed(held, options.seed)
     if not options.unread:
         return stories
@@ -76,6 +79,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--days", nargs=2, default=("0000", "9999"), metavar=("FIRST", "LAST"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--a-day", type=int, default=1000, help="at most so many stories of a day")
+    parser.add_argument("--beyond", type=int, help="leave out stories with an article of those that so many a day give")
     parser.add_argument("--skip", type=int, default=0, help="leave out so many stories: an earlier sample had them")
     parser.add_argument("--stories", type=int, default=100_000, help="draw at most so many stories")
     parser.add_argument("--streamed", action="store_true", help="of stories as `tawatur stories` makes them")

@@ -27,7 +27,7 @@ A_WHILE = 6
 #: What a report dates further back than so many days is not its news.
 A_WEEK = 7
 #: Days that lie so far apart are of two events: of one night, one report gives the day before.
-DAYS_APART = 2
+DAYS_APART = 1
 _DAYS = re.compile(r"P(?!1D)\d+D")
 #: The nationality of those counted stands at most so many characters behind the figure.
 BEHIND = 2

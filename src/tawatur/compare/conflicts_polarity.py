@@ -8,6 +8,7 @@ from datetime import datetime
 from tawatur.compare.counted import moment_of
 from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.matches import Match
+from tawatur.compare.occasions import days_apart
 from tawatur.compare.opposed import denied_matter, same_act, told_as_so
 from tawatur.compare.proof import alike, contained, spot
 from tawatur.compare.said import Said
@@ -130,12 +131,17 @@ def _does(said: Said, act: str, evidence: Evidence) -> bool:
 
 
 def _governed(weak: Said, evidence: Evidence) -> list[str]:
-    """The stems of the first content words behind the word that makes of it a possibility: an act and its object."""
+    """The stems of the first content words behind the word that makes of it a possibility: an act and its object.
+
+    None where the first is no act: neither right behind that word nor a finite verb.
+    """
     every = (weak.document.tokens[i] for i in weak.document.starting_in("tokens", weak.span))
     tokens = [t for t in every if t.kind == WORD]
     hit = next(evidence.language.group("pairs", "raising").lexicon.find(tokens), None)
     skipped = function_words(evidence.language)
     behind = [t.key for t in tokens[hit.end :] if t.key not in skipped] if hit else []
+    if hit and behind and tokens[hit.end].key != behind[0] and not looks_finite(behind[0], evidence.language):
+        return []
     return [stem(word, evidence.language) for word in behind[:GOVERNED]]
 
 
@@ -157,9 +163,18 @@ def _opposed(a: Said, b: Said, match: Match, evidence: Evidence) -> bool:
     if negative.statement.modality == "denied":
         return denied_matter(negative, other, evidence)
     verb = negative.statement.predicate
+    if not _negates_its_verb(negative, evidence) or days_apart(negative.document, other.document):
+        return False
     if verb is None or verb in evidence.language.group("function_words", "modal").folds:
         return False
     return same_act(negative, other, evidence)
+
+
+def _negates_its_verb(said: Said, evidence: Evidence) -> bool:
+    """Whether the word that negates stands right before the verb of a statement."""
+    verb = said.statement.predicate
+    span = _act(said, [stem(verb, evidence.language)] if verb else [], "negating", evidence)
+    return evidence.language.group("pairs", "negating").found(said.document.words(span))
 
 
 def _of_one_matter(a: Said, b: Said, evidence: Evidence) -> bool:

@@ -217,7 +217,7 @@ def _is_definite(figure: Counted) -> bool:
 def _dating(figure: Counted) -> Sentence:
     """The sentence that dates a figure: its own, or the one before it where its own gives no time."""
     document, at = figure.document, sentence_of(figure.document, figure.quantity.span)
-    if at and not any(figure.sentence.span.covers(t.span) for t in document.timexes):
+    if at and not any(figure.sentence.span.covers(t.span) and interval(t.value) for t in document.timexes):
         before = document.sentences[at - 1]
         return before if "\n" not in document.text[before.span.end : figure.sentence.span.start] else figure.sentence
     return figure.sentence

@@ -23,7 +23,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 def two_occasions(one: tuple[Document, Sentence], other: tuple[Document, Sentence]) -> bool:
     """Whether only one of two sentences is of something long ago, or both are, of times that lie apart; or the days
     that they tell of do, of a sentence at the head of its report that gives none the report's own."""
-    days = [_days(*side) for side in (one, other)]
+    told = [_days(*side) for side in (one, other)]
+    if told[0] and told[1] and all(a[1] < b[0] or b[1] < a[0] for a in told[0] for b in told[1]):
+        return True
+    days = [given or _own_day(*side) for given, side in zip(told, (one, other), strict=True)]
     if days[0] and days[1] and all(max(b[0] - a[1], a[0] - b[1]) >= APART for a in days[0] for b in days[1]):
         return True
     years = [years_before(*side) for side in (one, other)]
@@ -39,14 +42,22 @@ def two_occasions(one: tuple[Document, Sentence], other: tuple[Document, Sentenc
     return bool(values[0] and values[1]) and old[0] and all(apart(a, b) for a in values[0] for b in values[1])
 
 
+def days_apart(one: Document, other: Document) -> bool:
+    """Whether two reports appeared so far apart that each tells of another day's matter."""
+    days = one.article.day, other.article.day
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) >= APART
+
+
 def _days(document: Document, sentence: Sentence) -> list[tuple[date, date]]:
     """The days that a sentence tells of; the day of a mere hour is not known."""
     held = (t.value for t in document.timexes if sentence.span.covers(t.span) and not _HOUR.search(t.value))
-    told = [days for value in held if precision(value) in ("day", "part") and (days := interval(value)) is not None]
+    return [days for value in held if precision(value) in ("day", "part") and (days := interval(value)) is not None]
+
+
+def _own_day(document: Document, sentence: Sentence) -> list[tuple[date, date]]:
+    """The day of the news at the head of a report: its own, or the one before."""
     own = document.article.day
-    if told or own is None or sentence not in document.sentences[:HEAD]:
-        return told
-    return [(own - timedelta(days=1), own)]
+    return [(own - timedelta(days=1), own)] if own is not None and sentence in document.sentences[:HEAD] else []
 
 
 def years_before(document: Document, sentence: Sentence) -> set[int]:

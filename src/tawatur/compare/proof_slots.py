@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tawatur.compare import proof
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import NOT
-from tawatur.compare.occasions import APART
+from tawatur.compare.occasions import days_apart
 from tawatur.compare.proof import Spot, spot
 from tawatur.compare.slots import Slot, Slots
 from tawatur.compare.slots_apart import is_where
@@ -23,6 +23,10 @@ DAY_ALIKE, DAY = 0.5, 0.6
 NEGATED = 0.5
 #: A name stands between the same words where so many of those round it are the same too.
 NAMED = 0.5
+#: A place that stands in so many sentences of its report is a matter of it.
+SEVERAL = 2
+#: Two units count one thing in sentences of which one has so many of the other's words.
+COUNTED = 0.3
 #: A verb and its being possible are of one act where so many words round it are the same, and the sentences so alike
 #: (the nine right that were judged, and none of the two wrong).
 POSSIBLE, POSSIBLE_ALIKE = 0.3, 0.2
@@ -72,20 +76,29 @@ def _day(two: Two) -> bool:
 def _name(two: Two) -> bool:
     """The names say where, between the same words, in sentences that share most of those round them, or that are one:
     other names are rather what a sentence is of, and two such are two matters."""
-    if not is_where(two.one, two.evidence) or _days_apart(two.one, two.other):
+    if not is_where(two.one, two.evidence) or days_apart(two.one.document, two.other.document):
+        return False
+    if _of_two_reports(two):
         return False
     return (two.between_same_words and two.aligned >= NAMED) or min(two.alike, two.aligned) >= ALL_BUT
 
 
-def _days_apart(one: Slot, other: Slot) -> bool:
-    """Whether two reports appeared so far apart that each tells of another day's matter."""
-    days = [slot.document.article.day for slot in (one, other)]
-    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) >= APART
+def _of_two_reports(two: Two) -> bool:
+    """Whether each of two places is named several times in its own report and never in the other: each is a matter."""
+    lines = [two.held.lines[slot.kind, slot.key] for slot in (two.one, two.other)]
+    own = [{line for line in of if line[0] == s.article} for of, s in zip(lines, (two.one, two.other), strict=True)]
+    strange = [{line for line in of if line[0] == s.article} for of, s in zip(lines, (two.other, two.one), strict=True)]
+    return min(map(len, own)) >= SEVERAL and not any(strange)
 
 
 def _nation(two: Two) -> bool:
     """The nationality stands between the same title and the same name, or before it in sentences that are alike."""
     return two.between_same_words or min(two.alike, two.aligned) >= NAMED
+
+
+def _unit(two: Two) -> bool:
+    """The sentences share enough words to count one thing."""
+    return proof.contained(*two.spots) >= COUNTED
 
 
 def _verb(two: Two) -> bool:
@@ -109,4 +122,5 @@ _PROVED: Mapping[str, Callable[[Two], bool]] = {
     "place": _name,
     "nation": _nation,
     "verb": _verb,
+    "unit": _unit,
 }
