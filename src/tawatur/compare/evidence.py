@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,7 @@ Line = tuple[str, int]
 
 def sentence_of(document: Document, span: Span) -> int:
     """The index of the sentence that a span begins in."""
-    return bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    return document.sentence_at(span.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Evidence:
     def pairs(self) -> Iterator[tuple[Said, Said, Match]]:
         """Each pair of statements that was looked at."""
         for match in self.matches:
-            yield self.statements[match.a], self.statements[match.b], match
+            yield *match.said, match
 
     def alike(self) -> Mapping[tuple[Line, Line], float]:
         """Pairs of sentences of two reports that hold statements which were looked at, with the highest cosine."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -15,7 +14,6 @@ from tawatur.model.facts import Damage, Fact, Mention, Quantity, Quotation, Sent
 from tawatur.model.span import Span
 
 F = TypeVar("F", bound=Fact)
-_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,8 @@ class Document:
 
     article: Article
     layers: Mapping[str, tuple[Any, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _ends: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -49,11 +49,29 @@ class Document:
                 f"article {self.article.id!r} has no layer {name!r}; run the stage that assigns it first"
             ) from None
 
+    def starts(self, layer: str) -> Sequence[int]:
+        """Where each of a layer's facts begins, in order (kept once it has been asked for)."""
+        held = self._starts.get(layer)
+        if held is None:
+            held = self._starts[layer] = [fact.span.start for fact in self.layer(layer, Fact)]
+        return held
+
+    def ends(self, layer: str) -> Sequence[int]:
+        """Where each of a layer's facts ends, in order of start (kept once it has been asked for)."""
+        held = self._ends.get(layer)
+        if held is None:
+            held = self._ends[layer] = [fact.span.end for fact in self.layer(layer, Fact)]
+        return held
+
     def starting_in(self, layer: str, span: Span) -> range:
         """The indices of a layer's facts that begin in a span; facts lie in order of start."""
-        facts = self.layer(layer, Fact)
-        first = bisect_left(facts, span.start, key=_START)
-        return range(first, bisect_left(facts, span.end, lo=first, key=_START))
+        starts = self.starts(layer)
+        first = bisect_left(starts, span.start)
+        return range(first, bisect_left(starts, span.end, first))
+
+    def sentence_at(self, place: int) -> int:
+        """The index of the last sentence that begins at a place or before it; -1 where none does."""
+        return bisect_right(self.starts("sentences"), place) - 1
 
     def meeting(self, layer: str, sentences: Sequence[Sentence]) -> list[list[int]]:
         """For each of the sentences, in order of start, the indices of a layer's facts that meet it.
