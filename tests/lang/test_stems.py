@@ -8,7 +8,7 @@ import pytest
 
 from tawatur.lang.load import load
 from tawatur.lang.stems import stem, unattached
-from tawatur.lang.synonyms import idea, opposites
+from tawatur.lang.synonyms import idea, opposites_of
 from tawatur.text.fold import fold
 
 ARABIC = load("ar")
@@ -44,8 +44,8 @@ def test_synonyms_are_one_idea(one: str, other: str) -> None:
 
 def test_opposites_go_both_ways() -> None:
     up, down = idea(fold("ارتفاع"), ARABIC), idea(fold("هبوط"), ARABIC)
-    assert down in opposites(up, ARABIC)
-    assert up in opposites(down, ARABIC)
+    assert down in opposites_of([up], ARABIC)
+    assert up in opposites_of([down], ARABIC)
 
 
 def test_groups_are_named_once_and_opposites_are_groups() -> None:

@@ -13,7 +13,7 @@ from tawatur.compare.figures import clash, compatible, shown
 from tawatur.compare.pair import Couple, Side
 from tawatur.compare.pair_things import Thing
 from tawatur.compare.times import apart, together
-from tawatur.lang.synonyms import opposites as opposite_ideas
+from tawatur.lang.synonyms import opposites_of
 from tawatur.model.span import Span
 from tawatur.model.story import Signal
 
@@ -156,7 +156,7 @@ def opposites_anywhere(couple: Couple) -> Signal | None:
 
 def _opposed(couple: Couple) -> Iterator[tuple[Thing, Thing]]:
     for one in couple.a.things:
-        against = opposite_ideas(one.key, couple.a.language)
+        against = opposites_of((one.key,), couple.a.language)
         yield from ((one, other) for other in couple.b.things if other.key in against)
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import repeat
+from functools import cached_property
 from typing import TypeVar
 
 from tawatur.compare.speakers import named_speaker
+from tawatur.compare.written import Written, written
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words, stem, unattached
-from tawatur.lang.synonyms import idea, opposites
+from tawatur.lang.synonyms import idea, opposites_of
 from tawatur.model.document import Document
 from tawatur.model.facts import Fact, Quantity, Quotation, Statement, Timex
 from tawatur.model.span import Span
 from tawatur.model.story import Ref
-from tawatur.text.tokens import MARK, REMEMBERED, WORD
 
 #: Modalities under which a statement says that something is not so.
 NEGATIVE = frozenset({"negated", "denied"})
+#: The one under which it says that something may be so.
+POSSIBLE = "possible"
+#: What not every statement has or does; a number holds any of them.
+FIGURES, TIMES, OPPOSES, DENIES, DOUBTS, SPEAKS = (1 << bit for bit in range(6))
 
 F = TypeVar("F", bound=Fact)
 #: Shared, since there are very many statements.
@@ -35,7 +37,8 @@ class Said:
     function words, names or times: `stems` the light stems, `ideas` the groups of synonyms, `opposites` the ideas that
     say the opposite. `head` is the idea of its main verb; `entities` are ids, `around` those of its whole sentence and
     of its speaker; `source` is its speaker, or None. `negative`: it says that something is not so; `negates`: a
-    particle in it negates anything, be it a clause that hangs on what it says.
+    particle in it negates anything, be it a clause that hangs on what it says. `traits`: which of figures, times, words
+    with an opposite, a negation, a mere possibility and a speaker it has.
     """
 
     ref: Ref
@@ -54,6 +57,7 @@ class Said:
     source: str | None
     negative: bool
     negates: bool
+    traits: int
 
     @property
     def span(self) -> Span:
@@ -88,73 +92,38 @@ class _Reader:
     language: Language
 
     @cached_property
-    def named(self) -> tuple[list[Span], list[str]]:
-        """The mentions that stand for an entity, in order of start, and the entities."""
-        refs = ((m.span, Ref(self.document.article.id, i)) for i, m in enumerate(self.document.mentions))
-        held = [(span, self.entity_of[ref]) for span, ref in refs if ref in self.entity_of]
-        return [span for span, _ in held], [entity for _, entity in held]
+    def entities(self) -> Sequence[str | None]:
+        """The entity of each mention."""
+        article = self.document.article.id
+        return [self.entity_of.get(Ref(article, index)) for index in range(len(self.document.mentions))]
 
     @cached_property
-    def places(self) -> Mapping[str, list[int]]:
-        """Where the facts of each layer start, in order; `named` is the mentions that stand for an entity."""
-        layers = ("tokens", "quantities", "timexes", "statements", "sentences")
-        found = {name: [fact.span.start for fact in self.document.layer(name, Fact)] for name in layers}
-        return found | {"named": [span.start for span in self.named[0]]}
-
-    @cached_property
-    def words(self) -> Sequence[str | None]:
-        """The fold of each token; None for a mark."""
-        return [None if token.kind == MARK else token.key for token in self.document.tokens]
-
-    @cached_property
-    def content(self) -> Sequence[str | None]:
-        """The fold of each content word; None for function words, figures, names, times and marks."""
-        small, aside = function_words(self.language), self._aside()
-        return [
-            t.key if t.kind == WORD and i not in aside and unattached(t.key, self.language) not in small else None
-            for i, t in enumerate(self.document.tokens)
-        ]
-
-    @cached_property
-    def negating(self) -> frozenset[int]:
-        """The tokens that are particles which negate."""
-        words = self.document.tokens
-        return frozenset([i for i, t in enumerate(words) if t.kind == WORD and _negates(t.key, self.language)])
-
-    def _aside(self) -> set[int]:
-        """The tokens of names and times: no content words."""
-        spans = [m.span for m in self.document.mentions if m.form != "description"]
-        spans += [t.span for t in self.document.timexes]
-        tokens = self.document.tokens
-        reach = ((span, max(0, bisect_left(self.places["tokens"], span.start) - 1)) for span in spans)
-        return {
-            i
-            for span, first in reach
-            for i in range(first, bisect_left(self.places["tokens"], span.end, lo=first))
-            if span.meets(tokens[i].span)
-        }
+    def written(self) -> Written:
+        """The words of the document, in order."""
+        return written(self.document, self.language)
 
     @cached_property
     def entities_of_sentences(self) -> list[frozenset[str]]:
         """The entities that each sentence names."""
-        spans, entities = self.named
-        return [
-            frozenset(entities[i] for i in self._within("named", spans, sentence.span, ()))
-            for sentence in self.document.sentences
-        ]
+        return [frozenset(self._named(sentence.span, ())) for sentence in self.document.sentences]
 
-    def _within(self, layer: str, spans: Sequence[Span], outer: Span, nested: Sequence[Span]) -> list[int]:
-        """The indices of the spans of a layer that lie in a statement and not in one within it."""
-        first = bisect_left(self.places[layer], outer.start)
-        near = range(first, bisect_left(self.places[layer], outer.end, lo=first))
-        inside = [i for i in near if spans[i].end <= outer.end]
-        return [i for i in inside if not any(inner.covers(spans[i]) for inner in nested)] if nested else inside
+    def _named(self, outer: Span, nested: Sequence[Span]) -> list[str]:
+        """The entities of the mentions that lie in a statement and not in one within it."""
+        mentions, entities = self.document.mentions, self.entities
+        near = self.document.starting_in("mentions", outer)
+        inside = [(mentions[i].span, entity) for i in near if (entity := entities[i]) is not None]
+        return [
+            entity
+            for span, entity in inside
+            if span.end <= outer.end and not (nested and any(inner.covers(span) for inner in nested))
+        ]
 
     def _held(self, layer: str, facts: Sequence[F], outer: Span, nested: Sequence[Span]) -> tuple[F, ...]:
         """The facts of a layer that lie in a statement and not in one within it."""
-        first = bisect_left(self.places[layer], outer.start)
-        near = facts[first : bisect_left(self.places[layer], outer.end, lo=first)]
-        held = [f for f in near if f.span.end <= outer.end] if near else ()
+        near = self.document.starting_in(layer, outer)
+        if not near:
+            return ()
+        held = [f for f in facts[near.start : near.stop] if f.span.end <= outer.end]
         return tuple([f for f in held if not any(inner.covers(f.span) for inner in nested)] if nested else held)
 
     def said(self, index: int, statement: Statement) -> Said:
@@ -162,50 +131,40 @@ class _Reader:
         span, document = statement.span, self.document
         others = self._held("statements", document.statements, span, ())
         nested = [other.span for other in others if other.span != span and not other.phrase]
-        tokens = self._within("tokens", self.token_spans, span, nested)
-        words = [word for i in tokens if (word := self.words[i]) is not None]
-        content = [word for i in tokens if (word := self.content[i]) is not None]
+        own = self.written.within(span, nested)
         source = _source(document, statement, self.entity_of, self.language)
-        ideas = frozenset(map(idea, content, repeat(self.language)))
-        entities, around = self.named[1], self._around(span)
+        ideas, opposed = own.ideas, opposites_of(own.ideas, self.language)
+        entities, around = frozenset(self._named(span, nested)), self._around(span)
+        quantities = self._held("quantities", document.quantities, span, nested)
+        timexes = self._held("timexes", document.timexes, span, nested)
         return Said(
             Ref(document.article.id, index),
             document,
             statement,
             self.language,
-            " ".join(words),
-            frozenset(map(stem, content, repeat(self.language))),
+            own.text,
+            own.stems,
             ideas,
-            frozenset().union(*map(opposites, ideas, repeat(self.language))) or _NONE,
+            opposed,
             None if statement.predicate is None else idea(statement.predicate, self.language),
-            frozenset(entities[i] for i in self._within("named", self.named[0], span, nested)),
+            entities,
             around if source is None or source in around else around | {source},
-            self._held("quantities", document.quantities, span, nested),
-            self._held("timexes", document.timexes, span, nested),
+            quantities,
+            timexes,
             source,
             statement.modality in NEGATIVE,
-            not self.negating.isdisjoint(tokens),
+            own.negates,
+            _traits(statement, (quantities, timexes, opposed), source),
         )
-
-    @cached_property
-    def token_spans(self) -> list[Span]:
-        return [token.span for token in self.document.tokens]
 
     def _around(self, span: Span) -> frozenset[str]:
         """The entities of the sentences that a span stands in."""
-        sentences, found = self.document.sentences, _NONE
-        first = max(0, bisect_left(self.places["sentences"], span.start) - 1)
-        for i in range(first, bisect_left(self.places["sentences"], span.end, lo=first)):
+        sentences, starts, found = self.document.sentences, self.document.starts("sentences"), _NONE
+        first = max(0, bisect_left(starts, span.start) - 1)
+        for i in range(first, bisect_left(starts, span.end, first)):
             if sentences[i].span.meets(span):
                 found = found | self.entities_of_sentences[i] if found else self.entities_of_sentences[i]
         return found
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _negates(key: str, language: Language) -> bool:
-    """Whether a folded word is a particle that negates, be it with a conjunction."""
-    particles = language.group("clauses", "negated").folds
-    return key in particles or unattached(key, language) in particles
 
 
 def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, str], language: Language) -> str | None:
@@ -213,3 +172,18 @@ def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, st
         return None
     hop = document.quotations[statement.quotation].source
     return None if hop is None else named_speaker(document, hop.span, entity_of, language)
+
+
+def _traits(
+    statement: Statement, held: tuple[Sequence[Quantity], Sequence[Timex], frozenset[str]], source: str | None
+) -> int:
+    """What a statement has: see the traits above."""
+    quantities, timexes, opposed = held
+    return (
+        FIGURES * bool(quantities)
+        + TIMES * bool(timexes)
+        + OPPOSES * bool(opposed)
+        + DENIES * (statement.modality in NEGATIVE)
+        + DOUBTS * (statement.modality == POSSIBLE)
+        + SPEAKS * (source is not None)
+    )

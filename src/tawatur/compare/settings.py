@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from tawatur.compare.matches import Weights
+from tawatur.lang.content import stems
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.model.document import Document
@@ -21,7 +23,6 @@ from tawatur.text.tokens import WORD
 REACH, NEAREST = 8, 4
 #: How many tokens away the content word right beside a place may stand.
 BESIDE = 3
-_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,20 @@ class Settings:
     def _held(self, inside: range, reach: int, sentence: tuple[int, int]) -> frozenset[str]:
         first, end = sentence
         before = self._keys[max(first, inside.start - reach) : inside.start]
-        return _NOTHING.union(*before, *self._keys[inside.stop : min(end, inside.stop + reach)])
+        behind = self._keys[inside.stop : min(end, inside.stop + reach)]
+        return frozenset(chain.from_iterable(chain(before, behind)))
 
     @cached_property
-    def _keys(self) -> Sequence[frozenset[str]]:
+    def _keys(self) -> Sequence[Collection[str]]:
         """For each token the entities that it names, else its stem; nothing for figures, times, function words."""
-        named, skipped = self._named, function_words(self.language)
-        aside = {i for f in (*self.document.quantities, *self.document.timexes) for i in self._meeting(f.span)}
-        return [
-            _NOTHING
-            if token.kind != WORD or token.key in skipped or i in aside
-            else frozenset(named.get(i, ())) or frozenset((stem(token.key, self.language),))
-            for i, token in enumerate(self.document.tokens)
-        ]
+        known = stems(self.language)
+        found: list[Collection[str]] = [known[t.key] if t.kind == WORD else () for t in self.document.tokens]
+        for index, entities in self._named.items():
+            found[index] = entities if found[index] else ()
+        for fact in (*self.document.quantities, *self.document.timexes):
+            aside = self._meeting(fact.span)
+            found[aside.start : aside.stop] = [()] * len(aside)
+        return found
 
     @cached_property
     def _named(self) -> Mapping[int, set[str]]:
@@ -107,15 +109,5 @@ class Settings:
 
     def _meeting(self, span: Span) -> range:
         """The indices of the tokens that a span meets."""
-        first = bisect_right(self._ends, span.start)
-        return range(first, bisect_left(self._starts, span.end, lo=first))
-
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        """Where each token starts."""
-        return [token.span.start for token in self.document.tokens]
-
-    @cached_property
-    def _ends(self) -> Sequence[int]:
-        """Where each token ends."""
-        return [token.span.end for token in self.document.tokens]
+        first = bisect_right(self.document.ends("tokens"), span.start)
+        return range(first, max(first, bisect_left(self.document.starts("tokens"), span.end)))

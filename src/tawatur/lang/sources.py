@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tawatur.lang.load import Language, tokens_of
+from tawatur.text.tokens import REMEMBERED
 
 
+@lru_cache(maxsize=REMEMBERED)
 def names_nobody(words: str, language: Language) -> bool:
     """Whether a source is named only by kind: sources, media, experts, officials, witnesses.
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tawatur.lang.load import Language
 from tawatur.lang.verbs import looks_finite
 from tawatur.text.fold import fold
-from tawatur.text.tokens import splits
+from tawatur.text.tokens import REMEMBERED, splits
 
 #: What is left of a word after an affix is taken off has at least this many letters (light10).
 LEAST_LETTERS = 3
@@ -81,17 +81,18 @@ def _without_person(rest: str, language: Language) -> str:
     return rest
 
 
+@lru_cache(maxsize=REMEMBERED)
 def light(key: str, language: Language) -> str:
     """A folded word without its article and one common ending (light10, attached pronouns included)."""
     rest = key
-    prefixes, suffixes = _affixes(language, "prefixes"), _affixes(language, "suffixes")
+    prefixes = _affixes(language, "prefixes")
     for prefix in prefixes if rest.startswith(prefixes) else ():
         if rest.startswith(prefix) and len(rest) - len(prefix) >= LEAST_LETTERS - 1:
             rest = rest[len(prefix) :]
             break
     if rest.endswith(_TANWIN) and len(rest) > LEAST_LETTERS + 1:
         rest = rest[:-1]
-    for suffix in suffixes if rest.endswith(suffixes) else ():
+    for suffix in _suffixes(language).get(rest[-1:], ()):
         if rest.endswith(suffix) and len(rest) - len(suffix) >= LEAST_LETTERS:
             return rest[: -len(suffix)]
     return rest
@@ -106,6 +107,13 @@ def word_frequencies(language: Language) -> dict[str, int]:
 @lru_cache(maxsize=16)
 def _affixes(language: Language, group: str) -> tuple[str, ...]:
     return tuple(map(fold, language.group("stems", group).words))
+
+
+@lru_cache(maxsize=8)
+def _suffixes(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """The endings by their last letter, those of each in the order in which they are tried."""
+    every = _affixes(language, "suffixes")
+    return {last: tuple(s for s in every if s.endswith(last)) for last in {suffix[-1] for suffix in every}}
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from tawatur.lang.load import Language
@@ -27,9 +27,10 @@ def idea(key: str, language: Language) -> str:
     return next(listed, None) or stems.get(own, own)
 
 
-def opposites(one: str, language: Language) -> frozenset[str]:
-    """The ideas that say the opposite of one, of the same matter."""
-    return _opposites(language).get(one, frozenset())
+def opposites_of(ideas: Iterable[str], language: Language) -> frozenset[str]:
+    """The ideas that say the opposite of any of some ideas, of the same matter."""
+    known = _opposites(language)
+    return frozenset[str]().union(*[known[one] for one in ideas if one in known])
 
 
 def _forms(key: str, language: Language) -> Iterator[str]:
