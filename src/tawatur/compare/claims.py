@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 
 from tawatur.compare.matches import MOST_PARTNERS, Match
 from tawatur.compare.said import Said
@@ -30,14 +32,12 @@ def join(statements: Sequence[Said], found: Sequence[Match], language: Language)
     veto. Misses: statements that share no wording; the second of two things that one statement says.
     """
     groups = _Groups(len(statements), found)
-    across = [m for m in found if statements[m.a].ref.article != statements[m.b].ref.article]
-    best = _best(statements, across)
-    for match in sorted(across, key=lambda m: (-m.odds, m.a, m.b)):
-        if match.odds < SAME:
-            break
+    likely = [m for m in found if m.odds >= SAME and statements[m.a].ref.article != statements[m.b].ref.article]
+    best = _best(statements, likely)
+    for match in sorted(likely, key=lambda m: (-m.odds, m.a, m.b)):
         if (match.odds >= SURE or _mutual(match, statements, best)) and not _lost(match):
             groups.join(match)
-    sound = {i for m in across if m.odds >= UNSURE and groups.of[m.a] == groups.of[m.b] for i in (m.a, m.b)}
+    sound = {i for m in likely if m.odds >= UNSURE and groups.of[m.a] == groups.of[m.b] for i in (m.a, m.b)}
     return tuple(_claims(statements, groups, sound, language))
 
 
@@ -49,10 +49,10 @@ def _lost(match: Match) -> bool:
     return (stems(pair) or 0.0) > FEW_WORDS and (content(pair) or 0.0) < OF_BOTH
 
 
-def _best(statements: Sequence[Said], across: Sequence[Match]) -> dict[tuple[int, str], float]:
-    """The log odds of each statement's best match in each other report."""
+def _best(statements: Sequence[Said], likely: Sequence[Match]) -> dict[tuple[int, str], float]:
+    """The log odds of each statement's best match in each other report, where they are likely."""
     best: dict[tuple[int, str], float] = {}
-    for match in across:
+    for match in likely:
         for one, other in ((match.a, match.b), (match.b, match.a)):
             key = one, statements[other].ref.article
             best[key] = max(best.get(key, match.odds), match.odds)
@@ -73,7 +73,7 @@ class _Groups:
         self.members = {i: [i] for i in range(size)}
         self.why: dict[int, Match] = {}
         self.scores = {(m.a, m.b): m for m in found}
-        looked_at = Counter(i for m in found for i in (m.a, m.b))
+        looked_at = Counter(chain(map(itemgetter(0), found), map(itemgetter(1), found)))
         self.full = {i for i, n in looked_at.items() if n >= MOST_PARTNERS}
 
     def join(self, match: Match) -> None:

@@ -27,7 +27,7 @@ def counted_pairs(held: Sequence[Counted], least: float, evidence: Evidence) -> 
 
 def _sharing(of: Sequence[int], held: Sequence[Counted], least: float, evidence: Evidence) -> Iterator[tuple[int, int]]:
     rarity, half = evidence.rarity, least / 2  # what stands right beside both counts double
-    keys = ([key for key in held[number].setting.near if key in rarity] for number in of)
+    keys = [[key for key in held[number].setting.near if key in rarity] for number in of]
     for then, shared in enumerate(sharing(keys, rarity, half)):
         yield from ((of[first], of[then]) for first, weight in shared.items() if weight * ROUNDED >= half)
 

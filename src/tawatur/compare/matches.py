@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tawatur.compare.said import Said
 from tawatur.compare.sharing import sharing
-from tawatur.compare.signals import MUCH, Pair, Rarity, judge, pair_of
+from tawatur.compare.signals import MUCH, Masses, Pair, Rarity, judge, pair_of
 from tawatur.compare.signals_told import signals_of
 from tawatur.compare.similarity import Wordings
 from tawatur.model.story import Signal
@@ -73,28 +73,29 @@ def matches(statements: Sequence[Said], rarities: Mapping[str, float]) -> list[M
     """
     rarity = Rarity(rarities, len(statements))
     wordings = Wordings([said.text for said in statements])
+    masses = list(map(rarity.masses, statements))
     found = []
-    for j, others in enumerate(candidates(statements, rarity)):
+    for j, others in enumerate(candidates(statements, rarity, masses)):
         for i, cosine in zip(others, wordings.cosines(j, others), strict=True):
             if cosine < LEAST_COSINE:
                 continue
             said = statements[i], statements[j]
-            odds, barred = judge(pair_of(*said, cosine, rarity))
+            odds, barred = judge(pair_of(*said, cosine, rarity, (masses[i], masses[j])))
             if odds >= HOPELESS or cosine >= WORDED_ALIKE:
                 found.append(Match(i, j, odds, barred, cosine, said, rarity))
     return found
 
 
-def candidates(statements: Sequence[Said], rarity: Rarity) -> Iterator[list[int]]:
+def candidates(statements: Sequence[Said], rarity: Rarity, masses: Sequence[Masses]) -> Iterator[list[int]]:
     """For each statement those before it that are worth looking at with it: the likeliest few that share enough.
 
-    Statements of one report stand together.
+    Statements of one report stand together; `masses` are theirs.
     """
     if not statements:
         return
     least, much = LEAST_SHARED * rarity.rarest, 1 / (MUCH * rarity.rarest)
-    mass, first, article = [rarity.of_all(said.ideas) for said in statements], 0, ""
-    every = (said.ideas | said.entities for said in statements)
+    mass, first, article = [held.ideas for held in masses], 0, ""
+    every = [said.ideas | said.entities for said in statements]
     for j, (said, shared) in enumerate(zip(statements, sharing(every, rarity.weights, least), strict=True)):
         if said.ref.article != article:
             first, article = j, said.ref.article

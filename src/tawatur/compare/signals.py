@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import and_, or_, xor
 from typing import NamedTuple
 
 from tawatur.compare.figures import clash, compatible
-from tawatur.compare.said import Said
+from tawatur.compare.said import DENIES, DOUBTS, FIGURES, OPPOSES, POSSIBLE, SPEAKS, TIMES, Said
 from tawatur.compare.times import apart, together
 from tawatur.model.facts import Quantity, Timex
 
@@ -23,7 +24,13 @@ FEWEST_STEMS = 4
 USUAL = 100
 #: What two statements share, counted in things that no other statement has, is much from here on.
 MUCH = 5.0
-POSSIBLE = "possible"
+
+
+class Masses(NamedTuple):
+    """What all ideas of a statement weigh, and all entities."""
+
+    ideas: float
+    entities: float
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,11 @@ class Rarity:
 
     weights: Mapping[str, float] = field(repr=False)
     size: int = USUAL
-    _known: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def base(self) -> float:
+        """The log odds of a pair without any signal."""
+        return BASE - PER_SIZE * math.log(self.size / USUAL)
 
     @cached_property
     def rarest(self) -> float:
@@ -46,18 +57,15 @@ class Rarity:
         """Summed weight."""
         return math.fsum(map(self.weights.__getitem__, keys))  # exact, so that the order of a set is no matter
 
-    def of_all(self, keys: frozenset[str]) -> float:
-        """Summed weight of all that a statement has, worked out once."""
-        held = self._known.get(keys)
-        if held is None:
-            held = self._known[keys] = self.of(keys)
-        return held
+    def masses(self, said: Said) -> Masses:
+        """Summed weights of all that a statement has."""
+        return Masses(self.of(said.ideas), self.of(said.entities))
 
 
 class Pair(NamedTuple):
     """Two statements with the cosine of their wordings, and what they share: ideas and entities, and their weights.
 
-    `masses`: what all ideas of each weigh. `pair_of` makes one. A tuple, since there are very many.
+    `masses`: what all ideas and entities of each weigh. `pair_of` makes one. A tuple, since there are very many.
     """
 
     a: Said
@@ -68,7 +76,7 @@ class Pair(NamedTuple):
     entities: frozenset[str]
     shared: float
     named: float
-    masses: tuple[float, float]
+    masses: tuple[Masses, Masses]
 
     @property
     def rare(self) -> float:
@@ -76,12 +84,14 @@ class Pair(NamedTuple):
         return (self.shared + self.named) / self.rarity.rarest
 
 
-def pair_of(a: Said, b: Said, cosine: float, rarity: Rarity) -> Pair:
-    """Two statements side by side."""
+def pair_of(a: Said, b: Said, cosine: float, rarity: Rarity, masses: tuple[Masses, Masses] | None = None) -> Pair:
+    """Two statements side by side; their masses are worked out where they are not known."""
     ideas, entities = a.ideas & b.ideas, a.entities & b.entities
-    masses = rarity.of_all(a.ideas), rarity.of_all(b.ideas)
+    said = rarity.of(ideas) if ideas else 0.0
     named = rarity.of(entities) if entities else 0.0
-    return Pair(a, b, cosine, rarity, ideas, entities, rarity.of(ideas), named, masses)
+    known = masses or (rarity.masses(a), rarity.masses(b))
+    # As a plain tuple is made: a third of the time.
+    return tuple.__new__(Pair, (a, b, cosine, rarity, ideas, entities, said, named, known))
 
 
 def wording(pair: Pair) -> float | None:
@@ -95,18 +105,20 @@ def stems(pair: Pair) -> float | None:
     Rarer ones count more. A statement of very few words counts as one of a few more, so that one shared word does
     not decide.
     """
-    lighter = min(pair.masses)
+    one, other = pair.masses
+    lighter = min(one.ideas, other.ideas)
     if not lighter:
         return None
-    lighter *= max(1.0, FEWEST_STEMS / min(len(pair.a.ideas), len(pair.b.ideas)))
-    return pair.shared / lighter
+    fewest = min(len(pair.a.ideas), len(pair.b.ideas))
+    return pair.shared / (lighter * FEWEST_STEMS / fewest if fewest < FEWEST_STEMS else lighter)
 
 
 def content(pair: Pair) -> float | None:
     """Share of the content words of both that are the same or synonyms, rarer ones counting more, 0 to 1."""
     if not pair.ideas:
         return None
-    every = sum(pair.masses) - pair.shared
+    one, other = pair.masses
+    every = one.ideas + other.ideas - pair.shared
     return pair.shared / every
 
 
@@ -117,23 +129,27 @@ def shared(pair: Pair) -> float | None:
 
 def names(pair: Pair) -> float | None:
     """Share of the named entities that both name, rarer ones counting more, 0 to 1."""
-    a, b = pair.a.entities, pair.b.entities
-    if not a or not b:
+    if not pair.a.entities or not pair.b.entities:
         return None
-    every = pair.rarity.of_all(a) + pair.rarity.of_all(b) - pair.named
-    return pair.named / every
+    return pair.named / _all_named(pair)
+
+
+def _all_named(pair: Pair) -> float:
+    """What the named entities of both weigh."""
+    one, other = pair.masses
+    return one.entities + other.entities - pair.named
 
 
 def strangers(pair: Pair) -> float | None:
     """Share of the named entities that only one has, and the other's whole sentence has not either, 0 to -1."""
     alone = alone_in(pair)
-    return -pair.rarity.of(alone) / pair.rarity.of(pair.a.entities | pair.b.entities) if alone else None
+    return -pair.rarity.of(alone) / _all_named(pair) if alone else None
 
 
 def alone_in(pair: Pair) -> frozenset[str]:
     """The named entities that only one has, and the other's whole sentence has not either."""
     a, b = pair.a, pair.b
-    return a.entities.difference(b.around, b.entities).union(b.entities.difference(a.around, a.entities))
+    return (a.entities - b.around) | (b.entities - a.around)
 
 
 def figures(pair: Pair) -> float | None:
@@ -237,27 +253,36 @@ BASE, PER_SIZE = -3.6, 0.5
 
 #: The signals that say something for or against at all, each with whether it bars a pair.
 _DECIDING = tuple((*signal, signal[0] in BARRING) for signal in SIGNALS if any(signal[1:]))
+#: What a signal needs to say anything: a trait that both statements have, or either, or one alone.
+_NEEDS: Mapping[Callable[[Pair], float | None], tuple[Callable[[int, int], int], int]] = {
+    figures: (and_, FIGURES),
+    times: (and_, TIMES),
+    polarity: (xor, DENIES),
+    opposites: (or_, OPPOSES),
+    certainty: (xor, DOUBTS),
+    speaker: (and_, SPEAKS),
+}
 
 
-class Judged(NamedTuple):
-    """How likely two statements say the same, in log odds, and whether something bars it whatever the odds."""
+@lru_cache(maxsize=4_096)
+def _speaking(one: int, other: int) -> tuple[tuple[Callable[[Pair], float | None], float, float, bool], ...]:
+    """The signals that may say anything of two statements of such traits."""
+    every = ((row, _NEEDS.get(row[0])) for row in _DECIDING)
+    return tuple(row for row, need in every if need is None or need[0](one, other) & need[1])
 
-    odds: float
-    barred: bool
 
-
-def judge(pair: Pair) -> Judged:
-    """The odds of a pair, from its signals.
+def judge(pair: Pair) -> tuple[float, bool]:
+    """How likely a pair says the same, in log odds, from its signals; and whether something bars it whatever the odds.
 
     A figure or the polarity bars a pair, and so does sharing nothing but names. Method: logistic regression over the
     signals. Its weights were learned where few pairs say the same, so the odds are none elsewhere; they compare pairs
     of one story.
     """
-    odds, barred = BASE - PER_SIZE * math.log(pair.rarity.size / USUAL), not pair.ideas
-    for score_of, weight, against, bars in _DECIDING:
+    odds, barred = pair.rarity.base, not pair.ideas
+    for score_of, weight, against, bars in _speaking(pair.a.traits, pair.b.traits):
         score = score_of(pair)
         if score is not None:
             odds += score * (weight if score > 0 else against)
             if bars and score == -1.0:
                 barred = True
-    return Judged(odds, barred)
+    return odds, barred
