@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tawatur.compare.similarity import Heard, vectors
+from tawatur.compare.similarity import PAIRED, Heard, vectors
 from tawatur.compare.times import interval, precision
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
@@ -20,7 +20,7 @@ from tawatur.text.fold import fold
 #: What ended this long before the first report is background.
 BACKGROUND = timedelta(days=14)
 #: Two tellings of one time are the same from this likeness of their words on (cosine of character grams).
-REPEATS = 0.5
+REPEATS = 0.493
 #: Modalities of what may yet come: only these have a vague time to come, for in other clauses "later" is past.
 _TO_COME = frozenset({"planned", "possible", "feared"})
 #: Precisions from fine to coarse.
@@ -94,7 +94,7 @@ def _worded(event: _Event, story: Story, language: Language) -> _Event:
 
 def _distinct(events: Sequence[_Event], standings: Mapping[str, Standing]) -> list[_Event]:
     """The events, of those of one time with much the same words the one that most accounts tell."""
-    rows = vectors([fold(event.entry.text) for event in events])
+    rows = vectors([fold(event.entry.text) for event in events], PAIRED)
     weights = [-len(standings[event.entry.claim].accounts) for event in events]
     kept: list[int] = []
     heard: dict[str, Heard] = defaultdict(Heard)  # by time
