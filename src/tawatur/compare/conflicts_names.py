@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import shared_adjectives
@@ -172,7 +173,7 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[_Seen, _Seen]]:
         by_document[id(one.document)].append(one)
     for document in evidence.documents:
         own = by_document[id(document)]
-        for hit in between.find(document.tokens):
+        for hit in between.find(document.tokens) if len(own) > 1 else ():
             pair = _behind(document, own, hit)
             if pair is not None:
                 yield pair
@@ -194,9 +195,15 @@ _WAW, _COMMA = "\N{ARABIC LETTER WAW}", "\N{ARABIC COMMA}"
 _AND = frozenset({_WAW, ""})
 
 
-def _seen(evidence: Evidence) -> Iterator[_Seen]:
-    for document in evidence.documents:
-        yield from _seen_in(document, evidence)
+#: The name under which the evidence keeps all mentions.
+SEEN = "seen"
+
+
+def _seen(evidence: Evidence) -> Sequence[_Seen]:
+    """Every mention (kept once they have been asked for)."""
+    if SEEN not in evidence.kept:
+        evidence.kept[SEEN] = [seen for document in evidence.documents for seen in _seen_in(document, evidence)]
+    return cast(list[_Seen], evidence.kept[SEEN])
 
 
 def _seen_in(document: Document, evidence: Evidence) -> Iterator[_Seen]:

@@ -11,7 +11,7 @@ from tawatur.compare.matches import Match
 from tawatur.compare.occasions import days_apart
 from tawatur.compare.opposed import denied_matter, same_act, told_as_so
 from tawatur.compare.proof import alike, contained, spot
-from tawatur.compare.said import Said
+from tawatur.compare.said import DOUBTS, POSSIBLE, Said
 from tawatur.compare.signals import stems
 from tawatur.lang.stems import function_words, stem
 from tawatur.lang.verbs import looks_finite
@@ -38,7 +38,7 @@ REACH = 3
 #: A longer statement, in content words, says too much to be one act.
 LONGEST = 12
 
-_WEAK = frozenset({"possible"})
+_WEAK = frozenset({POSSIBLE})
 _STRONG = frozenset({"asserted", "quoted", "planned"})
 
 
@@ -49,9 +49,11 @@ def polarity(evidence: Evidence) -> Iterator[Conflict]:
     """
     best: dict[tuple[Ref, str], tuple[float, Said, Said]] = {}
     for a, b, match in evidence.pairs():
+        if a.negative == b.negative:
+            continue
         if a.ref.article == b.ref.article and (None in (a.source, b.source) or a.statement.headline):
             continue  # a title tells what the text tells
-        if a.negative == b.negative or not _opposed(a, b, match, evidence) or _is_condition(a, b, evidence):
+        if not _opposed(a, b, match, evidence) or _is_condition(a, b, evidence):
             continue
         if _of_one_speaker(a, b) and not _denied_first(a, b):
             continue
@@ -95,6 +97,8 @@ def strength(evidence: Evidence) -> Iterator[Conflict]:
 def _strengths(evidence: Evidence) -> Iterator[tuple[Said, Said]]:
     """Pairs of a possibility and of the same act told outright."""
     for a, b, match in evidence.pairs():
+        if not (a.traits ^ b.traits) & DOUBTS:
+            continue
         kinds = {a.statement.modality, b.statement.modality}
         if len(kinds) != 2 or not kinds & _WEAK or not kinds & _STRONG or a.ref.article == b.ref.article:
             continue

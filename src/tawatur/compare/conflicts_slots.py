@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
 from tawatur.compare.evidence import Evidence, Line
 from tawatur.compare.fillers import NOT
 from tawatur.compare.proof_slots import one_place
+from tawatur.compare.settings import Setting
 from tawatur.compare.sharing import ROUNDED
 from tawatur.compare.slots import Row, Slot, Slots, before_person, slots
 from tawatur.compare.slots_apart import apart
@@ -56,6 +57,10 @@ SLOT: Mapping[str, str] = {
 SETTLED = 2
 
 
+#: Two sentences, and how alike they are.
+Pair = tuple[tuple[Line, Line], float]
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """Two slots that fill one place otherwise."""
@@ -81,10 +86,9 @@ def differing(evidence: Evidence) -> Iterator[Conflict]:
         yield _conflict(kind, sorted(sides.values(), key=lambda slot: slot.key), held, evidence)
 
 
-def _swaps(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) -> Iterator[Conflict]:
+def _swaps(held: Slots, pairs: Iterable[Pair], evidence: Evidence) -> Iterator[Conflict]:
     """Two names that two tellings of a sentence swap."""
-    alike = evidence.alike()
-    near = [pair for pair in pairs if alike[pair] >= TOLD_TWICE]
+    near = [pair for pair, cosine in pairs if cosine >= TOLD_TWICE]
     doing = {line: doers(held.of_sentence[line]) for line in {*chain(*near)} if line in held.of_sentence}
     for a, b in near:
         for found in swapped(doing.get(a, {}), doing.get(b, {}), evidence):
@@ -121,15 +125,10 @@ def _reports(slot: Slot, found: Sequence[Slot], held: Slots) -> int:
     return len({s.article for s in every if s.key == slot.key})
 
 
-def _edges(held: Slots, pairs: Sequence[tuple[Line, Line]], evidence: Evidence) -> Iterator[Edge]:
+def _edges(held: Slots, pairs: Iterable[Pair], evidence: Evidence) -> Iterator[Edge]:
     yield from (edge for edge in _titled(held) if apart(edge.one, edge.other, held, evidence))
-    alike = evidence.alike()
-    for a, b in pairs:
-        cosine = alike[a, b]
+    for (a, b), cosine in pairs:
         for edge in _between(held.of_sentence.get(a, {}), held.of_sentence.get(b, {}), cosine, evidence):
-            near = cosine >= (NEAR_DAY if edge.one.kind == "day" else NEAR)
-            if edge.one.kind in FAR_APART and not near and _weight(edge.one, edge.other, evidence) < ALONE:
-                continue
             if apart(edge.one, edge.other, held, evidence) and one_place(edge.one, edge.other, held, evidence):
                 yield edge
 
@@ -146,9 +145,9 @@ def _titled(held: Slots) -> Iterator[Edge]:
                 yield Edge(one, other)
 
 
-def _sentences(evidence: Evidence) -> list[tuple[Line, Line]]:
+def _sentences(evidence: Evidence) -> list[Pair]:
     """Pairs of sentences of two reports that hold statements alike in wording."""
-    return sorted(pair for pair, cosine in evidence.alike().items() if cosine >= ALIKE)
+    return sorted(pair for pair in evidence.alike().items() if pair[1] >= ALIKE)
 
 
 def _between(ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, evidence: Evidence) -> Iterator[Edge]:
@@ -160,19 +159,28 @@ def _between(ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, 
         if kind not in ours or kind not in theirs:
             continue
         a, b = ours[kind], theirs[kind]
-        if a.keys == b.keys or a.groups.isdisjoint(b.groups) or (cosine < ONE and _most(a, b, evidence) < LEAST[kind]):
+        least = _least(kind, cosine)
+        if a.keys == b.keys or a.groups.isdisjoint(b.groups) or (cosine < ONE and _most(a, b, kind, evidence) < least):
             continue
         for one in a.slots:
+            if cosine < ONE and _most(one.setting, b, kind, evidence) < least:
+                continue
             for other in b.slots:
                 differ = one.key != other.key and one.filler.group == other.filler.group
                 if differ and _is_nearest(one, other, (a.slots, b.slots), cosine, evidence):
                     yield Edge(one, other)
 
 
-def _most(a: Row, b: Row, evidence: Evidence) -> float:
-    """What two slots that differ, one of each row, can share at most: all that is near any of them, counted double."""
-    beside = 2 * BESIDE.get(a.slots[0].kind, 0.0)
-    return ROUNDED * 2 * sum(map(evidence.rarity.__getitem__, a.near & b.near)) + beside
+def _least(kind: str, cosine: float) -> float:
+    """What two slots of a kind share at least to be one place, their sentences so alike."""
+    near = cosine >= (NEAR_DAY if kind == "day" else NEAR)
+    return LEAST[kind] if near or kind not in FAR_APART else ALONE
+
+
+def _most(a: Row | Setting, b: Row, kind: str, evidence: Evidence) -> float:
+    """What two slots that differ, one of each, can share at most: all that is near any of them, counted double."""
+    shared = sum(map(evidence.rarity.__getitem__, a.near & b.near))
+    return ROUNDED * 2 * shared + 2 * BESIDE.get(kind, 0.0)
 
 
 def _is_nearest(
@@ -180,7 +188,7 @@ def _is_nearest(
 ) -> bool:
     """Whether two slots share enough, and either more with the other than with any rival of it."""
     weight = _weight(one, other, evidence)
-    if weight <= 0.0 or (weight < LEAST[one.kind] and not (cosine >= ONE and _beside(one, other))):
+    if weight <= 0.0 or (weight < _least(one.kind, cosine) and not (cosine >= ONE and _beside(one, other))):
         return False
     ours, theirs = sides
     rivals = (*((x, other) for x in ours if x is not one), *((one, y) for y in theirs if y is not other))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import combinations
-from typing import NamedTuple
+from itertools import chain, combinations
+from typing import NamedTuple, cast
 
 from tawatur.compare.counted import Counted
 from tawatur.compare.evidence import Evidence
@@ -15,8 +14,8 @@ from tawatur.compare.fillers import NOT, SO
 from tawatur.compare.settings import Setting
 from tawatur.compare.slots import Slot, slots
 from tawatur.compare.slots_apart import apart, words_shared
+from tawatur.lang.content import stems
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words, stem
 from tawatur.model.document import Document
 from tawatur.model.facts import Sentence
 from tawatur.model.story import Conflict
@@ -50,7 +49,7 @@ def title_figures(found: Sequence[Counted], evidence: Evidence) -> Iterator[Conf
     for figure in found:
         own[id(figure.document)].append(figure)
     for document in evidence.documents:
-        for told in _tellings(document, evidence.language) if id(document) in own else ():
+        for told in _tellings(document, evidence) if id(document) in own else ():
             yield from _figures(told, own[id(document)], evidence)
 
 
@@ -91,7 +90,7 @@ def title_names(evidence: Evidence) -> Iterator[Conflict]:
     """
     held = slots(evidence)
     for document in evidence.documents:
-        for told in _tellings(document, evidence.language):
+        for told in _tellings(document, evidence):
             at = document.sentences.index(told.title)
             lines = [held.of_sentence.get((document.article.id, i), {}) for i in (at, told.at)]
             sides = [[slot for row in of.values() for slot in row.slots] for of in lines]
@@ -133,7 +132,19 @@ def _conflict(one: Slot, other: Slot, evidence: Evidence) -> Conflict:
     return Conflict("", "error", "place" if one.kind == "place" else "entity", "high", items, because, other.words)
 
 
-def _tellings(document: Document, language: Language) -> Iterator[_Told]:
+#: The name under which the evidence keeps what tells the titles.
+TELLINGS = "tellings of titles"
+
+
+def _tellings(document: Document, evidence: Evidence) -> Sequence[_Told]:
+    """What tells a document's title (kept once it has been asked for)."""
+    known = cast(dict[int, Sequence[_Told]], evidence.kept.setdefault(TELLINGS, {}))
+    if id(document) not in known:
+        known[id(document)] = list(_found(document, evidence.language))
+    return known[id(document)]
+
+
+def _found(document: Document, language: Language) -> Iterator[_Told]:
     """The one of the first sentences below a title that has most of its words."""
     title = next((s for s in document.sentences if s.kind == "title"), None)
     if title is None:
@@ -149,9 +160,5 @@ def _tellings(document: Document, language: Language) -> Iterator[_Told]:
 
 def _words(document: Document, sentence: Sentence, language: Language) -> frozenset[str]:
     first, end = sentence.tokens
-    return _stems(tuple(t.key for t in document.tokens[first:end] if t.kind == WORD), language)
-
-
-@lru_cache(maxsize=4_096)
-def _stems(keys: tuple[str, ...], language: Language) -> frozenset[str]:
-    return frozenset(stem(key, language) for key in keys if key not in function_words(language))
+    known = stems(language)
+    return frozenset(chain.from_iterable([known[t.key] for t in document.tokens[first:end] if t.kind == WORD]))
