@@ -52,6 +52,7 @@ class Origins:
     def __init__(self, story: Story, told: Sequence[Account], language: Language) -> None:
         self._story, self._language = story, language
         self._voices = Voices(story, told, language)
+        self._reasons: dict[int, Reason] = {}
 
     def of(self, claim: Claim) -> Ends:
         """How many origins a claim has, and why."""
@@ -79,12 +80,18 @@ class Origins:
             why.append(reason(self._language, "doubtful_add_none"))
         count = len(sound or adding[:1])
         witnesses = tuple(voice.ref for voice in voices if voice.end is not None)
-        return Ends(count, witnesses, together((reason(self._language, "origins", count=count), *why)))
+        return Ends(count, witnesses, together((self._counted(count), *why)))
 
     def _alone(self, ref: Ref) -> Ends:
         """The origin of a claim of one statement, where it has one."""
         witnesses = () if self._voices.end(ref) is None else (ref,)
-        return Ends(len(witnesses), witnesses, reason(self._language, "origins", count=len(witnesses)))
+        return Ends(len(witnesses), witnesses, self._counted(len(witnesses)))
+
+    def _counted(self, count: int) -> Reason:
+        """The reason that tells so many origins; most claims have one of the same few."""
+        if count not in self._reasons:
+            self._reasons[count] = reason(self._language, "origins", count=count)
+        return self._reasons[count]
 
     def _stray(self, voice: Voice, voices: Sequence[Voice]) -> bool:
         """Whether a statement's sentence has little to do with those of the other reports in its claim."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -94,14 +95,21 @@ class _Reader:
         for statement in self.document.statements:
             for span, alone in tellings(self.document, statement):
                 if span not in seen and not is_broken(self.document, span):
-                    yield self._passage(statement, (span, alone))
+                    yield self._passage(statement, (span, alone()))
                 seen.add(span)
+
+    def _sentence(self, span: Span) -> Sentence | None:
+        """The first sentence that meets a span."""
+        at = bisect_right(self.document.ends("sentences"), span.start)
+        held = self.document.sentences[at : at + 1]
+        return held[0] if held and held[0].span.meets(span) else None
 
     def _passage(self, statement: Statement, telling: tuple[Span, bool]) -> Passage:
         document, (span, alone) = self.document, telling
         starting = document.starting_in("statements", span)
-        refs = tuple(Ref(document.article.id, i) for i in starting if span.covers(document.statements[i].span))
-        sentence = next((s for s in document.sentences if s.span.meets(span)), None)
+        statements, article = document.statements, document.article.id
+        refs = tuple([Ref(article, i) for i in starting if statements[i].span.end <= span.end])
+        sentence = self._sentence(span)
         return Passage(
             document,
             span,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tawatur.compare.copies_origins import teller_key
 from tawatur.compare.evidence import sentence_of
 from tawatur.compare.speakers import named_speaker
+from tawatur.lang.content import content
 from tawatur.lang.load import Language
-from tawatur.lang.stems import function_words, stem, unattached
+from tawatur.lang.stems import stem
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation
 from tawatur.model.span import Span
@@ -139,14 +140,14 @@ def _named(document: Document, quotation: Quotation, bodies: Mapping[Ref, str]) 
 
 def _words(document: Document, span: Span) -> tuple[str, ...]:
     """The folded words and numbers in a span."""
-    held = (document.tokens[i] for i in document.starting_in("tokens", span))
-    return tuple(token.key for token in held if token.kind != MARK)
+    held = document.starting_in("tokens", span)
+    return tuple([token.key for token in document.tokens[held.start : held.stop] if token.kind != MARK])
 
 
 def content_of(words: Iterable[str], language: Language) -> frozenset[str]:
     """The stems of those folded words that are no function words."""
-    small = function_words(language)
-    return frozenset(stem(word, language) for word in words if unattached(word, language) not in small)
+    known = content(language)
+    return frozenset([meaning.stem for word in words if (meaning := known[word]) is not None])
 
 
 def _speaker(document: Document, quotation: Quotation, entity_of: Mapping[Ref, str], language: Language) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from tawatur.lang.load import Language, load, tokens_of
 from tawatur.lang.stems import function_words, unattached
@@ -31,6 +32,8 @@ _EDGES = " \t\u00a0\N{ARABIC COMMA},;:\N{ARABIC SEMICOLON}-\N{EN DASH}\N{EM DASH
 _ATTACHED = frozenset({"\N{ARABIC LETTER BEH}", "\N{ARABIC LETTER LAM}"})
 _ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 _STRAIGHT = '"'
+#: The first forms of a text between blanks.
+_FIRST = re.compile(r"\s*(?:\S+\s*){8}")
 _WAW = "\N{ARABIC LETTER WAW}"
 
 
@@ -50,38 +53,47 @@ def is_broken(document: Document, span: Span) -> bool:
     return any(d.severity in BROKEN and d.span.meets(span) for d in document.damage)
 
 
-def tellings(document: Document, statement: Statement) -> Iterator[tuple[Span, bool]]:
-    """The spans in which a statement can be told, widest first, each with whether it can be understood by itself.
+def tellings(document: Document, statement: Statement) -> Iterator[tuple[Span, Callable[[], bool]]]:
+    """The spans in which a statement can be told, widest first, each with what finds out whether it can be understood
+    by itself.
 
     Its sentence and its report of speech, neither longer than a reader follows, and its own clause.
     """
     quotation = quotation_of(document, statement)
-    sentences = [s.span for s in document.sentences if s.span.covers(statement.span)]
+    sentences = _sentence_round(document, statement.span)
     asks = any(document.words(span).rstrip().endswith(_QUESTION) for span in sentences)
     wide = [] if asks else list(sentences)
     if quotation is not None and _says_enough(document, statement, quotation):
         wide.append(hull([quotation.span, statement.span]))
     kept = [span for span in wide if word_count(document.words(span)) <= WHOLE_REPORT]
-    yield from ((span, not _dangles(document, statement, span)) for span in kept)
+    yield from ((span, partial(_stands, document, statement, span)) for span in kept)
     opens = any(document.words(Span(s.start, statement.span.start)).strip(_EDGES) == "" for s in sentences)
     whole = opens and statement.main and quotation is None and _has_subject_and_verb(document, statement.span)
     if whole or not kept:
-        yield statement.span, whole and not asks and not _dangles(document, statement, statement.span)
+        alone = whole and not asks
+        yield statement.span, partial(_stands, document, statement, statement.span) if alone else bool
 
 
-def _dangles(document: Document, statement: Statement, span: Span) -> bool:
-    """Whether the words that are told of a span begin as what hangs on the sentence before them."""
+def _sentence_round(document: Document, span: Span) -> list[Span]:
+    """The sentence that a span lies in, where it lies in one."""
+    at = document.sentence_at(span.start)
+    return [document.sentences[at].span] if at >= 0 and document.sentences[at].span.covers(span) else []
+
+
+def _stands(document: Document, statement: Statement, span: Span) -> bool:
+    """Whether the words that are told of a span do not begin as what hangs on the sentence before them."""
     language = load(document.article.language)
     pattern = language.group("telling", "dangling").pattern
     told = _reported(document, statement, span, language) or _behind_dateline(document, span)
     words = document.words(told)[:DANGLES_WITHIN]
-    return pattern is not None and pattern.search(fold(words)) is not None
+    return pattern is None or pattern.search(fold(words)) is None
 
 
 def _has_subject_and_verb(document: Document, span: Span) -> bool:
     """Whether a clause names somebody, holds a verb, and begins with neither preposition nor particle."""
     language = load(document.article.language)
-    words = [document.tokens[i].key for i in document.starting_in("tokens", span) if document.tokens[i].kind == WORD]
+    held = document.starting_in("tokens", span)
+    words = [token.key for token in document.tokens[held.start : held.stop] if token.kind == WORD]
     first = unattached(words[0], language) if words else ""
     if first in function_words(language) and first not in language.group("function_words", "particles").folds:
         return False
@@ -98,7 +110,7 @@ def _says_enough(document: Document, statement: Statement, quotation: Quotation)
 
 def _wider(document: Document, statement: Statement) -> Iterator[tuple[Span, int]]:
     """Spans that hold a statement, each with the most words it may have to be told."""
-    sentences = [s.span for s in document.sentences if s.span.covers(statement.span)]
+    sentences = _sentence_round(document, statement.span)
     yield from ((span, WHOLE_SENTENCE) for span in sentences)
     quotation = quotation_of(document, statement)
     if quotation is not None:
@@ -165,7 +177,7 @@ def _content(document: Document, statement: Statement, quotation: Quotation, lan
         return statement.span
     content = Span(max(held[0].start, statement.span.start), max(held[-1].end, statement.span.end))
     governed = language.group("telling", "governed").lexicon
-    tokens = tokens_of(document.words(content))
+    tokens = tokens_of(_opening(document.words(content)))
     bound = tokens and (governed.whole_at(tokens, 0) is not None or _has_preposition(tokens[0].key, language))
     if quotation.cue is None or not bound or _is_set_off(document, quotation.cue, content):
         return content
@@ -187,7 +199,9 @@ def _has_preposition(key: str, language: Language) -> bool:
 
 def _names_somebody(document: Document, span: Span) -> bool:
     """Whether a name or description stands in a span, so that a reader knows whom it is about."""
-    return any(span.covers(m.span) and m.form in ("name", "description") for m in document.mentions)
+    held = document.starting_in("mentions", span)
+    near = document.mentions[held.start : held.stop]
+    return any(m.form in ("name", "description") and m.span.end <= span.end for m in near)
 
 
 def quotation_of(document: Document, statement: Statement) -> Quotation | None:
@@ -203,7 +217,7 @@ def word_count(words: str) -> int:
 def _headless(words: str, language: Language) -> str:
     """The words without the connective at their head."""
     openers = language.group("telling", "openers").lexicon
-    tokens = tokens_of(words)
+    tokens = tokens_of(_opening(words))
     hit = openers.whole_at(tokens, 0) if tokens else None
     if hit is not None and hit.end < len(tokens):
         return _headless(words[tokens[hit.end].span.start :], language)
@@ -211,6 +225,12 @@ def _headless(words: str, language: Language) -> str:
         head = tokens[0].span
         return words[head.start + unfolded_length(head.of(words), 1) :]
     return words
+
+
+def _opening(words: str) -> str:
+    """The first words of a text, as many as any connective has and more."""
+    match = _FIRST.match(words)
+    return match[0] if match else words
 
 
 def _has_conjunction(key: str, language: Language) -> bool:
