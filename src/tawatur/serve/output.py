@@ -16,7 +16,7 @@ from tawatur.errors import OutputError, RejectedInput
 
 def json_line(record: Any) -> str:
     """A record as one line of JSON, Arabic as it is."""
-    return json.dumps(record, ensure_ascii=False) + "\n"
+    return json.dumps(record, ensure_ascii=False, check_circular=False) + "\n"
 
 
 def print_data(text: str) -> None:
