@@ -13,7 +13,7 @@ from tawatur.lang.lexicon import Hit
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Span, hull
-from tawatur.model.story import Conflict, Ref
+from tawatur.model.story import Conflict, ref_of
 from tawatur.text.fold import fold
 
 #: A country given to somebody is the texts' own where this many descriptions give it.
@@ -208,4 +208,4 @@ def _seen(evidence: Evidence) -> Sequence[_Seen]:
 
 def _seen_in(document: Document, evidence: Evidence) -> Iterator[_Seen]:
     for index, mention in enumerate(document.mentions):
-        yield _Seen(document, mention, evidence.entity_of.get(Ref(document.article.id, index)))
+        yield _Seen(document, mention, evidence.entity_of.get(ref_of((document.article.id, index))))

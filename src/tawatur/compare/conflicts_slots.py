@@ -12,8 +12,8 @@ from tawatur.compare.fillers import NOT
 from tawatur.compare.proof_slots import one_place
 from tawatur.compare.settings import Setting
 from tawatur.compare.sharing import ROUNDED
-from tawatur.compare.slots import Row, Slot, Slots, before_person, slots
-from tawatur.compare.slots_apart import apart
+from tawatur.compare.slots import Slot, Slots, before_person, slots
+from tawatur.compare.slots_apart import apart, rivals
 from tawatur.compare.swaps import doers, swapped
 from tawatur.model.span import hull
 from tawatur.model.story import Conflict, ConflictItem
@@ -127,8 +127,8 @@ def _reports(slot: Slot, found: Sequence[Slot], held: Slots) -> int:
 
 def _edges(held: Slots, pairs: Iterable[Pair], evidence: Evidence) -> Iterator[Edge]:
     yield from (edge for edge in _titled(held) if apart(edge.one, edge.other, held, evidence))
-    for (a, b), cosine in pairs:
-        for edge in _between(held.of_sentence.get(a, {}), held.of_sentence.get(b, {}), cosine, evidence):
+    for lines, cosine in pairs:
+        for edge in _between(lines, cosine, held, evidence):
             if apart(edge.one, edge.other, held, evidence) and one_place(edge.one, edge.other, held, evidence):
                 yield edge
 
@@ -150,24 +150,20 @@ def _sentences(evidence: Evidence) -> list[Pair]:
     return sorted(pair for pair in evidence.alike().items() if pair[1] >= ALIKE)
 
 
-def _between(ours: Mapping[str, Row], theirs: Mapping[str, Row], cosine: float, evidence: Evidence) -> Iterator[Edge]:
+def _between(lines: tuple[Line, Line], cosine: float, held: Slots, evidence: Evidence) -> Iterator[Edge]:
     """Slots of two sentences that are each other's nearest, and differ.
 
     Where the two are one sentence but for little, the words right beside are enough.
     """
+    ours, theirs = (held.of_sentence.get(line, {}) for line in lines)
     for kind in LEAST:
         if kind not in ours or kind not in theirs:
             continue
-        a, b = ours[kind], theirs[kind]
-        least = _least(kind, cosine)
-        if a.keys == b.keys or a.groups.isdisjoint(b.groups) or (cosine < ONE and _most(a, b, kind, evidence) < least):
-            continue
-        for one in a.slots:
-            if cosine < ONE and _most(one.setting, b, kind, evidence) < least:
-                continue
-            for other in b.slots:
-                differ = one.key != other.key and one.filler.group == other.filler.group
-                if differ and _is_nearest(one, other, (a.slots, b.slots), cosine, evidence):
+        a, b, least = ours[kind], theirs[kind], _least(kind, cosine)
+        pairs = () if a.keys == b.keys else rivals(a, b, held)
+        if pairs and (cosine >= ONE or _may_share(a.setting, b.setting, kind, least, evidence)):
+            for one, other in pairs:
+                if _is_nearest(one, other, (a.slots, b.slots), cosine, evidence):
                     yield Edge(one, other)
 
 
@@ -177,18 +173,20 @@ def _least(kind: str, cosine: float) -> float:
     return LEAST[kind] if near or kind not in FAR_APART else ALONE
 
 
-def _most(a: Row | Setting, b: Row, kind: str, evidence: Evidence) -> float:
-    """What two slots that differ, one of each, can share at most: all that is near any of them, counted double."""
-    shared = sum(map(evidence.rarity.__getitem__, a.near & b.near))
-    return ROUNDED * 2 * shared + 2 * BESIDE.get(kind, 0.0)
+def _may_share(one: Setting, other: Setting, kind: str, least: float, evidence: Evidence) -> bool:
+    """Whether slots of two settings that differ, or of several in one, can share so much at all."""
+    return ROUNDED * one.shared(other, evidence.rarity) + 2 * BESIDE.get(kind, 0.0) >= least
 
 
 def _is_nearest(
     one: Slot, other: Slot, sides: tuple[Sequence[Slot], Sequence[Slot]], cosine: float, evidence: Evidence
 ) -> bool:
     """Whether two slots share enough, and either more with the other than with any rival of it."""
+    least = _least(one.kind, cosine)
+    if cosine < ONE and not _may_share(one.setting, other.setting, one.kind, least, evidence):
+        return False
     weight = _weight(one, other, evidence)
-    if weight <= 0.0 or (weight < _least(one.kind, cosine) and not (cosine >= ONE and _beside(one, other))):
+    if weight <= 0.0 or (weight < least and not (cosine >= ONE and _beside(one, other))):
         return False
     ours, theirs = sides
     rivals = (*((x, other) for x in ours if x is not one), *((one, y) for y in theirs if y is not other))

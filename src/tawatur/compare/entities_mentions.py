@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.story import Ref
 from tawatur.text.fold import fold
-from tawatur.text.tokens import MARK, tokenize
+from tawatur.text.tokens import MARK, REMEMBERED, tokenize
 
 _LAM, _ALEF = "\N{ARABIC LETTER LAM}", "\N{ARABIC LETTER ALEF}"
 
@@ -69,8 +70,14 @@ def spots(documents: Sequence[Document]) -> Iterator[Spot]:
 
 def _words(article: str, mention: Mention, text: str) -> tuple[str, ...]:
     """The folded words; of a name behind li- whose article lost its alef, with the article whole."""
-    words = tuple(key for _, key, kind in tokenize(text) if kind != MARK and key)
+    words = _folds(text)
     before = article[mention.span.start - 1 : mention.span.start]
     if words and before == _LAM and text.startswith(_LAM):
         return (_ALEF + words[0], *words[1:])
     return words or (fold(text),)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folds(text: str) -> tuple[str, ...]:
+    """The folded words of a text; many mentions have the same."""
+    return tuple([key for _, key, kind in tokenize(text) if kind != MARK and key])

@@ -33,6 +33,7 @@ class Spelling:
         rows = {row[0]: row[1].split() for row in language.rows("names_sounds")}
         self._near = frozenset(map(frozenset, rows.pop(NEAR)))
         self._sounds = str.maketrans({letter: sound for sound, letters in rows.items() for letter in letters})
+        self._signs = frozenset(chr(letter) for letter, sound in self._sounds.items() if sound == VOWEL)
         words = tagger(language.code).words
         self._known = words.frequency.keys()
         self._native = frozenset(
@@ -44,7 +45,7 @@ class Spelling:
 
     def same(self, a: Words, b: Words) -> bool:
         """Whether two names of as many words are spellings of one, or one writes apart what the other joins."""
-        if a == b or "".join(a) == "".join(b):
+        if a == b or (len(a) + len(b) > 2 and "".join(a) == "".join(b)):
             return True
         if len(a) != len(b):
             return min(len(a), len(b)) == 1 and max(len(a), len(b)) == 2 and self.alike("".join(a), "".join(b))
@@ -88,7 +89,7 @@ class Spelling:
 
     def _vowels(self, word: str) -> str:
         """The letters of a word that are signs of vowels, in order."""
-        return "".join(letter for letter in word if self._sounded_letter(letter) == VOWEL)
+        return "".join([letter for letter in word if letter in self._signs])
 
     def _one_letter_apart(self, a: str, b: str) -> bool:
         """Whether words of one length differ in one letter only, beside the sounds, and the two may stand for one."""

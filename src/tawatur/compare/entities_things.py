@@ -23,6 +23,7 @@ class Things:
     def __init__(self, language: Language, spelling: Spelling) -> None:
         self._language = language
         self._spelling = spelling
+        self._parts: dict[Words, tuple[str, Words, Words]] = {}
         self._rules: tuple[tuple[Callable[[Spot, Group], bool], Callable[[Spot], Iterable[Hashable]]], ...] = (
             (self.same_entry, self._by_entry), (self.same_words, self._by_words),
             (self.same_core, self._by_core), (self.same_body, self._by_body), (self.shorter, self._by_beginning),
@@ -129,6 +130,11 @@ class Things:
 
     def parts(self, words: Words) -> tuple[str, Words, Words]:
         """(head noun or empty, the proper words, the adjectives and purposes) of a name."""
+        if words not in self._parts:
+            self._parts[words] = self._cut(words)
+        return self._parts[words]
+
+    def _cut(self, words: Words) -> tuple[str, Words, Words]:
         head = words[0] if words[0].removeprefix(ARTICLE) in self.heads and len(words) > 1 else ""
         body = words[1:] if head else words
         rest = tuple(word for word in body if head and _qualifies(word))

@@ -15,9 +15,9 @@ from tawatur.lang.verbs import looks_finite
 from tawatur.model.document import Document
 from tawatur.model.facts import Token
 from tawatur.model.span import Span
-from tawatur.model.story import Ref
+from tawatur.model.story import ref_of
 from tawatur.text.fold import fold
-from tawatur.text.tokens import WORD
+from tawatur.text.tokens import REMEMBERED, WORD
 
 #: End a finished verb of the feminine or the plural, hardly an unfinished one behind these particles.
 _PAST = ("\N{ARABIC LETTER TEH}", "\N{ARABIC LETTER WAW}\N{ARABIC LETTER ALEF}")
@@ -64,7 +64,7 @@ def _times(document: Document) -> Iterator[Filler]:
 def _names(document: Document, evidence: Evidence) -> Iterator[Filler]:
     vague = shared_adjectives(evidence.language)
     for index, mention in enumerate(document.mentions):
-        entity = evidence.entity_of.get(Ref(document.article.id, index))
+        entity = evidence.entity_of.get(ref_of((document.article.id, index)))
         if _is_dateline(document, mention.span):
             continue
         if mention.form == "demonym" and mention.country and mention.country not in vague:
@@ -89,14 +89,20 @@ def shared_adjectives(language: Language) -> frozenset[str]:
 def _verbs(document: Document, language: Language) -> Iterator[Filler]:
     """Finite verbs, with the particle that negates them or makes them possible."""
     tokens = document.tokens
-    small = language.group("function_words", "being").folds | language.group("function_words", "saying").folds
     for before, token in zip((None, *tokens), tokens, strict=False):
-        if token.kind == WORD and token.key not in small and looks_finite(token.key, language):
+        if token.kind == WORD and _is_verb(token.key, language):
             key = _done_to(before, token, language)
             start = before.span.start if before is not None and key != SO else token.span.start
             yield Filler(
                 "verb", key, Span(start, token.span.end), group=stem(_without_future(token.key, language), language)
             )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_verb(key: str, language: Language) -> bool:
+    """Whether a word is a finite verb other than of being and saying."""
+    small = (language.group("function_words", name).folds for name in ("being", "saying"))
+    return not any(key in folds for folds in small) and looks_finite(key, language)
 
 
 def _without_future(key: str, language: Language) -> str:

@@ -15,7 +15,7 @@ from tawatur.lang.synonyms import idea, opposites_of
 from tawatur.model.document import Document
 from tawatur.model.facts import Fact, Quantity, Quotation, Statement, Timex
 from tawatur.model.span import Span
-from tawatur.model.story import Ref
+from tawatur.model.story import Ref, ref_of
 
 #: Modalities under which a statement says that something is not so.
 NEGATIVE = frozenset({"negated", "denied"})
@@ -95,7 +95,7 @@ class _Reader:
     def entities(self) -> Sequence[str | None]:
         """The entity of each mention."""
         article = self.document.article.id
-        return [self.entity_of.get(Ref(article, index)) for index in range(len(self.document.mentions))]
+        return [self.entity_of.get(ref_of((article, index))) for index in range(len(self.document.mentions))]
 
     @cached_property
     def written(self) -> Written:

@@ -16,7 +16,7 @@ from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.model.document import Document
 from tawatur.model.facts import Sentence
 from tawatur.model.span import Span
-from tawatur.model.story import Ref
+from tawatur.model.story import Ref, ref_of
 from tawatur.text.tokens import WORD
 
 #: How many tokens before and behind a place are its setting, and how many of them its nearest words.
@@ -69,9 +69,11 @@ class Settings:
         return next(self._stems(indices), "")
 
     def _stems(self, indices: range) -> Iterator[str]:
-        words = (self.document.tokens[i] for i in indices)
-        free = (unattached(token.key, self.language) for token in words if token.kind == WORD)
-        return (stem(key, self.language) for key in free if key not in self._small)
+        tokens, language = self.document.tokens, self.language
+        for token in [tokens[index] for index in indices]:
+            free = unattached(token.key, language)
+            if token.kind == WORD and free not in self._small:
+                yield stem(free, language)
 
     @cached_property
     def _small(self) -> frozenset[str]:
@@ -100,8 +102,9 @@ class Settings:
     def _named(self) -> Mapping[int, set[str]]:
         """The entities that stand at each token."""
         found: dict[int, set[str]] = defaultdict(set)
+        article = self.document.article.id
         for index, mention in enumerate(self.document.mentions):
-            entity = self.entity_of.get(Ref(self.document.article.id, index))
+            entity = self.entity_of.get(ref_of((article, index)))
             if entity is not None:
                 for i in self._meeting(mention.span):
                     found[i].add(entity)
@@ -109,5 +112,11 @@ class Settings:
 
     def _meeting(self, span: Span) -> range:
         """The indices of the tokens that a span meets."""
-        first = bisect_right(self.document.ends("tokens"), span.start)
-        return range(first, max(first, bisect_left(self.document.starts("tokens"), span.end)))
+        starts, ends = self._edges
+        first = bisect_right(ends, span.start)
+        return range(first, max(first, bisect_left(starts, span.end)))
+
+    @cached_property
+    def _edges(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where each token starts, and where it ends."""
+        return self.document.starts("tokens"), self.document.ends("tokens")

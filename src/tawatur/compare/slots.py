@@ -74,30 +74,37 @@ class Row:
 
     slots: list[Slot] = field(default_factory=list)
 
+    @property
+    def kind(self) -> str:
+        return self.slots[0].kind
+
+    @property
+    def article(self) -> str:
+        return self.slots[0].article
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """What they mean."""
         return frozenset(slot.key for slot in self.slots)
 
     @cached_property
-    def groups(self) -> frozenset[str]:
-        """Within what they compare."""
-        return frozenset(slot.filler.group for slot in self.slots)
-
-    @cached_property
-    def near(self) -> frozenset[str]:
+    def setting(self) -> Setting:
         """All that stands in their settings."""
-        return frozenset[str]().union(*(slot.setting.near for slot in self.slots))
+        every = [slot.setting for slot in self.slots]
+        near, nearest = ([getattr(one, name) for one in every] for name in ("near", "nearest"))
+        return Setting(frozenset[str]().union(*near), frozenset[str]().union(*nearest))
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
     """The slots of all documents: by kind those of each sentence, by article and index; those of each key, and the
-    sentences that they stand in."""
+    sentences that they stand in; by article and kind the keys, and those of a kind that stand but once."""
 
     of_sentence: Mapping[Line, Mapping[str, Row]]
     of_key: Mapping[tuple[str, str], Sequence[Slot]]
     lines: Mapping[tuple[str, str], Set[Line]]
+    named: Mapping[tuple[str, str], Set[str]]
+    lone: Mapping[str, Set[str]]
 
 
 #: The name under which the evidence keeps them.
@@ -119,11 +126,17 @@ def _slots(evidence: Evidence) -> Slots:
     for document in evidence.documents:
         junk = [d.span for d in document.damage if d.kind == "boilerplate"]
         for slot in _in(document, evidence):
-            if not any(span.meets(slot.span) for span in junk):
+            if not (junk and any(span.meets(slot.span) for span in junk)):
                 of_sentence[slot.article, slot.sentence].setdefault(slot.kind, Row()).slots.append(slot)
                 of_key[slot.kind, slot.key].append(slot)
     lines = {key: {(slot.article, slot.sentence) for slot in of} for key, of in of_key.items()}
-    return Slots(of_sentence, of_key, lines)
+    named, lone = defaultdict[tuple[str, str], set[str]](set), defaultdict[str, set[str]](set)
+    for (kind, key), of in of_key.items():
+        for slot in of:
+            named[slot.article, kind].add(key)
+        if len(of) == 1:
+            lone[kind].add(key)
+    return Slots(of_sentence, of_key, lines, named, lone)
 
 
 def _in(document: Document, evidence: Evidence) -> Iterator[Slot]:

@@ -10,7 +10,7 @@ from tawatur.compare.days_apart import clocks, days
 from tawatur.compare.entities_spelling import spelling
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.occasions import two_occasions
-from tawatur.compare.slots import Slot, Slots, before_person
+from tawatur.compare.slots import Row, Slot, Slots, before_person
 from tawatur.compare.verbs_apart import verbs
 from tawatur.lang.stems import function_words, stem, unattached
 from tawatur.model.span import Span
@@ -143,12 +143,33 @@ def _units(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     return not words[1].startswith(words[0])
 
 
-def _strange(one: Slot, other: Slot, held: Slots) -> bool:
-    """Whether one of the two is named in no other report, or neither in the other's."""
-    named = [held.of_key[slot.kind, slot.key] for slot in (one, other)]
-    if 1 in map(len, named):
+#: What one report names exclude each other only where they are strangers.
+_NAMED = frozenset({"place", "nation", "person"})
+
+
+def rivals(a: Row, b: Row, held: Slots) -> list[tuple[Slot, Slot]]:
+    """Slots of two rows of a kind that may be apart: they compare and differ, and names are strange."""
+    if a.kind in _NAMED and not _some_strange(a, b, held):
+        return []
+    pairs = [(one, other) for one in a.slots for other in b.slots if one.key != other.key]
+    alike = [(one, other) for one, other in pairs if one.filler.group == other.filler.group]
+    return [pair for pair in alike if _strange(*pair, held)] if a.kind in _NAMED else alike
+
+
+def _some_strange(a: Row, b: Row, held: Slots) -> bool:
+    """Whether some slots of two rows are strange: a quick no for most."""
+    lone = held.lone[a.kind]
+    if not (lone.isdisjoint(a.keys) and lone.isdisjoint(b.keys)):
         return True
-    return all(s.article != other.article for s in named[0]) and all(s.article != one.article for s in named[1])
+    return not (a.keys <= held.named[b.article, b.kind] or b.keys <= held.named[a.article, a.kind])
+
+
+def _strange(one: Slot, other: Slot, held: Slots) -> bool:
+    """Whether one of the two is named but once, or neither in the other's report."""
+    lone, named = held.lone[one.kind], held.named
+    if one.key in lone or other.key in lone:
+        return True
+    return one.key not in named[other.article, one.kind] and other.key not in named[one.article, one.kind]
 
 
 def words_shared(one: str, other: str, evidence: Evidence) -> bool:

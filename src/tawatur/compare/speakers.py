@@ -9,7 +9,7 @@ from tawatur.lang.sources import names_nobody
 from tawatur.model.document import Document
 from tawatur.model.facts import Mention
 from tawatur.model.span import Span
-from tawatur.model.story import Ref
+from tawatur.model.story import Ref, ref_of
 
 #: A description that makes up at least this share of a source's words is the source, whatever it names inside.
 WHOLE = 0.6
@@ -25,7 +25,7 @@ def speaker_within(document: Document, span: Span, entity_of: Mapping[Ref, str])
     found = [
         (_rank(mention, span), index, entity)
         for index, mention in _mentions_in(document, span)
-        if (entity := entity_of.get(Ref(document.article.id, index)))
+        if (entity := entity_of.get(ref_of((document.article.id, index))))
     ]
     return max(found)[2] if found else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.compare.speakers import speaker_within
 from tawatur.model.document import Document
 from tawatur.model.span import Span
-from tawatur.model.story import Ref, Story
+from tawatur.model.story import Ref, Story, ref_of
 
 
 class Ids:
@@ -26,25 +26,25 @@ class Ids:
         return self._statement[statement]
 
     def statement(self, document: Document, index: int) -> str:
-        return self._statement[Ref(document.article.id, index)]
+        return self._statement[ref_of((document.article.id, index))]
 
     def quotation(self, document: Document, index: int) -> str:
-        return self._quotation[Ref(document.article.id, index)]
+        return self._quotation[ref_of((document.article.id, index))]
 
     def of_quotation(self, quotation: Ref) -> str:
         """The id of a quotation."""
         return self._quotation[quotation]
 
     def claim(self, document: Document, index: int) -> str | None:
-        return self._claim.get(Ref(document.article.id, index))
+        return self._claim.get(ref_of((document.article.id, index)))
 
     def entity(self, document: Document, index: int) -> str | None:
         """The entity of a mention."""
-        return self._entity.get(Ref(document.article.id, index))
+        return self._entity.get(ref_of((document.article.id, index)))
 
     def utterance(self, document: Document, index: int) -> str | None:
         """The id shared by the renderings of one utterance, or None for a quotation that has no other."""
-        return self.story.utterances.get(Ref(document.article.id, index))
+        return self.story.utterances.get(ref_of((document.article.id, index)))
 
     def entity_within(self, document: Document, span: Span) -> str | None:
         """The entity that words such as a source stand for."""
@@ -62,5 +62,5 @@ class Ids:
 
 
 def _number(story: Story, layer: str, letter: str) -> dict[Ref, str]:
-    refs = [Ref(d.article.id, i) for d in story.documents for i in range(len(d.layers.get(layer, ())))]
+    refs = [ref_of((d.article.id, i)) for d in story.documents for i in range(len(d.layers.get(layer, ())))]
     return {ref: f"{letter}{number}" for number, ref in enumerate(refs, start=1)}

@@ -9,7 +9,7 @@ from tawatur.lang.content import Meaning, content
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.span import Span
-from tawatur.model.story import Ref, Story
+from tawatur.model.story import Ref, Story, ref_of
 from tawatur.text.tokens import WORD
 
 #: Marks an entity among the matter of a passage, so that it is no idea.
@@ -22,7 +22,7 @@ class Matter:
     def __init__(self, document: Document, entity_of: Mapping[Ref, str], language: Language) -> None:
         article, means, mentions = document.article.id, content(language), document.mentions
         self._document, self._mentions = document, mentions
-        self._entities = [entity_of.get(Ref(article, i)) for i in range(len(mentions))]
+        self._entities = [entity_of.get(ref_of((article, i))) for i in range(len(mentions))]
         self._meant = [means[token.key] if token.kind == WORD else None for token in document.tokens]
 
     def of(self, span: Span) -> frozenset[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from tawatur.model.document import Document
 from tawatur.model.facts import Sentence, Statement
 from tawatur.model.span import Span
-from tawatur.model.story import Ref, Story
+from tawatur.model.story import Ref, Story, ref_of
 from tawatur.model.telling import Standing
 from tawatur.tell.matter import Matter
 from tawatur.tell.wording import is_broken, tellings, word_count
@@ -108,7 +108,7 @@ class _Reader:
         document, (span, alone) = self.document, telling
         starting = document.starting_in("statements", span)
         statements, article = document.statements, document.article.id
-        refs = tuple([Ref(article, i) for i in starting if statements[i].span.end <= span.end])
+        refs = tuple([ref_of((article, i)) for i in starting if statements[i].span.end <= span.end])
         sentence = self._sentence(span)
         return Passage(
             document,
