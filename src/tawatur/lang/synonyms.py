@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from tawatur.lang.load import Language
@@ -22,21 +22,15 @@ def idea(key: str, language: Language) -> str:
     Misses: words of two senses, of which one is listed.
     """
     forms, stems = _tables(language)
-    listed = (forms[form] for form in _forms(key, language) if form in forms)
-    own = stem(key, language)
-    return next(listed, None) or stems.get(own, own)
+    own, free = stem(key, language), unattached(key, language)
+    listed = forms.get(key) or (forms.get(free) if free != key else None) or forms.get(light(key, language))
+    return listed or forms.get(light(free, language)) or stems.get(own, own)
 
 
 def opposites_of(ideas: Iterable[str], language: Language) -> frozenset[str]:
     """The ideas that say the opposite of any of some ideas, of the same matter."""
     known = _opposites(language)
     return frozenset[str]().union(*[known[one] for one in ideas if one in known])
-
-
-def _forms(key: str, language: Language) -> Iterator[str]:
-    """A word as written, without what is attached before it, without article and endings."""
-    free = unattached(key, language)
-    yield from (key, free, light(key, language), light(free, language))
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from tawatur.lang.content import Meaning, content
+from tawatur.lang.content import content
 from tawatur.lang.load import Language
 from tawatur.model.document import Document
 from tawatur.model.span import Span
@@ -23,7 +23,8 @@ class Matter:
         article, means, mentions = document.article.id, content(language), document.mentions
         self._document, self._mentions = document, mentions
         self._entities = [entity_of.get(ref_of((article, i))) for i in range(len(mentions))]
-        self._meant = [means[token.key] if token.kind == WORD else None for token in document.tokens]
+        meant = (means[token.key] if token.kind == WORD else None for token in document.tokens)
+        self._ideas = [None if meaning is None else meaning.idea for meaning in meant]
 
     def of(self, span: Span) -> frozenset[str]:
         """The ideas of the content words of a span, and the entities that it names; names and times are no content."""
@@ -32,12 +33,12 @@ class Matter:
         aside = [self._mentions[i].span for i in named if self._mentions[i].form != "description"]
         aside += [timex.span for timex in self._document.timexes[times.start : times.stop]]
         entities = [_ENTITY + entity for i in named if (entity := self._entities[i]) is not None]
-        return frozenset([meaning.idea for meaning in self._words(span, aside) if meaning]).union(entities)
+        return frozenset(filter(None, self._words(span, aside))).union(entities)
 
-    def _words(self, span: Span, aside: Sequence[Span]) -> list[Meaning | None]:
-        """What the words of a span mean, those of some spans in it left out."""
+    def _words(self, span: Span, aside: Sequence[Span]) -> list[str | None]:
+        """The ideas of the words of a span, those of some spans in it left out."""
         tokens, ends = self._document.starting_in("tokens", span), self._document.ends("tokens")
-        words, first = self._meant[tokens.start : tokens.stop], tokens.start
+        words, first = self._ideas[tokens.start : tokens.stop], tokens.start
         for other in aside:
             start, end = bisect_right(ends, other.start) - first, bisect_right(ends, other.end) - first
             for at in range(max(start, 0), min(end, len(words))):

@@ -42,7 +42,7 @@ class Salience:
     def gain(self, passage: Passage, claims: set[str], matter: set[str]) -> float:
         """What a passage adds to the claims and ideas that were told already."""
         said = sum(self.claims[claim] * _share(passage, claim) for claim in passage.claims - claims)
-        about = sum(self.matter.get(one, 0.0) for one in passage.matter if one not in matter)
+        about = sum(filter(None, map(self.matter.get, passage.matter - matter)))
         return (said + MATTER * about) * (HEADLINE if passage.headline else 1.0)
 
     def density(self, passage: Passage, claims: set[str], matter: set[str]) -> float:
