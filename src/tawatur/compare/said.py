@@ -132,7 +132,7 @@ class _Reader:
         others = self._held("statements", document.statements, span, ())
         nested = [other.span for other in others if other.span != span and not other.phrase]
         own = self.written.within(span, nested)
-        source = _source(document, statement, self.entity_of, self.language)
+        source = self._source(statement)
         ideas, opposed = own.ideas, opposites_of(own.ideas, self.language)
         entities, around = frozenset(self._named(span, nested)), self._around(span)
         quantities = self._held("quantities", document.quantities, span, nested)
@@ -159,19 +159,25 @@ class _Reader:
 
     def _around(self, span: Span) -> frozenset[str]:
         """The entities of the sentences that a span stands in."""
-        sentences, starts, found = self.document.sentences, self.document.starts("sentences"), _NONE
-        first = max(0, bisect_left(starts, span.start) - 1)
-        for i in range(first, bisect_left(starts, span.end, first)):
-            if sentences[i].span.meets(span):
-                found = found | self.entities_of_sentences[i] if found else self.entities_of_sentences[i]
-        return found
+        sentences, starts = self.document.sentences, self.document.starts("sentences")
+        first = max(0, bisect_left(starts, span.start + 1) - 1)
+        near = range(first, bisect_left(starts, span.end))
+        held = [self.entities_of_sentences[i] for i in near if sentences[i].span.meets(span)]
+        return held[0] if len(held) == 1 else _NONE.union(*held)
 
+    def _source(self, statement: Statement) -> str | None:
+        """The speaker of a statement."""
+        index = statement.quotation
+        return None if index is None else self.speakers[index]
 
-def _source(document: Document, statement: Statement, entity_of: Mapping[Ref, str], language: Language) -> str | None:
-    if statement.quotation is None:
-        return None
-    hop = document.quotations[statement.quotation].source
-    return None if hop is None else named_speaker(document, hop.span, entity_of, language)
+    @cached_property
+    def speakers(self) -> Sequence[str | None]:
+        """The speaker of each quotation."""
+        sources = (quotation.source for quotation in self.document.quotations)
+        return [
+            None if hop is None else named_speaker(self.document, hop.span, self.entity_of, self.language)
+            for hop in sources
+        ]
 
 
 def _traits(

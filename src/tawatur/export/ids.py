@@ -57,8 +57,9 @@ class Ids:
 
     def entities_within(self, document: Document, span: Span) -> list[str]:
         """The entities whose mentions stand within a statement, in order, each once."""
-        found = (i for i in document.starting_in("mentions", span) if span.covers(document.mentions[i].span))
-        return list(dict.fromkeys(entity for i in found if (entity := self.entity(document, i))))
+        article, mentions, known = document.article.id, document.mentions, self._entity
+        found = [i for i in document.starting_in("mentions", span) if mentions[i].span.end <= span.end]
+        return list(dict.fromkeys([entity for i in found if (entity := known.get(ref_of((article, i))))]))
 
 
 def _number(story: Story, layer: str, letter: str) -> dict[Ref, str]:

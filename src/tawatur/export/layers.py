@@ -20,12 +20,16 @@ def layer_records(document: Document, layer: str, ids: Ids | None) -> list[Recor
     """
     make = LAYERS[layer]
     facts = document.layers.get(layer, ())
-    return [head(document, fact.span) | make(document, fact, index, ids) for index, fact in enumerate(facts)]
+    records = [head(document, fact.span) for fact in facts]
+    for index, (record, fact) in enumerate(zip(records, facts, strict=True)):
+        record.update(make(document, fact, index, ids))
+    return records
 
 
 def head(document: Document, span: Span) -> Record:
     """Where a fact stands, and its words as given."""
-    return {"article": document.article.id, "start": span.start, "end": span.end, "text": document.words(span)}
+    article, start, end = document.article, span.start, span.end
+    return {"article": article.id, "start": start, "end": end, "text": article.text[start:end]}
 
 
 def reasons(because: Mapping[str, str]) -> Record:
