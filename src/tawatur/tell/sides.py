@@ -51,7 +51,8 @@ def replaced(story: Story) -> Mapping[Figure, Conflict]:
 
 def figures_in(document: Document, span: Span) -> frozenset[Figure]:
     """The figures that meet a span, each with what it counts: its harm, else its unit."""
-    return frozenset([(q.harm or q.unit, q.value) for q in document.quantities if q.span.meets(span)])
+    held = (q for q in document.quantities if q.span.meets(span))
+    return frozenset((q.harm or q.unit, q.value) for q in held)
 
 
 def plain(story: Story, passage: Passage, told: Told, language: Language) -> SummarySentence:
