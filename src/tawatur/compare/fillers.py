@@ -89,20 +89,24 @@ def shared_adjectives(language: Language) -> frozenset[str]:
 def _verbs(document: Document, language: Language) -> Iterator[Filler]:
     """Finite verbs, with the particle that negates them or makes them possible."""
     tokens = document.tokens
-    for before, token in zip((None, *tokens), tokens, strict=False):
-        if token.kind == WORD and _is_verb(token.key, language):
-            key = _done_to(before, token, language)
-            start = before.span.start if before is not None and key != SO else token.span.start
-            yield Filler(
-                "verb", key, Span(start, token.span.end), group=stem(_without_future(token.key, language), language)
-            )
+    for at in [i for i, t in enumerate(tokens) if t.kind == WORD and _is_verb(t.key, language)]:
+        before, token = tokens[at - 1] if at else None, tokens[at]
+        key = _done_to(before, token, language)
+        start = before.span.start if before is not None and key != SO else token.span.start
+        yield Filler(
+            "verb", key, Span(start, token.span.end), group=stem(_without_future(token.key, language), language)
+        )
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _is_verb(key: str, language: Language) -> bool:
     """Whether a word is a finite verb other than of being and saying."""
-    small = (language.group("function_words", name).folds for name in ("being", "saying"))
-    return not any(key in folds for folds in small) and looks_finite(key, language)
+    return key not in _being_and_saying(language) and looks_finite(key, language)
+
+
+@lru_cache(maxsize=4)
+def _being_and_saying(language: Language) -> frozenset[str]:
+    return language.group("function_words", "being").folds | language.group("function_words", "saying").folds
 
 
 def _without_future(key: str, language: Language) -> str:
