@@ -8,6 +8,7 @@ import pytest
 
 from tawatur import pipeline
 from tawatur.model.article import Article
+from tawatur.model.telling import Dossier
 
 FIRST = "قتل 19 شخصا في انهيار مبنى سكني في مدينة الدرعون فجر الثلاثاء."
 SECOND = "قتل 12 شخصا في انهيار مبنى سكني في مدينة الدرعون فجر الثلاثاء."
@@ -59,19 +60,42 @@ def test_a_question_is_not_told() -> None:
     assert not [text for text in summary if "؟" in text]
 
 
-def test_a_count_that_grew_is_told_once_with_the_latest() -> None:
-    documents = [
-        pipeline.read(Article(f"r{n}", text, published=date(2024, 3, 4 + n)))
-        for n, text in enumerate(
-            [
-                "انهار مبنى سكني في مدينة الدرعون فجر الاثنين، وقتل 12 شخصا تحت الأنقاض وفق الدفاع المدني.",
-                "ارتفع عدد قتلى انهيار المبنى السكني في مدينة الدرعون إلى 19 قتيلا وفق الدفاع المدني.",
-            ]
-        )
-    ]
-    summary = pipeline.tell(pipeline.compare(documents), ()).summary
-    with_old = [s.text for s in summary if "12" in s.text]
-    assert all("19" in text for text in with_old)
+def grown(*texts: str) -> Dossier:
+    """The dossier of reports that appeared a day apart."""
+    articles = [Article(f"r{n}", text, published=date(2024, 3, 4 + n)) for n, text in enumerate(texts)]
+    return pipeline.tell(pipeline.compare([pipeline.read(article) for article in articles]), ())
+
+
+EARLY = "انهار مبنى سكني في مدينة الدرعون فجر الاثنين، وقتل 12 شخصا تحت الأنقاض وفق الدفاع المدني."
+LATE = "واصلت فرق الإنقاذ في مدينة الدرعون رفع أنقاض المبنى المنهار، بعد أن ارتفع عدد القتلى إلى 19 وفق الدفاع المدني."
+
+
+def test_a_count_that_grew_is_told_by_its_latest_with_those_before_it() -> None:
+    held = grown(EARLY, f"حصيلة انهيار مبنى الدرعون 19 قتيلا\n\n{LATE}")
+    counted = [s.text for s in held.summary if "19" in s.text]
+    assert "(بعد 12 في تقارير أسبق)" in counted[0]
+    assert not [s.text for s in held.summary if "قتل 12" in s.text]
+
+
+def test_an_earlier_count_stands_behind_the_latest_where_no_sentence_gives_that() -> None:
+    held = grown(
+        EARLY, "حصيلة انهيار مبنى الدرعون ترتفع إلى 19 قتيلا\n\nتجول المحافظ نادر الجبيلي بين خيام السكان في الدرعون."
+    )
+    for text in [s.text for s in held.summary if "12" in s.text]:
+        assert text.index("19") < text.index("12")
+
+
+def test_a_headline_with_an_old_count_stands_back_else_the_latest_stands_behind_it() -> None:
+    titles = "12 قتيلا في انهيار مبنى بالدرعون", "حصيلة انهيار مبنى الدرعون 19 قتيلا"
+    assert grown(f"{titles[0]}\n\n{EARLY}", f"{titles[1]}\n\n{LATE}").title == titles[1]
+    assert grown(f"{titles[0]}\n\n{EARLY}", LATE).title == f"{titles[0]} (وفي أحدث التقارير 19 من القتلى)"
+
+
+def test_the_timeline_gives_the_latest_behind_an_earlier_count() -> None:
+    held = grown(EARLY, f"حصيلة انهيار مبنى الدرعون 19 قتيلا\n\n{LATE}")
+    old = [entry for entry in held.timeline if "12" in entry.text]
+    assert old
+    assert all("(وفي أحدث التقارير 19 قتيلا)" in entry.text for entry in old)
 
 
 OPENED = "افتتح المحافظ نادر الجبيلي جسر الوادي الجديد في الدرعون صباح الاثنين بعد ثلاث سنوات من العمل."

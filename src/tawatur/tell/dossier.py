@@ -11,10 +11,12 @@ from tawatur.model.span import Span
 from tawatur.model.story import Story
 from tawatur.model.telling import Dossier, Note, SummarySentence
 from tawatur.tell.accounts import accounts
+from tawatur.tell.counts import counts
 from tawatur.tell.gaps import gaps
 from tawatur.tell.notes import notes_on, strangers
 from tawatur.tell.positions import positions
 from tawatur.tell.profiles import profiles
+from tawatur.tell.sides import with_latest
 from tawatur.tell.standings import standings
 from tawatur.tell.summary import summary
 from tawatur.tell.timeline import timeline
@@ -29,7 +31,7 @@ def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
     sentences = summary(story, told, standing, language, strangers(found))
     return Dossier(
         story,
-        _title(story, sentences),
+        _title(story, sentences, language),
         told,
         standing,
         timeline(story, standing, language),
@@ -41,19 +43,21 @@ def tell(story: Story, notes: Sequence[Note], language: Language) -> Dossier:
     )
 
 
-def _title(story: Story, sentences: Sequence[SummarySentence]) -> str | None:
+def _title(story: Story, sentences: Sequence[SummarySentence], language: Language) -> str | None:
     """The headline that the summary bears out best, or None where no report has one.
 
-    One that holds a replaced figure, a disputed word or a broken passage stands back; then citations decide.
+    One that holds a replaced figure, a disputed word or a broken passage stands back; then citations decide. Behind a
+    replaced figure, where every headline has one, stands the latest.
     """
     cited = Counter(c.place.article for sentence in sentences for c in sentence.citations)
     headlines = {d.article.id: (d, s.span) for d in story.documents for s in d.sentences if s.kind == "title"}
     if not headlines:
         return None
-    doubted = _doubted(story)
-    best = min(headlines, key=lambda article: (_doubtful(doubted, *headlines[article]), -cited[article]))
+    doubted, growing = _doubted(story), counts(story)
+    stale = {article: growing.stale_in(*held) for article, held in headlines.items()}
+    best = min(headlines, key=lambda a: (bool(stale[a]), _doubtful(doubted, *headlines[a]), -cited[a]))
     document, span = headlines[best]
-    return document.words(span)
+    return with_latest(document.words(span), stale[best], story, language)
 
 
 def _doubted(story: Story) -> Mapping[str, Sequence[Span]]:

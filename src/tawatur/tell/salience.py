@@ -11,6 +11,7 @@ from tawatur.model.span import Span
 from tawatur.model.story import Story
 from tawatur.model.telling import Account, Standing
 from tawatur.tell.accounts import account_of
+from tawatur.tell.counts import Counts
 from tawatur.tell.matter import Matter
 from tawatur.tell.passages import Passage
 
@@ -60,30 +61,30 @@ def salience(
     told: Sequence[Account],
     standings: Mapping[str, Standing],
     found: Sequence[Passage],
-    about: Mapping[str, Matter],
+    about: tuple[Mapping[str, Matter], Counts],
 ) -> Salience:
     """What matters in a story: what many accounts tell, and what they open with; ideas that several accounts share.
 
     Misses: importance that only the world knows; what matters and one report alone tells late.
     """
-    opens = _openings(found)
+    opens, (matter, growing) = _openings(found), about
     claims = {
         claim.id: ALONE
         + FURTHER * (min(len(standings[claim.id].accounts), MOST_ACCOUNTS) - 1)
         + LEAD / (1 + opens.get(claim.id, 20))
         for claim in story.claims
     }
-    return Salience(_latest(story, claims), opens, _shared(story, told, about))
+    return Salience(_latest(story, claims, growing), opens, _shared(story, told, matter))
 
 
-def _latest(story: Story, claims: Mapping[str, float]) -> Mapping[str, float]:
-    """The weights of claims, the latest of a growing count as weighty as the weightiest of its series."""
+def _latest(story: Story, claims: Mapping[str, float], growing: Counts) -> Mapping[str, float]:
+    """The weights of claims: one that gives the latest of a growing count weighs as much as the weightiest of it."""
     claim_of = story.claim_of
     lifted = dict(claims)
-    for conflict in story.conflicts:
-        series = [claim_of[item.statement] for item in conflict.items if item.statement in claim_of]
-        if conflict.kind == "superseded" and series:
-            lifted[series[-1]] = max(lifted[claim] for claim in series)
+    for ref, conflict in growing.giving_newest(story).items():
+        series = [claims[claim_of[item.statement]] for item in conflict.items if item.statement in claim_of]
+        if ref in claim_of:
+            lifted[claim_of[ref]] = max(lifted[claim_of[ref]], *series)
     return lifted
 
 

@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from tawatur.lang.load import Language
+from tawatur.lang.reasons import reason
 from tawatur.model.article import Article
-from tawatur.model.document import Document
-from tawatur.model.span import Span
 from tawatur.model.story import Conflict, ConflictItem, Place, Ref, Story
 from tawatur.model.telling import Citation, Standing, SummarySentence
+from tawatur.tell.counts import latest_of
 from tawatur.tell.passages import Passage
 from tawatur.tell.standings import CONTESTING
 from tawatur.tell.wording import is_broken, quotation_of, told_span, told_text
 
 #: A claim, how it stands, and the statements of other reports that say it.
 Told: TypeAlias = tuple[str, Standing, Sequence[Ref]]
-#: What a figure counts, and its value.
-Figure: TypeAlias = tuple[str, float | tuple[float, float]]
 #: A sentence names at most so many sides against its own, and says how many more there are: all stand in the conflict.
 MOST_SIDES = 4
 #: Slots whose differing words can be set against each other by themselves; of others the clauses are.
@@ -38,40 +36,43 @@ def disputes(story: Story) -> Mapping[str, Conflict]:
     return found
 
 
-def replaced(story: Story) -> Mapping[Figure, Conflict]:
-    """The figures that a later report replaces, whoever still gives them, each with the series it belongs to."""
-    found: dict[Figure, Conflict] = {}
-    for conflict in story.conflicts:
-        for item in conflict.items[:-1] if conflict.kind == "superseded" else ():
-            if item.value != conflict.reading:
-                held = figures_in(story.document(item.place.article), item.place.span)
-                found |= dict.fromkeys(held, conflict)
-    return found
-
-
-def figures_in(document: Document, span: Span) -> frozenset[Figure]:
-    """The figures that meet a span, each with what it counts: its harm, else its unit."""
-    held = (q for q in document.quantities if q.span.meets(span))
-    return frozenset((q.harm or q.unit, q.value) for q in held)
-
-
 def plain(story: Story, passage: Passage, told: Told, language: Language) -> SummarySentence:
     """A passage in its own words."""
     return _sentence(story, passage, _own_words(passage, language), told)
 
 
 def latest(story: Story, passage: Passage, told: Told, series: Conflict, language: Language) -> SummarySentence:
-    """A passage that gives a growing count: the latest with the values before it, an earlier one with the latest."""
-    last = series.items[-1]
-    own = last.statement in passage.refs or (last.statement and story.claim_of.get(last.statement)) == told[0]
+    """A passage that gives the latest of a growing count, with the values before it where it does not give them."""
     words: Mapping[str, str] = language.group("telling", "superseded").data
-    text = _own_words(passage, language).rstrip(".")
-    if own:
-        return _sentence(story, passage, _with_earlier(text, series, words), told)
+    return _sentence(story, passage, _with_earlier(_own_words(passage, language), series, words), told)
+
+
+def overtaken(story: Story, passage: Passage, told: Told, series: Conflict, language: Language) -> SummarySentence:
+    """A passage that gives an earlier value of a growing count: the latest first, then its own words."""
+    words: Mapping[str, str] = language.group("telling", "superseded").data
+    text = words["later"].format(earlier=_own_words(passage, language), latest=_latest_words(story, series, language))
+    last = latest_of(series).statement
     claim, standing, others = told
-    value = " ".join(story.document(last.place.article).words(last.place.span).split())
-    text = words["later"].format(earlier=text, latest=value) + "."
-    return _sentence(story, passage, text, (claim, standing, [*([last.statement] if last.statement else ()), *others]))
+    return _sentence(story, passage, text, (claim, standing, [*([last] if last else ()), *others]))
+
+
+def with_latest(text: str, stale: Sequence[Conflict], story: Story, language: Language) -> str:
+    """Words that give earlier values of growing counts, with the latest of each behind them."""
+    words: Mapping[str, str] = language.group("telling", "superseded").data
+    latest = words["also"].join(_latest_words(story, series, language) for series in stale)
+    return words["since"].format(earlier=text, latest=latest) if stale else text
+
+
+def _latest_words(story: Story, series: Conflict, language: Language) -> str:
+    """The words of the latest value of a growing count; whom it counts behind a bare number."""
+    place = latest_of(series).place
+    document = story.document(place.article)
+    value = " ".join(document.words(place.span).split())
+    harm = next((q.harm for q in document.quantities if q.span == place.span), None)
+    if harm is None or not value.isdecimal():
+        return value
+    words: Mapping[str, str] = language.group("telling", "superseded").data
+    return words["bare"].format(value=value, harm=reason(language, harm)[language.code])
 
 
 def _own_words(passage: Passage, language: Language) -> str:
@@ -118,7 +119,7 @@ def _has_sides(conflict: Conflict) -> bool:
 def _with_earlier(text: str, series: Conflict, words: Mapping[str, str]) -> str:
     """The latest count's sentence with the values that it replaced."""
     earlier = [value for value in dict.fromkeys(item.value for item in series.items) if value != series.reading]
-    return words["template"].format(latest=text, earlier=words["between"].join(earlier)) + "."
+    return words["template"].format(latest=text.rstrip("."), earlier=words["between"].join(earlier)) + "."
 
 
 def own_side(passage: Passage, dispute: Conflict, claim_of: Mapping[Ref, str]) -> ConflictItem | None:

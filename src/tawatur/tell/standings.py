@@ -9,6 +9,7 @@ from tawatur.lang.reasons import reason, together
 from tawatur.model.story import Claim, Conflict, Story
 from tawatur.model.telling import Account, Standing
 from tawatur.tell.accounts import account_of
+from tawatur.tell.counts import counts
 from tawatur.tell.origins import Ends, Origins
 
 #: Kinds of conflict that make a claim contested.
@@ -51,9 +52,14 @@ def _replaced(claim: Claim, conflict: Conflict) -> bool:
 
 
 def _disputes(story: Story) -> dict[str, list[Conflict]]:
-    claim_of = story.claim_of
+    """The conflicts of each claim: those that name a statement of it, and the counts of which it gives an old value."""
+    claim_of, growing = story.claim_of, counts(story)
     found: dict[str, list[Conflict]] = {}
     for conflict in story.conflicts:
         for claim in {claim_of[item.statement] for item in conflict.items if item.statement in claim_of}:
             found.setdefault(claim, []).append(conflict)
+    up_to_date = {claim_of.get(ref) for ref in growing.giving_newest(story)}
+    for ref, series in growing.giving_replaced(story).items():
+        if ref in claim_of and claim_of[ref] not in up_to_date:
+            found.setdefault(claim_of[ref], []).append(series)
     return found

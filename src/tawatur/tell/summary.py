@@ -10,10 +10,11 @@ from tawatur.compare.similarity import Vectors, cosine
 from tawatur.lang.load import Language
 from tawatur.model.story import Conflict, Ref, Story
 from tawatur.model.telling import Account, Standing, SummarySentence
+from tawatur.tell.counts import Counts, counts
 from tawatur.tell.matter import matters
 from tawatur.tell.passages import Passage, passages
 from tawatur.tell.salience import Salience, salience
-from tawatur.tell.sides import Figure, contested, disputes, figures_in, latest, own_side, plain, replaced
+from tawatur.tell.sides import contested, disputes, latest, overtaken, own_side, plain
 from tawatur.tell.standings import CONTESTING
 from tawatur.tell.wording import word_count
 from tawatur.text.tokens import WORD
@@ -50,10 +51,10 @@ def summary(
     count the latest. The main event comes first: what reports open with, what adds most before the rest.
     Misses: it joins no two passages into one sentence; pronouns stay as they are.
     """
-    about = matters(story, language)
-    found = _tellable(story, _own(passages(story, standings, about), strange))
-    weights = salience(story, told, standings, found, about)
-    choice = _Choice(story, standings, weights, disputes(story), language, story.claim_of, replaced(story))
+    about, growing = matters(story, language), counts(story)
+    found = _up_to_date(_tellable(story, _own(passages(story, standings, about), strange)), growing)
+    weights = salience(story, told, standings, found, (about, growing))
+    choice = _Choice(story, standings, weights, disputes(story), language, story.claim_of, growing)
     for passage in _by_density(found, choice):
         choice.take(passage)
     ordered = sorted(choice.told, key=lambda one: _pyramid(one, weights))
@@ -79,6 +80,12 @@ def _tellable(story: Story, found: Sequence[Passage]) -> list[Passage]:
     kept = [p for p in found if all(own_side(p, disputed[claim], claim_of) for claim in p.claims if claim in disputed)]
     alone = [p for p in kept if p.alone and p.words >= FEWEST_WORDS]
     return [p for p in alone if not p.headline] or alone or kept
+
+
+def _up_to_date(found: Sequence[Passage], growing: Counts) -> list[Passage]:
+    """The passages without those that give an earlier value of a count whose latest another one gives."""
+    held = {conflict.id for p in found for conflict in growing.newest_in(p.document, p.span)}
+    return [p for p in found if held.isdisjoint(c.id for c in growing.stale_in(p.document, p.span))]
 
 
 def _by_density(found: Sequence[Passage], choice: _Choice) -> Iterator[Passage]:
@@ -113,7 +120,7 @@ class _Choice:
     disputed: Mapping[str, Conflict]
     language: Language
     claim_of: Mapping[Ref, str]
-    replaced: Mapping[Figure, Conflict]
+    growing: Counts
     series: set[str] = field(default_factory=set)  # the disputes and growing counts that were told
     told: list[tuple[Passage, SummarySentence]] = field(default_factory=list)
     claims: set[str] = field(default_factory=set)
@@ -126,16 +133,16 @@ class _Choice:
 
     def density(self, passage: Passage) -> float:
         """What a passage adds for its length; nothing where its claims, or the count that it gives, were told."""
-        series = self._series(passage)
+        stale = self.growing.stale_in(passage.document, passage.span)
         sides = [conflict for conflict in self._disputes(passage) if conflict.kind in CONTESTING]
-        told = any(conflict.id in self.series for conflict in (*series, *sides))
-        if passage.claims <= self.claims or len(series) > 1 or told:
+        told = any(conflict.id in self.series for conflict in (*stale, *sides))
+        if passage.claims <= self.claims or len(stale) > 1 or told:
             return 0.0
         return self.weights.density(passage, self.claims, self.matter)
 
     def take(self, passage: Passage) -> None:
         """Tell a passage if there is room for it."""
-        dispute = next(iter(self._series(passage)), None) or self._dispute(passage)
+        dispute = self._dispute(passage)
         sentence = self._sentence(passage, dispute)
         if word_count(sentence.text) > self.room:
             return
@@ -146,15 +153,12 @@ class _Choice:
             self.claims.update(claim for claim, conflict in self.disputed.items() if conflict is dispute)
             self.series.add(dispute.id)
 
-    def _series(self, passage: Passage) -> list[Conflict]:
-        """The growing counts of which a passage gives a value that a later report replaces."""
-        held = figures_in(passage.document, passage.span) if self.replaced else ()
-        return list(
-            {self.replaced[f].id: self.replaced[f] for f in sorted(held, key=str) if f in self.replaced}.values()
-        )
-
     def _dispute(self, passage: Passage) -> Conflict | None:
-        return next(self._disputes(passage), None)
+        """What is told with a passage: a growing count, an earlier value of it above all, or a dispute."""
+        stale = self.growing.stale_in(passage.document, passage.span)
+        newest = self.growing.newest_in(passage.document, passage.span)
+        every = (*stale, *self._disputes(passage), *(c for c in newest if c.id not in self.series))
+        return next(iter(every), None)
 
     def _disputes(self, passage: Passage) -> Iterator[Conflict]:
         """The disputes of which a passage tells a side."""
@@ -167,7 +171,8 @@ class _Choice:
         told = claim, self.standings[claim], self._witnesses(passage)
         mine = own_side(passage, dispute, self.claim_of) if dispute else None
         if dispute is not None and dispute.kind == "superseded":
-            return latest(self.story, passage, told, dispute, self.language)
+            stale = dispute in self.growing.stale_in(passage.document, passage.span)
+            return (overtaken if stale else latest)(self.story, passage, told, dispute, self.language)
         if dispute is None or mine is None:
             return plain(self.story, passage, told, self.language)
         return contested(self.story, passage, told, (mine, dispute), self.language)

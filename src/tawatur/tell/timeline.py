@@ -14,6 +14,8 @@ from tawatur.model.document import Document
 from tawatur.model.facts import Statement, Timex
 from tawatur.model.story import Claim, Place, Ref, Story
 from tawatur.model.telling import Standing, TimelineEntry
+from tawatur.tell.counts import Counts, counts
+from tawatur.tell.sides import with_latest
 from tawatur.tell.wording import own_words, quotation_of, told_span
 from tawatur.text.fold import fold
 
@@ -43,7 +45,8 @@ def timeline(story: Story, standings: Mapping[str, Standing], language: Language
     """
     first = min((d.article.day for d in story.documents if d.article.day), default=None)
     found = [event for claim in story.claims for event in _events(story, claim, standings[claim.id], first)]
-    events = [_worded(event, story, language) for event in _distinct(found, standings)]
+    growing = counts(story)
+    events = [_worded(event, story, growing, language) for event in _distinct(found, standings)]
     dated = sorted((event for event in events if interval(event.entry.date)), key=_by_date)
     undated = sorted((event for event in events if not interval(event.entry.date)), key=lambda event: event.place)
     return tuple(event.entry for event in (*dated, *_weekdays(undated), *_others(undated)))
@@ -86,10 +89,13 @@ def _events(story: Story, claim: Claim, standing: Standing, first: date | None) 
     yield _Event(entry, told, place, best.ahead)
 
 
-def _worded(event: _Event, story: Story, language: Language) -> _Event:
-    """An event in words that can stand alone, as the summary has them."""
-    text = own_words(story.document(event.span.article), event.span.span, language)
-    return replace(event, entry=replace(event.entry, text=text or event.entry.text))
+def _worded(event: _Event, story: Story, growing: Counts, language: Language) -> _Event:
+    """An event in words that can stand alone, as the summary has them; behind an old count the latest."""
+    document, span = story.document(event.span.article), event.span.span
+    text = own_words(document, span, language) or event.entry.text
+    return replace(
+        event, entry=replace(event.entry, text=with_latest(text, growing.stale_in(document, span), story, language))
+    )
 
 
 def _distinct(events: Sequence[_Event], standings: Mapping[str, Standing]) -> list[_Event]:
