@@ -53,6 +53,19 @@ def test_no_sentence_lies_in_another_and_what_two_reports_tell_comes_first() -> 
     assert len([text for text in summary if "افتتح" in text]) == 1
 
 
+def test_a_sentence_has_the_origins_that_all_it_says_has() -> None:
+    texts = (
+        "قال المحافظ نادر الجبيلي إن جسر الوادي الجديد في الدرعون كلف مليوني دينار، وإن التجار سيدفعون رسما لعبوره.",
+        "كلف جسر الوادي الجديد في مدينة الدرعون مليوني دينار، بحسب وثائق نشرتها نقابة المهندسين في سيراف.",
+    )
+    held = [Article(f"r{n}", text, outlet=f"صحيفة {n}") for n, text in enumerate(texts)]
+    dossier = pipeline.tell(pipeline.compare([pipeline.read(article) for article in held]), ())
+    assert dossier.summary
+    for sentence in dossier.summary:
+        assert sentence.origins == min(origins for _, origins in sentence.claims)
+        assert (sentence.standing == "corroborated") == (sentence.origins > 1)
+
+
 def test_a_question_is_not_told() -> None:
     asked = "من يدفع ثمن جسر الوادي في الدرعون؟"
     summary = told(f"جسر الوادي\n\n{asked} افتتح المحافظ نادر الجبيلي الجسر صباح الاثنين بعد ثلاث سنوات.")

@@ -153,6 +153,7 @@ def _summary_sentence(sentence: SummarySentence, ids: Ids) -> Record:
         "text": sentence.text,
         "citations": [_citation(citation, ids) for citation in sentence.citations],
         "claim": sentence.claim,
+        "claims": [{"claim": claim, "origins": origins} for claim, origins in sentence.claims],
         "origins": sentence.origins,
         "standing": sentence.standing,
         "damaged": sentence.rests_on_damage,

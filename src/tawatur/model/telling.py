@@ -49,7 +49,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """A sentence of the summary. Raises: ValueError where it would cite nothing."""
+    """A sentence of the summary. `claim`: the one that it is told for; `claims`: all that it tells, with the origins of
+    each; `origins`: the fewest of these, so that they hold for all that is said. Raises: ValueError where it would cite
+    nothing.
+    """
 
     text: str
     citations: tuple[Citation, ...]
@@ -57,6 +60,7 @@ class SummarySentence:
     origins: int
     standing: str
     rests_on_damage: bool = False
+    claims: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.citations:

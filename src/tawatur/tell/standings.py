@@ -16,6 +16,8 @@ from tawatur.tell.origins import Ends, Origins
 CONTESTING = frozenset({"contradiction", "strength"})
 #: A claim is corroborated from this many origins on.
 CORROBORATED = 2
+#: Standings of a claim that nothing stands against, by its origins; in dispute; and with a later figure in its stead.
+SOUND, SINGLE, CONTESTED, OVERTAKEN = "corroborated", "single-source", "contested", "superseded"
 
 
 def standings(story: Story, told: Sequence[Account], language: Language) -> Mapping[str, Standing]:
@@ -40,10 +42,10 @@ def _value(
 ) -> tuple[str, Mapping[str, str]]:
     contest = next((c for c in conflicts if c.kind in CONTESTING), None)
     if contest is not None:
-        return "contested", together((ends.because, reason(language, "in_conflict", id=contest.id)))
+        return CONTESTED, together((ends.because, reason(language, "in_conflict", id=contest.id)))
     if any(_replaced(claim, c) for c in conflicts):
-        return "superseded", together((ends.because, reason(language, "figure_replaced")))
-    return "corroborated" if ends.count >= CORROBORATED else "single-source", ends.because
+        return OVERTAKEN, together((ends.because, reason(language, "figure_replaced")))
+    return SOUND if ends.count >= CORROBORATED else SINGLE, ends.because
 
 
 def _replaced(claim: Claim, conflict: Conflict) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heapify, heappop, heappush
 
 from tawatur.compare.similarity import Vectors, cosine
@@ -15,7 +15,7 @@ from tawatur.tell.matter import matters
 from tawatur.tell.passages import Passage, passages
 from tawatur.tell.salience import Salience, salience
 from tawatur.tell.sides import contested, disputes, latest, overtaken, own_side, plain
-from tawatur.tell.standings import CONTESTING
+from tawatur.tell.standings import CONTESTED, CONTESTING, CORROBORATED, OVERTAKEN, SINGLE, SOUND
 from tawatur.tell.wording import word_count
 from tawatur.text.tokens import WORD
 
@@ -64,7 +64,7 @@ def summary(
 def _pyramid(told: tuple[Passage, SummarySentence], weights: Salience) -> tuple[int, bool, float]:
     """What reports open with first, what is settled before what is contested, what says most before what says less."""
     passage, sentence = told
-    disputed = sentence.standing == "contested"
+    disputed = sentence.standing == CONTESTED
     group = weights.opens.get(sentence.claim, passage.paragraph) // LEAD_PARAGRAPHS
     return group, disputed, -weights.gain(passage, set(), set()) * (OPENS if passage.opens else 1)
 
@@ -143,7 +143,7 @@ class _Choice:
     def take(self, passage: Passage) -> None:
         """Tell a passage if there is room for it."""
         dispute = self._dispute(passage)
-        sentence = self._sentence(passage, dispute)
+        sentence = self._as_it_stands(passage, dispute)
         if word_count(sentence.text) > self.room:
             return
         self.told.append((passage, sentence))
@@ -165,6 +165,19 @@ class _Choice:
         if passage.claims.isdisjoint(self.disputed):
             return iter(())
         return (self.disputed[c] for c in sorted(passage.claims) if c in self.disputed)
+
+    def _as_it_stands(self, passage: Passage, dispute: Conflict | None) -> SummarySentence:
+        """A passage told, with the origins that hold for all that it says: the fewest of any claim in it.
+
+        Superseded is only what gives a replaced value itself.
+        """
+        sentence = self._sentence(passage, dispute)
+        told = tuple((claim, self.standings[claim].origins) for claim in sorted(passage.claims))
+        fewest = min((origins for _, origins in told), default=sentence.origins)
+        stale = sentence.standing == OVERTAKEN and self.growing.stale_in(passage.document, passage.span)
+        settled = SOUND if fewest >= CORROBORATED else SINGLE
+        standing = sentence.standing if stale or sentence.standing == CONTESTED else settled
+        return replace(sentence, origins=fewest, standing=standing, claims=told)
 
     def _sentence(self, passage: Passage, dispute: Conflict | None) -> SummarySentence:
         claim = _told_claim(passage, self.claim_of, self.standings, dispute)

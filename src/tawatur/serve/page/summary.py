@@ -64,6 +64,9 @@ def _sentence(lookup: Lookup, row: Row, cards: Mapping[str, str]) -> Sentence:
     flags = chips(claim, cards, row.get("standing"))
     if row.get("damaged", any(lookup.damaged(c) for c in citations)):
         flags = [*flags, Chip("damage", words("summary.damaged"))]
+    most = max((c.get("origins") or 0 for c in row.get("claims") or ()), default=0)
+    if most > max(1, int(row.get("origins") or 0)):
+        flags = [*flags, Chip("soft", words("summary.partly", n=most))]
     beside = cited(lookup, citations), dots(lookup, claim, row.get("origins")), flags
     return Sentence(content(row.get("text")), *beside, chain_figure(lookup, claim))
 
