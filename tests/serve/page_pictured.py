@@ -39,7 +39,8 @@ def pictured(count: int = COUNT) -> dict[str, Any]:
             {"id": "c1", "statements": [s["id"] for s in statements], "text": {"ar": CLAIM, "en": None},
              "standing": "corroborated", "origins": 1, "accounts": []}
         ],
-        "summary": [{"text": CLAIM, "citations": [spans[0]], "claim": "c1", "origins": 1}],
+        "summary": [{"text": CLAIM, "citations": [spans[0]], "claim": "c1", "origins": 1,
+                     "claims": [{"claim": "c1", "origins": 3}, {"claim": "c2", "origins": 1}]}],
     }  # fmt: skip
 
 

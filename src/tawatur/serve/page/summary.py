@@ -64,11 +64,16 @@ def _sentence(lookup: Lookup, row: Row, cards: Mapping[str, str]) -> Sentence:
     flags = chips(claim, cards, row.get("standing"))
     if row.get("damaged", any(lookup.damaged(c) for c in citations)):
         flags = [*flags, Chip("damage", words("summary.damaged"))]
-    most = max((c.get("origins") or 0 for c in row.get("claims") or ()), default=0)
-    if most > max(1, int(row.get("origins") or 0)):
-        flags = [*flags, Chip("soft", words("summary.partly", n=most))]
+    flags += _partly(row)
     beside = cited(lookup, citations), dots(lookup, claim, row.get("origins")), flags
     return Sentence(content(row.get("text")), *beside, chain_figure(lookup, claim))
+
+
+def _partly(row: Row) -> list[Chip]:
+    """A chip where a part of a sentence has more origins than all of it."""
+    held = [c.get("origins") or 0 for c in row.get("claims") or () if isinstance(c, Mapping)]
+    most = max(held, default=0)
+    return [Chip("soft", words("summary.partly", n=most))] if most > max(1, row.get("origins") or 0) else []
 
 
 def _cited(lookup: Lookup, article: str, hrefs: list[str]) -> Cited:
