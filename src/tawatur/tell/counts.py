@@ -25,6 +25,7 @@ class Counts:
 
     replaced: Mapping[Figure, Conflict]
     newest: Mapping[Figure, Conflict]
+    place: Mapping[Figure, int]  # of a value in its series, the latest of one value
 
     def stale_in(self, document: Document, span: Span) -> list[Conflict]:
         """The counts of which a span gives a replaced value, and not the latest."""
@@ -34,6 +35,15 @@ class Counts:
     def newest_in(self, document: Document, span: Span) -> list[Conflict]:
         """The counts of which a span gives the latest value."""
         return _of(self.newest, document, span)
+
+    def latest_in(self, document: Document, span: Span) -> Mapping[str, int]:
+        """By the id of each count that a span gives values of, the place of the latest of these in its series."""
+        found: dict[str, int] = {}
+        for one in figures_in(document, span):
+            series = self.newest.get(one) or self.replaced.get(one)
+            if series is not None:
+                found[series.id] = max(found.get(series.id, 0), self.place[one])
+        return found
 
     def giving_newest(self, story: Story) -> Mapping[Ref, Conflict]:
         """The statements that give the latest value of a count, the shortest round each figure."""
@@ -59,12 +69,15 @@ def _giving(held: Mapping[Figure, Conflict], story: Story) -> dict[Ref, Conflict
 def counts(story: Story) -> Counts:
     """The growing counts of a story."""
     series = [conflict for conflict in story.conflicts if conflict.kind == "superseded"]
-    replaced, newest = dict[Figure, Conflict](), dict[Figure, Conflict]()
+    replaced, newest, place = dict[Figure, Conflict](), dict[Figure, Conflict](), dict[Figure, int]()
     for conflict in series:
-        for item in conflict.items:
-            held = newest if item.value == conflict.reading else replaced
-            held.update(dict.fromkeys(_figures(story, item), conflict))
-    return Counts({figure: of for figure, of in replaced.items() if newest.get(figure) is not of}, newest)
+        for number, item in enumerate(conflict.items):
+            is_newest = item.value == conflict.reading
+            for one in _figures(story, item):
+                (newest if is_newest else replaced)[one] = conflict
+                place[one] = len(conflict.items) if is_newest else number
+    replaced = {one: of for one, of in replaced.items() if newest.get(one) is not of}
+    return Counts(replaced, newest, place)
 
 
 def latest_of(series: Conflict) -> ConflictItem:

@@ -50,7 +50,10 @@ def latest(story: Story, passage: Passage, told: Told, series: Conflict, languag
 def overtaken(story: Story, passage: Passage, told: Told, series: Conflict, language: Language) -> SummarySentence:
     """A passage that gives an earlier value of a growing count: the latest first, then its own words."""
     words: Mapping[str, str] = language.group("telling", "superseded").data
-    text = words["later"].format(earlier=_own_words(passage, language), latest=_latest_words(story, series, language))
+    harm = _harm(story, series, language)
+    template = words["later"] if harm is None else words["later_harm"]
+    own = _own_words(passage, language)
+    text = template.format(earlier=own, latest=_words_of_latest(story, series), harm=harm)
     last = latest_of(series).statement
     claim, standing, others = told
     return _sentence(story, passage, text, (claim, standing, [*([last] if last else ()), *others]))
@@ -65,14 +68,24 @@ def with_latest(text: str, stale: Sequence[Conflict], story: Story, language: La
 
 def _latest_words(story: Story, series: Conflict, language: Language) -> str:
     """The words of the latest value of a growing count; whom it counts behind a bare number."""
-    place = latest_of(series).place
-    document = story.document(place.article)
-    value = " ".join(document.words(place.span).split())
-    harm = next((q.harm for q in document.quantities if q.span == place.span), None)
+    value, harm = _words_of_latest(story, series), _harm(story, series, language)
     if harm is None or not value.isdecimal():
         return value
     words: Mapping[str, str] = language.group("telling", "superseded").data
-    return words["bare"].format(value=value, harm=reason(language, harm)[language.code])
+    return words["bare"].format(value=value, harm=harm)
+
+
+def _words_of_latest(story: Story, series: Conflict) -> str:
+    place = latest_of(series).place
+    return " ".join(story.document(place.article).words(place.span).split())
+
+
+def _harm(story: Story, series: Conflict, language: Language) -> str | None:
+    """Whom a growing count counts: the killed, the missing …"""
+    place = latest_of(series).place
+    held = story.document(place.article).quantities
+    harm = next((q.harm for q in held if q.span == place.span), None)
+    return None if harm is None else reason(language, harm)[language.code]
 
 
 def _own_words(passage: Passage, language: Language) -> str:
