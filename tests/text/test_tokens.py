@@ -37,6 +37,16 @@ def test_a_word_holds_a_letter_and_no_white_space(text: str) -> None:
             assert words[0].isalnum() or words[0].isnumeric()
 
 
+def test_what_markup_left_of_a_mark_is_one_mark_and_no_word() -> None:
+    text = "قال &quot;نعم&quot; ثم&nbsp;ذهب&#39; مع AT&T;"
+    assert [span.of(text) for span, _, kind in tokenize(text) if kind == MARK] == [
+        "&quot;", "&quot;", "&nbsp;", "&#39;", "&", ";",
+    ]  # fmt: skip
+    assert [text[start : word_end(text, start)] for start in word_starts(text)] == [
+        "قال", "نعم", "ثم", "ذهب", "مع", "AT", "T",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "cut"),
     [

@@ -15,6 +15,7 @@ from tawatur.read.quantities_grammar import RULES, Figure
 from tawatur.read.quantities_harm import HARMS, harms
 from tawatur.read.quantities_judge import Judge
 from tawatur.read.quantities_near import Near
+from tawatur.read.quantities_written import as_written
 from tawatur.read.stage import Decision, Stage
 from tawatur.read.timexes_grammar import Found, Setting, finder
 from tawatur.read.timexes_lexemes import Phrase, lexemes, span_of
@@ -84,6 +85,7 @@ class _Reader:
                 figure = rule.read(found)
                 if figure is None or (figure := self.judge.judged(rule.name, found, figure)) is None:
                     continue
+                figure = as_written(figure, found, self.document.text, self.tokens)
                 yield self._decision(found, rule.name, figure, as_of)
                 end, refused = match.end(), False
                 break
@@ -98,7 +100,7 @@ class _Reader:
         of = self._span(found.phrase, *match.span(figure.of)) if figure.of else None
         harm = self._harm(self.judge.near(found), figure)
         fact = Quantity(
-            span, Origin("quantities", "2", rule), figure.value,
+            span, Origin("quantities", "3", rule), figure.value,
             figure.unit or "person" if harm else figure.unit or "count", of,
             figure.approximate, figure.bound, harm, as_of if figure.kind != "measure" else None,
         )  # fmt: skip
@@ -150,9 +152,9 @@ def decide(document: Document, language: Language) -> Iterator[Decision]:
     """Each figure that counts or measures, leftmost first, by the first rule that reads it.
 
     Method: regular expressions over the codes of words (timexes_lexemes), then guards on what stands round them.
-    **Misses**: unlisted duals, construct duals, figures whose counted noun stands far behind.
+    **Misses**: unlisted duals, figures whose counted noun stands far behind.
     """
     yield from _Reader(document, language).decisions()
 
 
-STAGE = Stage("quantities", "2", ("tokens", "sentences", "timexes"), decide)
+STAGE = Stage("quantities", "3", ("tokens", "sentences", "timexes"), decide)

@@ -18,8 +18,11 @@ _JOIN = (
 )
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
 _LETTERS = rf"[^\W_][\w{_JOIN}]*(?:(?<=\d)[.,\u066b\u066c]\d+)*"
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<mark>\.{{2,}}|\u2026+|[^\s\w]|_)")
+# What a page's markup stood for a mark with, left in the text: an ampersand, a name or number, a semicolon.
+_ENTITY = r"&(?:[a-z]{2,6}|#\d{1,6}|#x[0-9a-f]{1,6});"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_LETTERS})|(?P<mark>{_ENTITY}|\.{{2,}}|\u2026+|[^\s\w]|_)")
 _WORD = re.compile(f"{_NUMBER}|{_LETTERS}")
+_MARKUP = re.compile(_ENTITY)
 _ONE_WORD = re.compile(rf"[^\W\d_][\w{_JOIN}]*")
 
 #: Words whose look-ups a memory keeps at most. News says the same words over and over, so the rest costs little; with
@@ -54,9 +57,14 @@ def tokenize(text: str) -> Iterator[tuple[Span, str, str]]:
         yield Span(*match.span()), key, kind
 
 
+def _without_markup(text: str) -> str:
+    """The text with blanks for what markup left of a mark."""
+    return _MARKUP.sub(lambda found: " " * len(found[0]), text) if "&" in text else text
+
+
 def word_starts(text: str) -> list[int]:
     """Where each word and number of a text starts, marks left out: as `tokenize` has them, without their folds."""
-    return list(map(re.Match.start, _WORD.finditer(text)))
+    return list(map(re.Match.start, _WORD.finditer(_without_markup(text))))
 
 
 def word_end(text: str, start: int) -> int:
@@ -72,7 +80,7 @@ def one_word(text: str) -> bool:
 
 def words(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word and number of a text as (start, end, fold), in order: for who needs neither spans nor marks."""
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(_without_markup(text)):
         yield match.start(), match.end(), _KNOWN[match[0]][0]
 
 
