@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from tawatur import Article, pipeline
+from tawatur.lang.load import load
+from tawatur.model.story import Ref
 from tawatur.model.telling import Dossier, Standing
+from tawatur.tell.one_thing import Meanings
 
 DAY = date(2024, 3, 5)
 COLLAPSE = "انهار جسر الوادي في مدينة سيراف صباح الاثنين وقتل ثلاثة عمال"
@@ -245,3 +248,20 @@ def test_two_reports_of_one_outlet_have_one_voice() -> None:
     texts = f"{COLLAPSE}.\n\n{OWN[0]}", f"{AGAIN}.\n\n{OWN[1]}"
     assert standing(told(*texts, outlets=("نهر", "نهر")), "الوادي").origins == 1
     assert standing(told(*texts, outlets=(None, None)), "الوادي").origins == 2
+
+
+def test_statements_that_share_neither_verb_nor_words_do_not_bear_each_other_out() -> None:
+    story = pipeline.compare([pipeline.read(Article(f"r{n}", text)) for n, text in enumerate((COLLAPSE, AGAIN))])
+    meanings = Meanings(story, load("ar"))
+    assert meanings.are_one(Ref("r0", 0), Ref("r1", 0))
+    apart = "أشاد تجار سيراف بقرار البلدية.", "عبرت الحافلات طريق الجبل القديم."
+    story = pipeline.compare([pipeline.read(Article(f"r{n}", text)) for n, text in enumerate(apart)])
+    assert not Meanings(story, load("ar")).are_one(Ref("r0", 0), Ref("r1", 0))
+
+
+def test_one_utterance_is_one_origin_whatever_its_speaker_is_called() -> None:
+    texts = (
+        f'قال مدير الميناء نادر الجبيلي: "سنعيد بناء جسر الوادي قبل حلول الشتاء المقبل".\n\n{OWN[0]}',
+        f'وصرح مسؤول الجسور سامي الراوي: "سوف نعيد بناء جسر الوادي قبل الشتاء المقبل".\n\n{OWN[1]}',
+    )
+    assert standing(told(*texts), "بناء").origins == 1

@@ -102,6 +102,20 @@ def _things(document: Document, known: Mapping[str, str], language: Language) ->
             yield Thing(idea(token.key, language), form, weight, named, token.span)
 
 
+def common_things(document: Document, span: Span, language: Language) -> tuple[Thing, ...]:
+    """The words of a span that name nothing and no country, each idea once; function words and figures are none."""
+    held = [document.mentions[i] for i in document.starting_in("mentions", span)]
+    names = [m.span for m in held if m.form in ("name", "demonym")]
+    small, found = function_words(language), dict[str, Thing]()
+    for token in (document.tokens[i] for i in document.starting_in("tokens", span)):
+        named = token.kind != WORD or any(name.meets(token.span) for name in names)
+        if not named and unattached(token.key, language) not in small:
+            weight = RARE - PER_POWER * commonness(token.key, language)
+            thing = Thing(idea(token.key, language), _form(token.key, language), weight, False, token.span)
+            found.setdefault(thing.key, thing)
+    return tuple(found.values())
+
+
 def _figure(token: Token) -> Thing:
     key = _FIGURE + (token.key.lstrip("0") or "0")
     return Thing(key, key, FIGURE, False, token.span)
