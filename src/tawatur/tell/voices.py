@@ -12,7 +12,7 @@ from tawatur.compare.speakers import named_speaker
 from tawatur.lang.content import content
 from tawatur.lang.load import Language
 from tawatur.lang.sources import names_nobody
-from tawatur.lang.stems import function_words, stem, unattached
+from tawatur.lang.stems import stem
 from tawatur.model.document import Document
 from tawatur.model.facts import Quotation, Statement
 from tawatur.model.span import Span
