@@ -8,12 +8,11 @@ from datetime import date
 from typing import cast
 
 from tawatur.compare.counted import Counted
-from tawatur.compare.evidence import Evidence, sentence_of
+from tawatur.compare.evidence import Evidence
 from tawatur.compare.fillers import classes
 from tawatur.compare.times import interval
 from tawatur.lang.load import Language
 from tawatur.lang.stems import function_words, stem, unattached
-from tawatur.model.document import Document
 from tawatur.model.span import Span
 from tawatur.model.story import Ref
 from tawatur.text.fold import fold
@@ -27,7 +26,7 @@ A_WHILE = 6
 #: What a report dates further back than so many days is not its news.
 A_WEEK = 7
 #: Days that lie so far apart are of two events: of one night, one report gives the day before.
-DAYS_APART = 1
+DAYS_APART = 2
 _DAYS = re.compile(r"P(?!1D)\d+D")
 #: The nationality of those counted stands at most so many characters behind the figure.
 BEHIND = 2
@@ -117,18 +116,7 @@ def _over_days(figure: Counted) -> bool:
 
 
 def _times(figure: Counted) -> list[tuple[date, date]]:
-    """The times of a figure's sentence, of one that gives none those of the others that give the figure."""
-    own = _times_in(figure.document, figure.sentence.span)
-    if own:
-        return own
-    of = (q for q in figure.document.quantities if (q.value, q.harm) == (figure.quantity.value, figure.quantity.harm))
-    lines = {sentence_of(figure.document, q.span) for q in of if q.harm}
-    told = (_times_in(figure.document, figure.document.sentences[line].span) for line in sorted(lines))
-    return next((times for times in told if times), [])
-
-
-def _times_in(document: Document, span: Span) -> list[tuple[date, date]]:
-    held = (t.value for t in document.timexes if span.covers(t.span))
+    held = (t.value for t in figure.document.timexes if figure.sentence.span.covers(t.span))
     return [days for value in held if (days := interval(value)) is not None]
 
 
