@@ -28,7 +28,7 @@ LOCK = 0x74617761747572
 #: Statements that a server remembers of one connection; and how many rows go to it at once, first as many as may be,
 #: then the rest: few numbers, so that their statements are remembered.
 PREPARED, AT_ONCE = 200, (64, 8, 1)
-#: What a search has and nothing else: it is planned anew for its words, for some are frequent and others are not.
+#: What a search has and nothing else.
 _SEARCHES = "@@"
 
 # Whatever the server, the database or the role has as its own.
@@ -185,13 +185,14 @@ class PostgresServer(Tables):
         """Let the server run a statement; from its second time on it remembers it."""
         if not values:
             return connection.run(sql)
+        if _SEARCHES in sql:
+            return _searched(connection, sql, values)
         prepared = self._prepared.get(sql)
         if prepared is None and sql in self._seen and len(self._prepared) < PREPARED:
             prepared = self._prepared[sql] = connection.prepare(sql)
         if prepared is not None:
             return prepared.run(**named(values))
-        if _SEARCHES not in sql:
-            self._seen.add(sql)
+        self._seen.add(sql)
         return connection.run(sql, **named(values))
 
     def _connected(self) -> Connection:
@@ -217,6 +218,15 @@ class PostgresServer(Tables):
         self.close()
         more = "; what was not kept can be taken again" if self._writing else ""
         return LostError(f"{self.name} cannot be reached ({message or _why(error)}){more}")
+
+
+def _searched(connection: Connection, sql: str, values: Values) -> Any:
+    """What a search finds. It is planned anew for its words, for some are frequent and others are not; and by indices
+    alone, for the planner does not know that what it would compare row by row lies apart, and is packed."""
+    connection.run("SET enable_seqscan = off")
+    found = connection.run(sql, **named(values))
+    connection.run("SET enable_seqscan = on")
+    return found
 
 
 def _connection(address: Address) -> Connection:
