@@ -26,8 +26,8 @@ MOST_WORDS = 340
 #: five were counted too, which gives .007 more, eight of 26 ANT summaries held a sentence that told a thing again at
 #: .4, at .3 one of these eight).
 REPEATS = 0.293
-#: A passage that adds less for its length (`Salience.density`) is beside the matter: of 150 told sentences of ANT 40
-#: added less, all but a few of them details of other events or of the speaker's mood; of our stories none does.
+#: A passage that adds less for its length (`Salience.density`) is beside the matter: in summaries of ANT mostly details
+#: of other events or of a speaker's mood (bench/telling.md); of our stories none adds less.
 LEAST = 0.5
 #: Fewer words than this tell nothing.
 FEWEST_WORDS = 5
