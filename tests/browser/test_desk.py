@@ -93,7 +93,7 @@ def test_three_clicks_lead_a_newcomer_to_the_exact_words(
     if page.locator("html").get_attribute("lang") != language:
         page.locator("#switch").click()
     assert page.locator("html").get_attribute("lang") == language
-    page.locator("a.go", has_text="العبارة").first.click()
+    page.locator("a.go", has_text="نورس الجنوب").first.click()
     page.locator("#summary .cite").first.click()
     words = page.locator(".a:target")
     assert words.is_visible() and words.inner_text().strip()
