@@ -29,6 +29,7 @@ from tawatur.compare.copies import copies_among
 from tawatur.compare.copies_index import CopyIndex
 from tawatur.compare.copies_words import _FORMS, words_of
 from tawatur.model.article import Article
+from tawatur.resting import collector_resting
 from tawatur.text.fold import fold
 
 CORPUS = Path(__file__).parents[2] / "shared/corpora/saudinewsnet-2015-07.jsonl.gz"
@@ -104,11 +105,13 @@ def ours(articles: Sequence[Article]) -> dict[tuple[int, int], float]:
     return {(number[c.articles[0]], number[c.articles[1]]): c.share for c in copies_among(articles)}
 
 
+@collector_resting()
 def proposed(articles: Sequence[Article]) -> Pairs:
     index = CopyIndex()
     return {(one - 1, n) for n, article in enumerate(articles) for one in index.add(words_of(article).held)}
 
 
+@collector_resting()  # as `copies_among` has it
 def exact(articles: Sequence[Article]) -> Pairs:
     """The proposals of which half the shorter one's shingles stand in the other: as datasketch's are verified."""
     index, held, found = CopyIndex(), list[frozenset[int]](), set[tuple[int, int]]()
@@ -218,6 +221,7 @@ def main() -> int:
     datasketches: dict[str, Callable[[], Pairs]] = {
         "datasketch bulk: proposals": lambda: datasketch(articles, "bulk"),
         "datasketch bulk, Jaccard .12: pairs verified": lambda: datasketch_verified(articles),
+        "the same, Python's collector resting too": lambda: collector_resting()(datasketch_verified)(articles),
         "datasketch update by update: proposals": lambda: datasketch(articles, "each"),
     }
     try:

@@ -15,6 +15,7 @@ from tawatur.model.article import Article
 from tawatur.model.document import Document
 from tawatur.model.span import Span
 from tawatur.model.story import Copy, Passage
+from tawatur.resting import collector_resting
 
 #: Share of the shorter article's own words from which on it is a copy, and from which on it derives from the other.
 #: Set on saudinewsnet of 26 July 2015 against the exact shingles of all pairs (bench/copies.md).
@@ -39,6 +40,7 @@ def find_copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     return copies_among([d.article for d in documents], [_boilerplate(document) for document in documents])
 
 
+@collector_resting()
 def copies_among(articles: Sequence[Article], boilerplate: Sequence[Sequence[Span]] = ()) -> tuple[Copy, ...]:
     """Pairs of articles of which one shares its text with the other, in the order of the articles.
 

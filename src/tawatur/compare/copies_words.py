@@ -120,9 +120,10 @@ def _learn(new: Collection[str]) -> None:
     bare = [form.strip(_MARKS) for form in new]
     keys = fold("\n".join(bare)).split("\n")
     _FORMS.update(zip(new, zip(map(crc32, map(str.encode, keys)), strict=False), strict=False))
-    for form, one in zip(new, bare, strict=True):
-        if not (one.isalpha() or one.isdecimal() or one_word(one)):
-            _FORMS[form] = tuple(crc32(key.encode()) for _, _, key in words(form))
+    several = [form for form, one in zip(new, bare, strict=True) if not (one.isalpha() or one.isdecimal())]
+    for form in several:
+        if not one_word(form.strip(_MARKS)):
+            _FORMS[form] = tuple([crc32(key.encode()) for _, _, key in words(form)])
 
 
 def shingles_of(ids: Sequence[int]) -> list[int]:
