@@ -137,6 +137,18 @@ def test_what_changed_is_read_again_and_what_it_was_cut_into_before_goes(tmp_pat
     assert tree(out) == tree(tmp_path / "new")
 
 
+def test_no_file_is_cut_where_none_is_to_be(archive: Path, tmp_path: Path) -> None:
+    whole = read([archive], tmp_path / "whole", most=0)
+    assert next(each for each in whole if isinstance(each, Made)).articles == len(LINES)
+    assert isinstance(whole[0], Planned) and whole[0].shards == 4
+    first = tree(tmp_path / "whole")
+    assert len(read([archive], tmp_path / "whole", most=0)) == 1
+    again = read([archive], tmp_path / "whole")
+    assert isinstance(again[0], Planned) and again[0].shards > 4
+    read([archive], tmp_path / "whole", most=0)
+    assert tree(tmp_path / "whole") == first
+
+
 def test_a_table_that_is_gone_or_cut_is_made_anew(archive: Path, clean: Path, tmp_path: Path) -> None:
     source = archive / "a.jsonl"
     read([source], tmp_path)

@@ -78,7 +78,9 @@ def batch(asked: Batch, engine: Engine, told: Callable[[str], None]) -> Iterator
             files.append(each)
         else:
             yield each
-    planned = list(shards(surveyed(files, asked.out, asked.settings, engine), asked.shard_articles))
+    planned = list(
+        shards(surveyed(files, asked.out, asked.settings, engine, asked.shard_articles), asked.shard_articles)
+    )
     drop(asked.out, leftovers(names_done(asked.out), planned))
     missing = [shard for shard in planned if not is_done(asked.out, shard.name, about(shard, asked))]
     yield Planned(len(planned), len(planned) - len(missing))

@@ -14,7 +14,7 @@ from sys import maxsize
 from tawatur.errors import RejectedInput, UsageError
 from tawatur.ingest.files import FORMATS, STDIN, ending_of
 from tawatur.ingest.folders import in_folder
-from tawatur.ingest.parts import Survey, survey
+from tawatur.ingest.parts import Survey, hashed, survey
 from tawatur.ingest.where import Where, is_web_address
 from tawatur.run.batch_files import WORK, read_record, write_record
 from tawatur.run.engine import Engine
@@ -66,14 +66,23 @@ def found(sources: Iterable[str], depth: int) -> Iterator[Found | RejectedInput]
             yield each
 
 
-def surveyed(files: Iterable[Found], out: Path, settings: Settings, engine: Engine) -> Iterator[tuple[Found, Survey]]:
-    """Each file with what it holds; one that has not changed since an earlier run is not looked through again."""
+def surveyed(
+    files: Iterable[Found], out: Path, settings: Settings, engine: Engine, most: int
+) -> Iterator[tuple[Found, Survey]]:
+    """Each file with what it holds; one that has not changed since an earlier run is not looked through again.
+
+    Where no file is cut (`most` is 0) nothing is counted.
+    """
     held = read_record(out / WORK / _SURVEYS) or {}
     files = list(files)
     marks = {file.name: _mark(file.path) for file in files}
-    known = {name: Survey(*each[1:]) for name, each in held.items() if each[0] == marks.get(name) and each[1]}
+    known = {
+        name: Survey(*each[1:])
+        for name, each in held.items()
+        if each[0] == marks.get(name) and each[1] and (each[2] or not most)
+    }
     new = [file for file in files if file.name not in known]
-    task = Task(partial(_survey, settings=settings), _unsurveyed, lambda _: None)
+    task = Task(partial(_survey, settings=settings, most=most), _unsurveyed, lambda _: None)
     known.update((file.name, made) for file, made in zip(new, engine.in_order(task, new), strict=True))
     if new:
         kept = {file.name: [marks[file.name], known[file.name].sha256, known[file.name].units] for file in files}
@@ -82,7 +91,7 @@ def surveyed(files: Iterable[Found], out: Path, settings: Settings, engine: Engi
 
 
 def shards(surveys: Iterable[tuple[Found, Survey]], most: int) -> Iterator[Shard]:
-    """The shards of each file: the whole of a small one, equal parts of one that holds more than `most`."""
+    """The shards of each file: the whole of a small one, equal parts of one that holds more than `most` if any."""
     for file, held in surveys:
         parts = _parts(held.units, most)
         for number, part in enumerate(parts):
@@ -97,7 +106,7 @@ def stem(name: str) -> str:
 
 def _parts(units: int, most: int) -> list[range | None]:
     """Parts of as many units each, the last one open: what is damaged or behind the end is told there."""
-    count = -(-units // most)
+    count = -(-units // most) if most else 1
     if count <= 1:
         return [None]
     starts = [1 + units * number // count for number in range(count)]
@@ -123,9 +132,9 @@ def _mark(path: Path) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
-def _survey(file: Found, settings: Settings) -> Survey:
+def _survey(file: Found, settings: Settings, most: int) -> Survey:
     try:
-        return survey(file.path, settings)
+        return survey(file.path, settings) if most else hashed(file.path)
     except OSError:
         return _unsurveyed(file)  # whoever reads it says what is wrong
 

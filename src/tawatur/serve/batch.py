@@ -35,7 +35,7 @@ def _work(options: argparse.Namespace, out: Path, settings: Settings, engine: En
     tally: Counter[str] = Counter()
     if options.sources:
         sources = [str(Path(source).absolute()) if Path(source).exists() else source for source in options.sources]
-        most = options.shard_articles or SHARD_ARTICLES
+        most = SHARD_ARTICLES if options.shard_articles is None else options.shard_articles
         settings = replace(settings, jobs=1)  # no part of what a shard is
         tally = _read(Batch(sources, out, settings, options.published, most), engine)
     if options.copies and not tally["failed"]:

@@ -22,7 +22,7 @@ def add_batch(commands: Commands) -> None:
         "--shard-articles",
         metavar="N",
         type=_articles,
-        help="cut a file that holds more lines, records or rows (default: 2000)",
+        help="cut a file that holds more lines, records or rows (default: 2000), 0 for none",
     )
     command.add_argument("--only", metavar="LANGUAGES", help="pass over articles in other languages (as: ar)")
     command.add_argument("--copies", action="store_true", help="then find which articles of the folder carry one text")
@@ -35,6 +35,6 @@ def add_batch(commands: Commands) -> None:
 
 
 def _articles(words: str) -> int:
-    if not words.isascii() or not words.isdigit() or not int(words):
-        raise argparse.ArgumentTypeError(f"{words!r} is no number of articles; it is at least 1")
+    if not words.isascii() or not words.isdigit():
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of articles")
     return int(words)
