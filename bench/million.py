@@ -1,6 +1,6 @@
 """An archive of synthetic articles from end to end: rate, memory, growth, and what becomes of it where it is broken.
 
-    python bench/million.py make SOURCES [--articles 1000000]
+    python bench/million.py make SOURCES [--articles 1000000] [--sentences 2 4]
     python bench/million.py run SOURCES OUT [--engine ray] [--jobs 2] [--kill-worker 20] [--kill-driver 40] [--disk 60]
     python bench/million.py same OUT OTHER
 
@@ -26,16 +26,18 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
-from synthetic import articles
+from synthetic import SENTENCES, articles
 
 #: Articles of a source file, as a day's archive of a crawl may have.
 FILE = 20_000
 #: Seconds between two looks at the processes; parts of a run whose rates are told apart; what a full disk is made.
 LOOK, PARTS, LARGE = 0.5, 10, "90%"
 STEPS = {"read": (), "copies": ("--copies",), "stories": ("--stories",)}
+#: Where a step that goes part by part records what it has made, and the table whose rows tell how much.
+GROWN = {"read": ("manifest", "documents"), "stories": ("stories/manifest", "decisions")}
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ def main() -> None:
     make = commands.add_parser("make")
     make.add_argument("sources", type=Path)
     make.add_argument("--articles", type=int, default=1_000_000)
+    make.add_argument("--sentences", type=int, nargs=2, default=SENTENCES, metavar=("FEWEST", "MOST"))
     run = commands.add_parser("run")
     run.add_argument("sources", type=Path)
     run.add_argument("out", type=Path)
@@ -78,17 +81,17 @@ def main() -> None:
     same.add_argument("other", type=Path)
     options = parser.parse_args()
     if options.what == "make":
-        print(f"{write(options.sources, options.articles):,} bytes")
+        print(f"{write(options.sources, options.articles, tuple(options.sentences)):,} bytes")
     elif options.what == "same":
         print_same(options.out, options.other)
     else:
         print_run(options)
 
 
-def write(folder: Path, count: int) -> int:
+def write(folder: Path, count: int, sentences: tuple[int, int] = SENTENCES) -> int:
     """The source files; how many bytes of text they hold. Files that are there are taken for whole."""
     folder.mkdir(parents=True, exist_ok=True)
-    stream, size = articles(count), 0
+    stream, size = articles(count, sentences=sentences), 0
     for number in range(-(-count // FILE)):
         path = folder / f"synthetic-{number:04}.jsonl.gz"
         with gzip.GzipFile(path, "wb", compresslevel=3, mtime=0) as out:
@@ -118,8 +121,8 @@ def print_run(options: argparse.Namespace) -> None:
             elif seen.code != -signal.SIGKILL:
                 sys.exit(f"{' '.join(command)} ended with {seen.code}")
             blows = Blows()
-        if step == "read":
-            print(growth(options.out), flush=True)
+        if step in GROWN:
+            print(growth(options.out / GROWN[step][0], GROWN[step][1]), flush=True)
     print(sizes(options.out))
 
 
@@ -207,18 +210,19 @@ def told(step: str, seen: Watched) -> str:
     )
 
 
-def growth(out: Path) -> str:
-    """Articles a second of each tenth of the shards, by the times of their records."""
-    records = sorted((path.stat().st_mtime, path) for path in (out / "manifest").glob("*.json"))
-    rows = [json.loads(path.read_bytes())["tables"]["documents"]["rows"] for _, path in records]
-    size = max(len(records) // PARTS, 1)
+def growth(manifest: Path, table: str) -> str:
+    """Rows a second of each tenth but the first of what was made in turn, shards or days, by when it was recorded."""
+    held = sorted((path.stat().st_mtime, path) for path in manifest.glob("*.json"))
+    made = [(when, json.loads(path.read_bytes()).get("tables", {}).get(table)) for when, path in held]
+    records = [(when, of["rows"]) for when, of in made if of is not None]
+    ends = [len(records) * part // PARTS - 1 for part in range(1, PARTS + 1)]
     rates = [
-        sum(rows[at : at + size]) / (records[at + size - 1][0] - records[at - 1][0])
-        for at in range(size, len(records) - size + 1, size)
+        sum(rows for _, rows in records[begin + 1 : end + 1]) / (records[end][0] - records[begin][0])
+        for begin, end in pairwise(ends)
+        if 0 <= begin < end
     ]
-    return f"{sum(rows):,} articles in {len(rows):,} shards; a second, from the second tenth: " + " ".join(
-        f"{rate:.0f}" for rate in rates
-    )
+    told = " ".join(f"{rate:.0f}" for rate in rates)
+    return f"{sum(rows for _, rows in records):,} {table} in {len(records):,} parts; a second, by tenths: - {told}"
 
 
 def sizes(out: Path) -> str:

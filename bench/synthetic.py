@@ -64,8 +64,8 @@ class Event:
     sentences: tuple[Sentence, ...]
 
 
-def articles(count: int, seed: int = SEED) -> Iterator[Article]:
-    """So many articles in the order of publication."""
+def articles(count: int, seed: int = SEED, sentences: tuple[int, int] = SENTENCES) -> Iterator[Article]:
+    """So many articles in the order of publication, each of so many sentences, the fewest and the most."""
     waiting: list[tuple[str, str, Article]] = []
     given = 0
     for event in events(seed):
@@ -74,7 +74,7 @@ def articles(count: int, seed: int = SEED) -> Iterator[Article]:
             given += 1
             if given == count:
                 return
-        for article in reports(event, seed):
+        for article in reports(event, seed, sentences):
             heapq.heappush(waiting, (str(article.published), article.id, article))
 
 
@@ -92,7 +92,7 @@ def events(seed: int) -> Iterator[Event]:
         number += 1
 
 
-def reports(event: Event, seed: int) -> Iterator[Article]:
+def reports(event: Event, seed: int, length: tuple[int, int] = SENTENCES) -> Iterator[Article]:
     """The reports of an event, the first at its beginning."""
     chance = random.Random(f"{seed} {event.number} reports")
     told: list[list[Sentence]] = []
@@ -100,7 +100,7 @@ def reports(event: Event, seed: int) -> Iterator[Article]:
         if told and chance.random() < CARRIED:
             sentences = _others(chance.choice(told), EDITED, chance)
         else:
-            size = min(chance.randint(*SENTENCES), len(event.sentences))
+            size = min(chance.randint(*length), len(event.sentences))
             chosen = sorted(chance.sample(range(len(event.sentences)), size))
             sentences = _others([event.sentences[i] for i in chosen], OWN_REPORT, chance) if told else [
                 event.sentences[i] for i in chosen
