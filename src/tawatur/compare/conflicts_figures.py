@@ -13,7 +13,7 @@ from tawatur.compare.counted import Counted, grows, one_each, shared_weight
 from tawatur.compare.counted_pairs import counted_pairs
 from tawatur.compare.evidence import Evidence
 from tawatur.compare.figures import BARE, PERSON, clash, compatible, far_apart, rounded, same_thing
-from tawatur.compare.figures_apart import NEARLY_ONE, WEAK, WHOLE_REACH, likeness, two_things
+from tawatur.compare.figures_apart import NEARLY_ONE, WEAK, WHOLE_REACH, two_things
 from tawatur.compare.occasions import two_occasions
 from tawatur.compare.proof_figures import FIGURE, TOLL, one_thing
 from tawatur.model.span import Span
@@ -155,7 +155,7 @@ def _both_given(one: Counted, other: Counted, held: Mapping[str, Sequence[Counte
         return True  # one sentence gives both of one kind
     if all(values <= {f.value for f in alike if f.article == side.article} for side in (one, other)):
         return True  # both reports give both
-    if likeness(one, other, evidence) >= NEARLY_ONE:
+    if evidence.likeness(one.line, other.line) >= NEARLY_ONE:
         return False  # one sentence told twice: the report itself shows its error
     told = [g for g in alike if g.rule != WEAK]
     given = [{g.value for g in told if (g.article, g.speaker) == (f.article, f.speaker)} for f in (one, other)]
@@ -248,7 +248,7 @@ def _least(one: Counted, other: Counted, evidence: Evidence) -> float:
         return SHARED_REPORT + ONE_REPORT * (one.quantity.harm is not None)
     harmed = HARMED if one.quantity.harm else 0.0  # tolls are the business of their own finder
     single = harmed + (SINGLE if WEAK in (one.rule, other.rule) else 0.0)
-    cosine = likeness(one, other, evidence)
+    cosine = evidence.likeness(one.line, other.line)
     if cosine < NEARLY_ONE and far_apart(one.quantity, other.quantity):
         return inf
     if cosine < MEASURED and MOVING & {one.quantity.unit, other.quantity.unit}:

@@ -10,7 +10,7 @@ from tawatur.compare.evidence import Evidence, sentence_of
 from tawatur.compare.matches import Match
 from tawatur.compare.occasions import days_apart
 from tawatur.compare.opposed import denied_matter, same_act, told_as_so
-from tawatur.compare.proof import alike, contained, spot
+from tawatur.compare.proof import contained, spot
 from tawatur.compare.said import DOUBTS, POSSIBLE, Said
 from tawatur.compare.signals import stems
 from tawatur.lang.stems import function_words, stem
@@ -184,7 +184,7 @@ def _negates_its_verb(said: Said, evidence: Evidence) -> bool:
 def _of_one_matter(a: Said, b: Said, evidence: Evidence) -> bool:
     """Whether the sentences of two statements are so alike that both prove to be of one matter."""
     one, other = (spot(said.document, Span(said.span.start, said.span.start), evidence) for said in (a, b))
-    return min(alike(one, other, evidence), contained(one, other)) >= PROVED
+    return min(evidence.likeness(one.line, other.line), contained(one, other)) >= PROVED
 
 
 def _is_condition(a: Said, b: Said, evidence: Evidence) -> bool:

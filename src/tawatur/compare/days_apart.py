@@ -59,7 +59,7 @@ def _each_of_its_day(one: Slot, other: Slot) -> bool:
 def _of_one_act(one: Slot, other: Slot, evidence: Evidence) -> bool:
     """Whether two days stand with one verb, or in sentences so alike that one tells the other again."""
     acts = [_act(slot, evidence) for slot in (one, other)]
-    return likeness(one, other, evidence) >= ALIKE or (None not in acts and acts[0] == acts[1])
+    return evidence.likeness(one.line, other.line) >= ALIKE or (None not in acts and acts[0] == acts[1])
 
 
 def _act(slot: Slot, evidence: Evidence) -> str | None:
@@ -68,18 +68,12 @@ def _act(slot: Slot, evidence: Evidence) -> str | None:
     first, end = slot.document.sentences[slot.sentence].tokens
     being = language.group("function_words", "being").folds
     free = [t for t in tokens[first:end] if t.kind == WORD and t.key not in being and looks_finite(t.key, language)]
-    names = [slot.document.mentions[i].span for i in slot.document.starting_in("mentions", slot.line)]
+    names = [slot.document.mentions[i].span for i in slot.document.starting_in("mentions", slot.around)]
     verbs = [t for t in free if not any(name.meets(t.span) for name in names)]
     before = [t for t in verbs if t.span.end <= slot.span.start]
     behind = [t for t in verbs if t.span.start >= slot.span.end]
     nearest = before[-1] if before else behind[0] if behind else None
     return idea(nearest.key, language) if nearest is not None else None
-
-
-def likeness(one: Slot, other: Slot, evidence: Evidence) -> float:
-    """How alike the sentences of two slots are."""
-    a, b = sorted(((one.article, one.sentence), (other.article, other.sentence)))
-    return evidence.alike().get((a, b), 0.0)
 
 
 def _reading(slot: Slot) -> str:
@@ -89,7 +83,7 @@ def _reading(slot: Slot) -> str:
 
 def clocks(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
     """Two times of a day, whatever half of the day is left open."""
-    if likeness(one, other, evidence) < TOLD_TWICE or _both_told(one, other, held):
+    if evidence.likeness(one.line, other.line) < TOLD_TWICE or _both_told(one, other, held):
         return False  # several things of one kind happen in a day
     zones = evidence.language.group("pairs", "zones")
     if any(zones.found(s.document.text[s.span.start : s.span.end + BEHIND]) for s in (one, other)):

@@ -82,6 +82,10 @@ class Evidence:
                         self._alike[key] = match.cosine
         return self._alike
 
+    def likeness(self, one: Line, other: Line) -> float:
+        """How alike two sentences are by what is stated in them, 0 to 1; 0 where nothing in them was looked at."""
+        return self.alike().get((one, other) if one <= other else (other, one), 0.0)
+
     def figures_of(self, unit: str) -> int:
         """How many values of a unit the reports give."""
         if not self._figures:

@@ -39,12 +39,6 @@ def two_things(one: Counted, other: Counted, held: Sequence[Counted], evidence: 
     return clash(one.quantity, other.quantity) and any(rule(one, other, held, evidence) for rule in _TWO_THINGS)
 
 
-def likeness(one: Counted, other: Counted, evidence: Evidence) -> float:
-    """How alike the sentences of two figures are, 0 where they were not looked at."""
-    a, b = (one.line, other.line) if one.line <= other.line else (other.line, one.line)
-    return evidence.alike().get((a, b), 0.0)
-
-
 def _of_two_subjects(one: Counted, other: Counted, evidence: Evidence) -> bool:
     """Whether two figures stand in statements of one act whose subjects are two things by name.
 
@@ -75,7 +69,7 @@ def _subjects(figure: Counted, evidence: Evidence) -> set[str]:
 def _only_expected(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
     """Whether only one of two figures stands in a statement of what may be."""
     told = [_modality(figure) in EXPECTED for figure in (one, other)]
-    return told[0] != told[1] and likeness(one, other, evidence) < NEARLY_ONE
+    return told[0] != told[1] and evidence.likeness(one.line, other.line) < NEARLY_ONE
 
 
 def _modality(figure: Counted) -> str | None:
@@ -86,7 +80,7 @@ def _modality(figure: Counted) -> str | None:
 def _told_again(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
     """Whether only one of two figures, in sentences that are not one told twice, counts what the text has named."""
     apart = (one.rule == DEFINITE) != (other.rule == DEFINITE)
-    return apart and likeness(one, other, evidence) < NEARLY_ONE
+    return apart and evidence.likeness(one.line, other.line) < NEARLY_ONE
 
 
 def _in_all(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
@@ -112,7 +106,7 @@ def _one_of_several(one: Counted, other: Counted, held: Sequence[Counted], evide
 def _of_two_clubs(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:
     """Whether points or goals stand in sentences that are not one told twice, but for those of a score; or points are
     of two clubs, of two days, or a lead."""
-    if one.quantity.unit in (GOAL, POINT) and likeness(one, other, evidence) < NEARLY_ONE:
+    if one.quantity.unit in (GOAL, POINT) and evidence.likeness(one.line, other.line) < NEARLY_ONE:
         against = evidence.language.group("pairs", "contrast").lexicon
         return not (one.precedes(against) and other.precedes(against))
     if one.quantity.unit != POINT:
@@ -129,7 +123,8 @@ def _of_two_shares(one: Counted, other: Counted, held: Sequence[Counted], eviden
     if any({one.value, other.value} <= {f.value for f in given} for given in of):
         return True
     alone = all(sum(f.sentence is s.sentence for f in given) == 1 for s, given in zip((one, other), of, strict=True))
-    return other_share(one, other, evidence.language) or not (alone or likeness(one, other, evidence) >= NEARLY_ONE)
+    nearly_one = evidence.likeness(one.line, other.line) >= NEARLY_ONE
+    return other_share(one, other, evidence.language) or not (alone or nearly_one)
 
 
 def _of_other_people(one: Counted, other: Counted, held: Sequence[Counted], evidence: Evidence) -> bool:

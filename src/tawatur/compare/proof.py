@@ -38,12 +38,6 @@ def spot(document: Document, span: Span, evidence: Evidence) -> Spot:
     return Spot(document, span, at, before, behind)
 
 
-def alike(one: Spot, other: Spot, evidence: Evidence) -> float:
-    """How alike the sentences of two places are by what is stated in them, 0 to 1; 0 where they were not looked at."""
-    a, b = sorted((one.line, other.line))
-    return evidence.alike().get((a, b), 0.0)
-
-
 def aligned(one: Spot, other: Spot) -> float:
     """The share of the words round the place that has fewer of them which stand in one order round both, 0 to 1.
 

@@ -50,7 +50,7 @@ def depth(two: Two) -> float:
 
 def alike(two: Two) -> float:
     """How alike the sentences are."""
-    return proof.alike(*two.spots, two.evidence)
+    return two.evidence.likeness(two.one.line, two.other.line)
 
 
 def aligned(two: Two) -> float:

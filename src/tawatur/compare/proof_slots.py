@@ -43,7 +43,7 @@ class Two(NamedTuple):
 
     @property
     def alike(self) -> float:
-        return proof.alike(*self.spots, self.evidence)
+        return self.evidence.likeness(self.one.line, self.other.line)
 
     @property
     def aligned(self) -> float:

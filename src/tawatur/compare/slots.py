@@ -55,7 +55,12 @@ class Slot:
         return self.filler.span
 
     @property
-    def line(self) -> Span:
+    def line(self) -> Line:
+        """Its sentence, as the evidence knows it."""
+        return self.article, self.sentence
+
+    @property
+    def around(self) -> Span:
         """Where its sentence stands."""
         return self.document.sentences[self.sentence].span
 

@@ -47,7 +47,7 @@ def _places(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
 
 def _stands_in(one: Slot, other: Slot) -> bool:
     """Whether the name of a place, or the beginning of it, stands in the other's sentence too."""
-    name, line = fold(one.words), fold(other.document.words(other.line))
+    name, line = fold(one.words), fold(other.document.words(other.around))
     return name in line or any(len(word) >= SPELLED and name.startswith(word) for word in line.split())
 
 

@@ -23,7 +23,7 @@ def verbs(one: Slot, other: Slot, held: Slots, evidence: Evidence) -> bool:
         return False
     if _is_modal(one, evidence):
         return False
-    lines = [s.document.words(s.line) for s in (one, other) if s.key == NOT]
+    lines = [s.document.words(s.around) for s in (one, other) if s.key == NOT]
     aside = (("pairs", "restricting"), ("clauses", "conditions"))
     if any(evidence.language.group(*name).found(line) for name in aside for line in lines):
         return False
