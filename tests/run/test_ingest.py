@@ -27,7 +27,7 @@ from tawatur.run import stored
 from tawatur.run.dossier import tell_documents
 from tawatur.run.grouping import Grouping
 from tawatur.run.ingest import hours_of, ingest
-from tawatur.run.stored import document_of, reader_of
+from tawatur.run.stored import reader_of, stored_document
 from tawatur.run.why import why
 from tawatur.settings import Settings
 from tawatur.store.base import Store
@@ -208,10 +208,10 @@ def test_a_stale_document_is_read_again_and_kept(store: Store, monkeypatch: pyte
     revision = store.articles.current("r0")
     assert revision is not None
     monkeypatch.setattr(stored, "VERSIONS", "tokens:2")
-    assert document_of(revision, store, Settings()) == pipeline.read(revision.article)
+    assert stored_document(revision, store, Settings(), keep=True) == pipeline.read(revision.article)
     assert store.documents.packed(revision.key, "tokens:2") is not None
     monkeypatch.setattr(stored, "read_or_reject", lambda *given: RejectedInput("x", "read again"))
-    assert isinstance(document_of(revision, store, Settings()), Document)
+    assert isinstance(stored_document(revision, store, Settings(), keep=True), Document)
 
 
 def count_statements(store: SqlStore, count: Callable[[str], None]) -> None:

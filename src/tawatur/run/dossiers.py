@@ -23,7 +23,7 @@ from tawatur.model.stored import Revision, StoredStory
 from tawatur.run.dossier import tell_documents
 from tawatur.run.local import Task, in_order
 from tawatur.run.news import note_news
-from tawatur.run.stored import VERSIONS, articles_judged, document_of
+from tawatur.run.stored import VERSIONS, articles_judged, stored_document
 from tawatur.run.told_index import carried_in, names_in, open_conflicts, sayings_in
 from tawatur.settings import Settings
 from tawatur.store.base import Store
@@ -173,7 +173,7 @@ def _works(store: Store, settings: Settings, stale: Iterable[Stale]) -> Iterator
 def _packed(revision: Revision, store: Store, settings: Settings) -> tuple[Article, bytes, float]:
     packed = store.documents.packed(revision.key, VERSIONS)
     if packed is None:
-        document = document_of(revision, store, settings)
+        document = stored_document(revision, store, settings, keep=True)
         packed = pack(document) if isinstance(document, Document) else b""
     return revision.article, packed, revision.hours
 

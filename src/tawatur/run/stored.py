@@ -22,16 +22,19 @@ VERSIONS = " ".join(f"{stage.name}:{stage.version}" for stage in pipeline.READ)
 def reader_of(revisions: Iterable[Revision], store: Store, settings: Settings) -> Read:
     """What gives the stored documents of articles."""
     held = {revision.article.id: revision for revision in revisions}
-    return lambda article: document_of(held[article.id], store, settings)
+    return lambda article: stored_document(held[article.id], store, settings, keep=True)
 
 
-def document_of(revision: Revision, store: Store, settings: Settings) -> Document | RejectedInput:
-    """The document of a stored article, read again where its stages have changed; or why there is none."""
+def stored_document(revision: Revision, store: Store, settings: Settings, *, keep: bool) -> Document | RejectedInput:
+    """The document of a stored article, read again where its stages have changed; or why there is none.
+
+    `keep` writes down what had to be read again: not for a store that may not be written to.
+    """
     packed = store.documents.packed(revision.key, VERSIONS)
     if packed is not None:
         return unpack(revision.article, packed)
     document = read_or_reject(revision.article, settings)
-    if isinstance(document, Document):
+    if keep and isinstance(document, Document):
         store.documents.keep(revision.key, VERSIONS, pack(document))
     return document
 
@@ -48,9 +51,3 @@ def articles_judged(judgements: Iterable[Judgement], names: Iterable[str]) -> tu
     """Those judgements that name any of some articles."""
     held = frozenset(names)
     return tuple(judgement for judgement in judgements if not held.isdisjoint(judgement.about))
-
-
-def stored_document(revision: Revision, store: Store, settings: Settings) -> Document | RejectedInput:
-    """As `document_of`, without keeping what had to be read again: for a store that may not be written to."""
-    packed = store.documents.packed(revision.key, VERSIONS)
-    return read_or_reject(revision.article, settings) if packed is None else unpack(revision.article, packed)

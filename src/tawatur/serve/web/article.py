@@ -95,7 +95,7 @@ def article_view(store: Store, settings: Settings, name: str, at: tuple[int, int
 
 def document_view(store: Store, settings: Settings, revision: Revision) -> Document:
     """What was read from an article, with the damage that people marked. Raises: TawaturError where that cannot be."""
-    document = stored_document(revision, store, settings)
+    document = stored_document(revision, store, settings, keep=False)
     if isinstance(document, RejectedInput):
         raise TawaturError(f"article {revision.article.id!r} cannot be read: {document.reason}")
     return _judged(document, articles_judged(store.judgements.rows(), {revision.article.id}))
@@ -111,7 +111,7 @@ def _related(store: Store, settings: Settings, document: Document, carried: Carr
     revision = store.articles.current(carried.other if taken else carried.article)
     if revision is None:
         return None
-    other = stored_document(revision, store, settings)
+    other = stored_document(revision, store, settings, keep=False)
     if isinstance(other, RejectedInput):
         return None
     _, passages = shared_text(document, other)

@@ -103,7 +103,7 @@ def _revision(store: Store, name: str) -> Revision:
 
 
 def _read(store: Store, settings: Settings, revision: Revision) -> Document:
-    document = stored_document(revision, store, settings)
+    document = stored_document(revision, store, settings, keep=False)
     if isinstance(document, RejectedInput):
         raise TawaturError(f"article {revision.article.id!r} cannot be read: {document.reason}")
     return document
