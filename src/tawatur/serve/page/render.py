@@ -55,7 +55,7 @@ def render(dossier: Mapping[str, Any], language: str) -> str:
     story = _environment().get_template("told.html").render(told, desk=False, language=opens)
     shown = reports(lookup, opens, frozenset(_INTO_WORDS.findall(story)))
     style = _asset("page.css") + picture_style() + crossing_rules(shown)
-    script = _asset("page.js")
+    script = _asset("page.js") + _asset("links.js")
     template = _environment().get_template("page.html")
     page = template.render(
         told,

@@ -15,6 +15,7 @@ _FILES: Mapping[str, tuple[str, str]] = {
     "page.css": (_PAGE, "page.css"),
     "picture.css": (_PICTURES, "picture.css"),
     "desk.css": (_WEB, "desk.css"),
+    "links.js": (_PAGE, "links.js"),
     "desk.js": (_WEB, "desk.js"),
     **{
         name: (_WEB, _FONTS + name)

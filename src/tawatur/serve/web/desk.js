@@ -1,16 +1,8 @@
 "use strict";
-// Every page works without this. It adds keys (listed under /help), unfolds what a link leads into, keeps the place of
-// the reader when a citation opens a report beside the text, and takes the words selected into the form that marks them.
+// Every page works without this. It adds keys (listed under /help), and takes the words selected into the form that
+// marks them.
 (function () {
-  var wide = window.matchMedia("(min-width: 62rem)");
   var ways = { KeyG: "/stories", KeyO: "/outlets" };
-
-  function unfold() {
-    var target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-    for (var box = target && target.parentElement; box; box = box.parentElement) {
-      if (box.tagName === "DETAILS" && !box.open) { box.open = true; target.scrollIntoView(); }
-    }
-  }
 
   function step(by) {
     var all = Array.prototype.filter.call(document.querySelectorAll("main .go"), function (one) { return one.offsetParent; });
@@ -36,18 +28,6 @@
     event.preventDefault();
   });
 
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[href^='#']");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
-    if (link.classList.contains("back") && history.length > 1) { event.preventDefault(); history.back(); return; }
-    var target = document.getElementById(link.hash.slice(1));
-    if (!wide.matches || !target || !target.closest("aside")) { return; }
-    event.preventDefault();
-    var place = window.scrollY;
-    location.hash = link.hash;
-    window.scrollTo(0, place);
-  });
-
   // Offsets count code points, as those of the server do: a selection is measured as the text before it.
   function place(text, range) {
     var before = document.createRange();
@@ -67,7 +47,4 @@
       }
     });
   }
-
-  window.addEventListener("hashchange", unfold);
-  unfold();
 })();
