@@ -84,6 +84,11 @@ def test_any_mixture_keeps_content_inside_its_report(pieces: list[str]) -> None:
         assert bool(quotation.chain) == (quotation.source is not None)
 
 
+def test_what_credits_a_sentence_of_marks_alone_reports_nothing() -> None:
+    document = read("أغلق الميناء. . وأوضحت المديرة.")
+    assert all(len(span) for quotation in document.quotations for span in quotation.content)
+
+
 @pytest.mark.parametrize(
     ("form", "lemma"),
     [("نفوا", "نفى"), ("ينفون", "نفى"), ("سيقول", "قال"), ("وقالتا", "قال"), ("يدعوان", "دعا"), ("مؤكدين", "أكد")],
@@ -103,6 +108,7 @@ CIRCUMSTANCES = (
     ("وكتب الوزير على تويتر أن السد آمن.", None, "تويتر"),
     ("وقالت الشركة إن المصنع مغلق، وذلك في بيان.", None, "بيان"),
     ("وقال المدير العام للشركة إن المصنع مغلق.", None, None),
+    ("وأوضح المدير، الساعة 3:40 صباحا بالتوقيت المحلي لفرانس، أن الميناء سليم.", None, None),
 )
 
 

@@ -242,7 +242,8 @@ def _told_to(scene: Scene, at: int, limit: int) -> Credit | None:
         return Credit(at, stretch.close + 1, (at, at), (span,), "told_to", "told_to_a_medium_in_marks")
     if attached_lam(scene, at) and scene.words[at].groups.get("media", "-").endswith(_LAM):
         end = noun_phrase_behind_lam(scene, at, limit)
-        return Credit(at, end, (at, at), (named_span(scene, at, end),), "told_to", "told_to_a_medium")
+        if end > at:  # else it belongs to a time: by the clocks of a place that a medium is called by
+            return Credit(at, end, (at, at), (named_span(scene, at, end),), "told_to", "told_to_a_medium")
     if unknown_addressee(scene, at):
         return Credit(at, at + 1, (at, at), (named_span(scene, at, at + 1),), "told_to", "told_to_an_unknown")
     return None

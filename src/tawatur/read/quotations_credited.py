@@ -160,8 +160,10 @@ def detached(hearing: Hearing, cue: Range, tellers: tuple[Span, ...], sentence: 
     before, here = scene.sentences[number - 1], scene.sentences[number]
     if number == 0 or before.paragraph != here.paragraph or before.tokens[0] < hearing.heard:
         return False
-    start = before.tokens[0]
-    said = clause_content(scene, start, trimmed(scene, start, before.tokens[1]), "that")
+    start, end = before.tokens[0], trimmed(scene, before.tokens[0], before.tokens[1])
+    if end == start:
+        return False  # marks alone
+    said = clause_content(scene, start, end, "that")
     told = Content(said.pieces, trimmed(scene, first, stop), said.form)
     because = "a sentence without content behind one that nobody tells"
     hearing.keep(Report(start, told, "say", cue, tellers, "detached_cue", because))
