@@ -13,7 +13,7 @@ from tawatur.compare.copies import find_copies
 from tawatur.errors import TawaturError
 from tawatur.ingest.files import read_articles
 from tawatur.model.article import Article
-from tawatur.run import batch_join, batch_rewritings
+from tawatur.run import batch_copies, batch_rewritings
 from tawatur.run.batch import Batch, batch
 from tawatur.run.batch_copies import find_batch_copies
 from tawatur.run.engine import Engine, LocalEngine
@@ -66,8 +66,8 @@ def test_pairs_and_passages_are_those_that_are_found_at_once(
 ) -> None:
     from pyarrow import parquet
 
-    monkeypatch.setattr(batch_join, "PAIRS", 7)
-    monkeypatch.setattr(batch_join, "ARTICLES", 4)
+    monkeypatch.setattr(batch_copies, "PAIRS", 7)
+    monkeypatch.setattr(batch_copies, "ARTICLES", 4)
     monkeypatch.setattr(batch_rewritings, "RECENT", 3)
     searched(source, tmp_path, LocalEngine())
     rows = parquet.read_table(tmp_path / "copies" / "copies.parquet").to_pylist()

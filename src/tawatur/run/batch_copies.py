@@ -7,21 +7,21 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tawatur.compare.copies import copy_of, may_be_rewritten
 from tawatur.compare.copies_passages import match_of
 from tawatur.compare.copies_rewriting import are_near
-from tawatur.compare.copies_words import Words
 from tawatur.errors import OutputError, TawaturError
 from tawatur.export.format import library
 from tawatur.run.batch_files import MANIFEST, WORK, WRITING, names_done, placed, read_record, write_record
-from tawatur.run.batch_join import PROPOSED, Join
-from tawatur.run.batch_pairs import Row, pair_row, pair_schema, words_in, write_pairs
+from tawatur.run.batch_join import PROPOSED, TRIED, Join
+from tawatur.run.batch_pairs import Pair, Row, pair_row, pair_schema, write_pairs
 from tawatur.run.batch_rewritings import GRAMS, REST, count_grams, rest_parts, try_rest, write_rest
 from tawatur.run.batch_sketches import LINES, SKETCHES, Part, count_lines, rows, sketch
+from tawatur.run.batch_texts import Slice, Texts, sliced, slices, write_places
 from tawatur.run.engine import Engine
 from tawatur.run.local import Task
 
@@ -31,6 +31,8 @@ A = TypeVar("A")
 COPIES, TABLE, FOUND = "copies", "copies.parquet", "found"
 #: The version of the method and of the table; where it differs the search is made anew.
 VERSION = 2
+#: Pairs that one task verifies, and articles whose grams one counts: some seconds of work, tens of megabytes of text.
+PAIRS, ARTICLES = 4_000, 4_000
 #: Rows of a group in the result.
 AT_ONCE = 10_000
 
@@ -55,22 +57,23 @@ def find_batch_copies(out: Path, engine: Engine, told: Callable[[str], None]) ->
     return pairs
 
 
-def verify(part: int, work: Path) -> int:
-    """Write the copies among the pairs of a part, and the pairs that may be rewritings; how many copies there are."""
-    known: dict[int, Words] = {}
+def verify(part: Slice, texts: Texts) -> int:
+    """Write the copies among some of the pairs, and the pairs that may be rewritings; how many copies there are."""
     found: list[Row] = []
-    rest: list[Row] = []
-    files = sorted((work / PROPOSED / f"part={part}").glob("*.parquet"))
-    for row in sorted((row for file in files for row in rows(file)), key=lambda row: (row["a"], row["b"])):
-        a, b = (known.setdefault(row[key], words_in(row[held])) for key, held in (("a", "one"), ("b", "other")))
-        match = match_of(a, b)
+    rest: list[Pair] = []
+    pairs: list[Pair] = sorted(sliced(texts.work / PROPOSED, part, ("a", "b")))
+    held = texts.of(chain.from_iterable(pairs))
+    for pair in pairs:
+        both = held[pair[0]], held[pair[1]]
+        match = match_of(both[0].words, both[1].words)
         copy = copy_of(match) if match.runs else None
         if copy is not None:
-            found.append(pair_row(row, copy, (a, b)))
-        elif match.runs and may_be_rewritten(match) and are_near(a.article, b.article):
-            rest.append({key: row[key] for key in ("a", "b", "one", "other")})
-    write_pairs(work / FOUND / f"{part:08}.parquet", found)
-    write_rest(work, part, rest)
+            found.append(pair_row(pair, copy, both))
+        elif match.runs and may_be_rewritten(match) and are_near(match.a.article, match.b.article):
+            rest.append(pair)
+    name = f"{part[0]:012}"
+    write_pairs(texts.work / FOUND / f"{name}.parquet", found)
+    write_rest(texts.work, name, rest)
     return len(found)
 
 
@@ -79,18 +82,20 @@ def _found(out: Path, engine: Engine, told: Callable[[str], None]) -> int:
     shutil.rmtree(work, ignore_errors=True)
     for folder in (LINES, SKETCHES, FOUND, REST, GRAMS):
         (work / folder).mkdir(parents=True, exist_ok=True)
-    join = Join(out, work)
+    texts, join = Texts(out, work), Join(work)
     try:
         parts = _parts(out, work)
+        write_places(parts, work)
         _all(engine, count_lines, parts, told)
         join.find_often()
         _all(engine, sketch, parts, told)
         proposed = join.propose()
-        _all(engine, partial(verify, work=work), range(proposed), told)
+        _all(engine, partial(verify, texts=texts), slices(proposed, PAIRS), told)
         if left := rest_parts(work):
-            _all(engine, partial(count_grams, work=work), range(join.gather_tried()), told)
+            tried = slices(join.gather_tried(), ARTICLES)
+            _all(engine, partial(count_grams, texts=texts, tried=work / TRIED), tried, told)
             join.sum_grams()
-            _all(engine, partial(try_rest, work=work, found=work / FOUND), left, told)
+            _all(engine, partial(try_rest, texts=texts, found=work / FOUND), left, told)
         return _write(out, join.order(FOUND), work)
     finally:
         join.close()

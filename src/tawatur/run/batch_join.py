@@ -9,17 +9,17 @@ from typing import Any
 
 from tawatur.compare.copies_boilerplate import LEAST_ARTICLES
 from tawatur.compare.copies_index import LEAST_COMMON, LEAST_SHARE, MOST_HOLDERS
-from tawatur.export.document_tables import DOCUMENTS
 from tawatur.export.format import library
-from tawatur.run.batch_rewritings import ALL, ARTICLES, GRAMS, REST, TRIED, WEIGHTS
+from tawatur.run.batch_rewritings import ALL, GRAMS, REST, WEIGHTS
 from tawatur.run.batch_sketches import LINES, OFTEN, SKETCHES
 
 #: Memory of the join; what does not fit goes to the disk.
 MEMORY = "1GB"
-#: Pairs that one task verifies: some seconds of work, some tens of megabytes of text.
-PAIRS = 4_000
-#: The folder of the pairs with their texts, one folder in it for each task.
-PROPOSED = "proposed"
+#: The files of the pairs that are to be verified, and of the articles of pairs that may be rewritings.
+PROPOSED, TRIED = "proposed.parquet", "tried.parquet"
+#: Pairs stand together whose earlier articles are among so many, in the order of the later ones: then few shards hold
+#: the articles of some thousand pairs, however far the two of a pair lie apart.
+NEAR = 40_000
 
 #: Shingles of each article, with how many earlier articles have kept the same one (as `CopyIndex` keeps them).
 _HELD = """
@@ -31,39 +31,27 @@ select article, shingle, kept, coalesce(sum(kept::int) over (
 from marked
 """
 #: An article meets the latest holders of each of its shingles, and no others: a formula costs no more than so many.
-_PAIRS = """
-create table pairs as
-with sizes as (select article, size, thinned from read_parquet('{work}/{sketches}/*.parquet')),
-met as (
+_COUNTED = """
+create table counted as
+with met as (
   select article, shingle, unnest(range(greatest(before - {most} + 1, 1), before + 1)) as place
-  from held where before > 0),
-counted as (
-  select kept.article as a, met.article as b, count(*) as common
-  from met join held as kept on kept.kept and kept.shingle = met.shingle and kept.before + 1 = met.place
-  group by all having count(*) >= {least}),
-enough as (
-  select a, b from counted join sizes as one on one.article = a join sizes as other on other.article = b
-  where common * (one.thinned + 1) >= {share}::double * least(one.size, other.size))
-select a, b, (row_number() over (order by a, b) - 1) // {pairs} as part from enough
+  from held where before > 0)
+select kept.article as a, met.article as b, count(*) as common
+from met join held as kept on kept.kept and kept.shingle = met.shingle and kept.before + 1 = met.place
+group by all having count(*) >= {least}
 """
-_PROPOSED = """
+_PAIRS = """
 copy (
-  with texts as (
-    select sketch.article as key, sketch.cuts, document.*
-    from read_parquet('{work}/{sketches}/*.parquet') as sketch
-    join read_parquet('{out}/{documents}/*.parquet') as document using (shard, number))
-  select part, a, b, one, other from pairs join texts as one on one.key = a join texts as other on other.key = b
-) to '{work}/{proposed}' (format parquet, partition_by (part))
+  with sizes as (select article, size, thinned from read_parquet('{work}/{sketches}/*.parquet'))
+  select a, b from counted join sizes as one on one.article = a join sizes as other on other.article = b
+  where common * (one.thinned + 1) >= {share}::double * least(one.size, other.size)
+  order by a // {near}, b, a
+) to '{work}/{proposed}' (format parquet)
 """
 _TRIED = """
-copy (
-  with wanted as (select a as key from read_parquet('{work}/{rest}/*.parquet')
-    union select b from read_parquet('{work}/{rest}/*.parquet')),
-  placed as (select key, (row_number() over (order by key) - 1) // {articles} as part from wanted)
-  select part, sketch.cuts, document.* from placed
-    join read_parquet('{work}/{sketches}/*.parquet') as sketch on sketch.article = key
-    join read_parquet('{out}/{documents}/*.parquet') as document using (shard, number)
-) to '{work}/{tried}' (format parquet, partition_by (part))
+copy (select a as number from read_parquet('{work}/{rest}/*.parquet')
+  union select b from read_parquet('{work}/{rest}/*.parquet') order by number)
+to '{work}/{tried}' (format parquet)
 """
 #: What one sentence holds is left out: it is most of all grams, and known by that.
 _WEIGHTS = """
@@ -85,13 +73,12 @@ class Join:
     Raises: TawaturError where DuckDB is not installed, and all of it OSError where the disk or the memory is full.
     """
 
-    def __init__(self, out: Path, work: Path) -> None:
+    def __init__(self, work: Path) -> None:
         self._work = work
         self._names = {
-            "out": _quoted(out), "work": _quoted(work), "sketches": SKETCHES, "lines": LINES, "documents": DOCUMENTS,
-            "proposed": PROPOSED, "file": OFTEN, "most": MOST_HOLDERS, "least": LEAST_COMMON, "share": LEAST_SHARE,
-            "pairs": PAIRS, "often": LEAST_ARTICLES, "rest": REST, "tried": TRIED, "grams": GRAMS, "weights": WEIGHTS,
-            "articles": ARTICLES, "all": ALL,
+            "work": _quoted(work), "sketches": SKETCHES, "lines": LINES, "proposed": PROPOSED, "file": OFTEN,
+            "most": MOST_HOLDERS, "least": LEAST_COMMON, "share": LEAST_SHARE, "near": NEAR, "often": LEAST_ARTICLES,
+            "rest": REST, "tried": TRIED, "grams": GRAMS, "weights": WEIGHTS, "all": ALL,
         }  # fmt: skip
         self._library: Any = library("duckdb", "batch")
         with self._told():
@@ -105,18 +92,15 @@ class Join:
         self._execute(_OFTEN.format(**self._names))
 
     def propose(self) -> int:
-        """Write the pairs that share enough, with their texts, in parts; how many parts there are."""
-        self._execute(_HELD.format(**self._names))
-        self._execute(_PAIRS.format(**self._names))
-        (parts,) = self._execute("select coalesce(max(part) + 1, 0) from pairs").fetchone()
-        if parts:
-            self._execute(_PROPOSED.format(**self._names))
-        return int(parts)
+        """Write the pairs that share enough, by the numbers of their articles; how many there are."""
+        for query in (_HELD, _COUNTED, "drop table held", _PAIRS, "drop table counted"):
+            self._execute(query.format(**self._names))
+        return self._rows(PROPOSED)
 
     def gather_tried(self) -> int:
-        """Write the articles of all pairs that are to be tried as rewritings, in parts; how many parts there are."""
+        """Write the numbers of the articles of all pairs that are to be tried as rewritings; how many there are."""
         self._execute(_TRIED.format(**self._names))
-        return len(list((self._work / TRIED).iterdir()))
+        return self._rows(TRIED)
 
     def sum_grams(self) -> None:
         """Write how many sentences of all these articles hold each gram."""
@@ -127,6 +111,10 @@ class Join:
         self._execute("set preserve_insertion_order=true")
         self._execute(_ORDERED.format(folder=folder, **self._names))
         return self._work / f"{folder}.parquet"
+
+    def _rows(self, file: str) -> int:
+        (count,) = self._execute(f"select count(*) from read_parquet('{_quoted(self._work / file)}')").fetchone()
+        return int(count)
 
     def close(self) -> None:
         """Close the database."""

@@ -1,4 +1,4 @@
-"""The pairs of articles that carry one text, as rows, and the two articles of a proposed pair."""
+"""The pairs of articles that carry one text, as rows of a table."""
 
 from __future__ import annotations
 
@@ -8,29 +8,26 @@ from typing import Any
 
 from tawatur.compare.copies import credited
 from tawatur.compare.copies_origins import credits_of
-from tawatur.compare.copies_words import Words, words_of
 from tawatur.export.format import library
 from tawatur.export.safe_text import utf8
 from tawatur.model.story import Copy
-from tawatur.run.batch_sketches import article_of, spans
+from tawatur.run.batch_texts import Held
 
 Row = Mapping[str, Any]
+#: The numbers of two articles among all of an archive, the lesser first.
+Pair = tuple[int, int]
 
 
-def words_in(held: Row) -> Words:
-    """The words of an article with what is left out of it, as the join wrote them."""
-    return words_of(article_of(held), spans(held["cuts"]))
-
-
-def pair_row(row: Row, copy: Copy, pair: tuple[Words, Words]) -> Row:
-    """A row of the table: `row` names the two articles, `pair` are their words."""
-    articles = pair[0].article, pair[1].article
+def pair_row(numbers: Pair, copy: Copy, pair: tuple[Held, Held]) -> Row:
+    """A row of the table: the numbers of two articles, what they share, and the two."""
+    one, other = pair
+    articles = one.words.article, other.words.article
     copy = credited(copy, articles, (credits_of(articles[0]), credits_of(articles[1])))
     edges = [[p.a.start, p.a.end, p.b.start, p.b.end] for p in copy.passages]
     return {
-        "a": row["a"], "shard_a": row["one"]["shard"], "number_a": row["one"]["number"], "article_a": articles[0].id,
-        "b": row["b"], "shard_b": row["other"]["shard"], "number_b": row["other"]["number"],
-        "article_b": articles[1].id, "relation": copy.relation, "share": copy.share, "passages": edges,
+        "a": numbers[0], "shard_a": one.shard, "number_a": one.number, "article_a": articles[0].id,
+        "b": numbers[1], "shard_b": other.shard, "number_b": other.number, "article_b": articles[1].id,
+        "relation": copy.relation, "share": copy.share, "passages": edges,
         "agency": _told(copy.agency), "taken_from": copy.taken_from, "because": utf8(copy.because),
     }  # fmt: skip
 
