@@ -84,6 +84,18 @@ def test_any_mixture_keeps_content_inside_its_report(pieces: list[str]) -> None:
         assert bool(quotation.chain) == (quotation.source is not None)
 
 
+WORDS = st.sampled_from(
+    sorted({word for text, _ in cards() for word in text.split()} | {'"', "«", "»", "،", ".", "\n"})
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=60))
+def test_words_in_any_order_are_read(words: list[str]) -> None:
+    for quotation in read(" ".join(words)).quotations:
+        assert all(len(span) for span in (quotation.span, *quotation.content))
+
+
 def test_what_credits_a_sentence_of_marks_alone_reports_nothing() -> None:
     document = read("أغلق الميناء. . وأوضحت المديرة.")
     assert all(len(span) for quotation in document.quotations for span in quotation.content)
