@@ -90,9 +90,9 @@ def test_a_disk_that_is_full_is_told_and_the_run_goes_on_when_there_is_room(
 
 
 def test_a_search_for_copies_that_is_killed_is_taken_up(source: Path, clean: dict[str, str], tmp_path: Path) -> None:
-    for wanted in ("lines", "sketches", "proposed", "found"):
+    for wanted in ("lines/*", "sketches/*", "proposed.parquet", "found/*"):
         driver = subprocess.Popen(command(source, tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while driver.poll() is None and not any((tmp_path / WORK / "copies" / wanted).glob("*")):
+        while driver.poll() is None and not any((tmp_path / WORK / "copies").glob(wanted)):
             time.sleep(0.005)
         driver.send_signal(signal.SIGKILL)
         assert driver.wait() == -signal.SIGKILL, wanted
