@@ -50,14 +50,14 @@ class Texts:
         for at, those in sorted(wanted.items()):
             first, shard = firsts[at], shards[at]
             inside = [number - first for number in those]
-            cuts = {row[_NUMBER]: row[_CUTS] for row in _rows(self._table(SKETCHES, shard), (_NUMBER, _CUTS), inside)}
-            for row in _rows(self._table(DOCUMENTS, shard), (_NUMBER, *Article.__dataclass_fields__), inside):
+            sketches, documents = (
+                folder / f"{shard}.parquet" for folder in (self.work / SKETCHES, self.out / DOCUMENTS)
+            )
+            cuts = {row[_NUMBER]: row[_CUTS] for row in _rows(sketches, (_NUMBER, _CUTS), inside)}
+            for row in _rows(documents, (_NUMBER, *Article.__dataclass_fields__), inside):
                 number = row[_NUMBER]
                 found[first + number] = Held(words_of(article_of(row), spans(cuts[number])), shard, number)
         return found
-
-    def _table(self, folder: str, shard: str) -> Path:
-        return (self.work if folder == SKETCHES else self.out) / folder / f"{shard}.parquet"
 
 
 def write_places(parts: Sequence[Part], work: Path) -> None:
@@ -75,7 +75,6 @@ def _places(file: Path, _: int) -> tuple[Sequence[int], Sequence[str]]:
 
 def sliced(path: Path, rows: Slice, columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """Some rows of a table; only the groups that they stand in are read."""
-    arrow = library("pyarrow", "parquet")
     file = library("pyarrow.parquet", "parquet").ParquetFile(path)
     start, stop = rows
     groups, behind, before = [], 0, None
@@ -87,7 +86,6 @@ def sliced(path: Path, rows: Slice, columns: Sequence[str]) -> list[tuple[Any, .
     if before is None:
         return []
     table: Any = file.read_row_groups(groups, columns=list(columns)).slice(start - before, stop - start)
-    assert isinstance(table, arrow.Table)
     return list(zip(*(table[column].to_pylist() for column in columns), strict=True))
 
 
