@@ -31,6 +31,7 @@ from batch import CORPORA, articles_of, fill
 from tawatur.export.document_tables import DOCUMENTS
 from tawatur.model.article import Article
 from tawatur.run import batch_open, batch_stories
+from tawatur.run.batch_days import first_of_month
 from tawatur.run.batch_files import names_done
 from tawatur.run.batch_rows import HeldRows
 from tawatur.run.batch_sketches import article_of, rows
@@ -128,15 +129,15 @@ def print_sizes(out: Path, articles: int) -> None:
 def print_restart(out: Path) -> None:
     """How long the latest open stories take to take up, by a stream that goes on."""
     root = out / "stories"
-    latest = max((root / "open").glob("*.parquet"))
-    latest_table = batch_open._read(latest)
-    calendar = batch_stories.calendar(names_done(out), out, batch_stories._seed())
-    day = next(day for day in calendar.days if day.name == latest.stem)
+    days = batch_stories.calendar(names_done(out), out, batch_stories._seed()).days
+    last, first = days[-1], first_of_month(days, len(days) - 1)
+    files = [batch_open.place_of(root, day.name) for day in (last, first)]
     begun = time.process_time()
-    stream, _ = batch_open.taken_up(root, day, HeldRows(out).load)
+    held = batch_open.taken_up(root, last, first, HeldRows(out).load)
     seconds = time.process_time() - begun
-    print(f"taken up  {seconds:8.2f} s ({latest_table.num_rows:,} open stories, {latest.stat().st_size:,} bytes)")
-    assert len(stream.index.open) == latest_table.num_rows
+    stories, sizes = len(held.stories.index.open), " and ".join(f"{file.stat().st_size:,}" for file in files)
+    longest = max(map(len, held.members.values()))
+    print(f"taken up  {seconds:8.2f} s ({stories:,} open stories, the longest of {longest:,} articles; {sizes} bytes)")
 
 
 def watch() -> dict[str, float]:

@@ -9,6 +9,7 @@ import pytest
 
 from tawatur.compare.stories import Stories
 from tawatur.compare.stories_index import OPEN_HOURS
+from tawatur.compare.stories_parting import LOOKED_AT
 from tawatur.compare.stories_rounds import round_of
 from tawatur.compare.stories_sketches import sketch_of
 from tawatur.ingest.files import read_articles
@@ -204,6 +205,34 @@ def test_a_story_without_a_bond_is_split_and_its_first_article_keeps_the_id():
     assert not stream.is_due("s1") and not stream.is_due("s2")
     assert place(stream, article("e", BANK, BANK_BODY, 4, "three")).story == "s2"
     assert place(stream, article("f", FERRY_LATER, FERRY_LATER_BODY, 5, "three")).story == "s1"
+
+
+class Counted:
+    """The sketches of a story, and which were asked for."""
+
+    def __init__(self, members):
+        self.members, self.asked = members, []
+
+    def __getitem__(self, chosen):
+        self.asked.append(len(self.members[chosen]))
+        return self.members[chosen]
+
+    def __iter__(self):
+        self.asked.append("all")
+        return iter(self.members)
+
+
+def test_of_a_long_story_that_stays_together_only_the_latest_are_asked_for():
+    stream = Stories(AR)
+    members = [sketch_of(article(f"a{n}", FERRY, FERRY_BODY, n / 10, f"o{n}"), AR) for n in range(LOOKED_AT * 3)]
+    for member in members:
+        stream.recall(member, None, "s1")
+    held = Counted(members)
+    assert stream.part("s1", held) == ()
+    assert held.asked == [LOOKED_AT]
+    held = Counted(joined_by_mistake(stream := Stories(AR)))
+    assert stream.part("s1", held)
+    assert "all" in held.asked
 
 
 def test_a_story_of_one_event_is_not_split():

@@ -288,11 +288,28 @@ def test_without_any_open_stories_all_days_are_gone_through_again(clean: Path, t
     assert tree(out) == tree(clean)
 
 
-def test_open_stories_are_kept_of_the_last_days_and_of_the_end_of_each_month(clean: Path) -> None:
+def test_open_stories_are_kept_of_the_last_days_and_of_the_first_of_each_month(clean: Path) -> None:
     held = sorted(path.stem for path in (clean / "stories" / "open").iterdir())
-    assert held == ["2024-01-31", *sorted(days(clean))[-batch_days.RECENT - 1 :]][-len(held) :]
-    assert "2024-01-31" in held
+    assert held == ["2024-01-26", *sorted(days(clean))[-batch_days.RECENT :]]
     assert len(held) < DAYS
+
+
+def test_articles_told_on_the_first_of_a_month_are_not_told_again_in_it(clean: Path) -> None:
+    held = {path.stem: list(rows(path)) for path in (clean / "stories" / "open").iterdir()}
+    assert all(row["before"] == 0 for day in ("2024-01-26", "2024-02-01") for row in held[day])
+    assert any(row["before"] and row["members"] for row in held["2024-02-03"])
+    assert all(row["size"] == row["before"] + len(row["members"]) for told in held.values() for row in told)
+
+
+def test_where_the_first_of_a_month_cannot_be_used_the_month_before_is(clean: Path, tmp_path: Path) -> None:
+    out = copied(clean, tmp_path / "out")
+    (out / "stories" / "open" / "2024-02-01.parquet").write_bytes(b"PAR1")
+    (out / "stories" / "articles" / "open.parquet").unlink()
+    told, talked = group(out)
+    assert all("2024-02-01.parquet: it cannot be read" in words for words in talked[:-1])
+    assert "from the open stories of 2024-01-31" in talked[-1]
+    assert sum(isinstance(each, DayPlaced) for each in told) == len([day for day in days(clean) if day > "2024-01-31"])
+    assert tree(out) == tree(clean)
 
 
 def test_memory_does_not_hold_closed_stories(unread: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tawatur.compare.stories_index import Index
 from tawatur.compare.stories_meeting import Arriving, Meeting, arriving, meet
@@ -61,6 +62,13 @@ class Beside:
     barred: bool
 
 
+class Members(Protocol):
+    """The sketches of a story's articles in the order of publication, a list or read as they are asked for."""
+
+    def __getitem__(self, chosen: slice, /) -> Sequence[Sketch]: ...
+    def __iter__(self) -> Iterator[Sketch]: ...
+
+
 @dataclass
 class Stories:
     """The open stories of one stream, in the order of publication. `opened` is how many stories the stream ever
@@ -103,20 +111,22 @@ class Stories:
         found = self.index.open.get(story)
         return found is not None and found.kind is None and is_due(found.size, found.looked)
 
-    def part(self, story: str, members: Sequence[Sketch]) -> tuple[Parted, ...]:
+    def part(self, story: str, members: Members) -> tuple[Parted, ...]:
         """Split an open story where its articles, all given in the order of publication, fall into groups without a
-        bond, and the latest of a group would not join the others; the earliest article keeps the id."""
-        here, rest = self.index.open[story], list(members)
-        here.looked, leaving = here.size, []
-        for group in parted(members, self._bonds(members)):
-            names = {one.article for one in group}
-            left = [one for one in rest if one.article not in names]
-            met = meet(self._arriving(group[-1]), story_of(left))
+        bond, and the latest of a group would not join the others; the earliest article keeps the id.
+
+        The latest alone are looked at; all are gone through, one after another, where a group may leave.
+        """
+        here, latest = self.index.open[story], members[-LOOKED_AT:]
+        here.looked, gone, leaving = here.size, set[str](), []
+        for group in parted(latest, self._bonds(latest)):
+            without = gone.union([one.article for one in group])
+            met = meet(self._arriving(group[-1]), story_of(_others(members, without)))
             if score(met, self.language) < JOINS:
-                rest = left
+                gone = without
                 leaving.append((group, met))
         if leaving:
-            self.index.again(here, rest)
+            self.index.again(here, _others(members, gone))
         return tuple([self._parted(here, *one) for one in leaving])
 
     def beside(self, sketch: Sketch, kind: str | None = None) -> tuple[Beside, ...]:
@@ -204,8 +214,8 @@ class Stories:
 
     def _bonds(self, members: Sequence[Sketch]) -> Bond:
         """Log odds that one of some reports would join a story of an earlier one alone."""
-        late = {one.article: self._arriving(one) for one in members[-LOOKED_AT:]}
-        early = {one.article: story_of([one]) for one in members[-LOOKED_AT:]}
+        late = {one.article: self._arriving(one) for one in members}
+        early = {one.article: story_of([one]) for one in members}
         return lambda one, other: score(meet(late[other.article], early[one.article]), self.language)
 
     def _odds(self, sketch: Sketch, story: OpenStory) -> float:
@@ -218,6 +228,10 @@ def story_of(sketches: Iterable[Sketch]) -> OpenStory:
     for sketch in sketches:
         story.take(sketch)
     return story
+
+
+def _others(members: Members, without: Set[str]) -> Iterator[Sketch]:
+    return (one for one in members if one.article not in without)
 
 
 def may_take(story: OpenStory, sketch: Sketch, kind: str | None) -> bool:

@@ -79,7 +79,9 @@ class Index:
         anew = self.begin(story.id, story.kind)
         anew.beside, anew.looked = story.beside, story.looked
         for sketch in sketches:
-            self.take(anew, sketch)
+            anew.take(sketch)
+        self._rekey(anew, ())
+        heapq.heappush(self._ends, (anew.last, anew.id))
         return anew
 
     def close(self, hours: float) -> None:

@@ -20,16 +20,15 @@ def is_due(size: int, looked: int) -> bool:
     return size >= FIRST_LOOK and size - looked >= max(GROWN, looked // GROWN_SHARE)
 
 
-def parted(members: Sequence[Sketch], bond: Bond) -> list[list[Sketch]]:
-    """The groups of a story's reports, in the order of publication, that have no bond to the rest, without the rest.
+def parted(latest: Sequence[Sketch], bond: Bond) -> list[list[Sketch]]:
+    """The groups of a story's latest reports, in the order of publication, that have no bond to the rest.
 
-    The rest is the group of the earliest report looked at, with all that were not looked at and what is too small to
-    leave. Method: single link. Misses: groups that one report between them binds.
+    The rest, which is left out, is the group of the earliest of them, with what is too small to leave. Method: single
+    link. Misses: groups that one report between them binds.
     """
-    looked = members[-LOOKED_AT:]
     groups: list[list[Sketch]] = []
-    for late in looked:
+    for late in latest:
         bound = [group for group in groups if any(bond(early, late) >= BOUND for early in group)]
         groups = [group for group in groups if group not in bound]
         groups.append([*(one for group in bound for one in group), late])
-    return [group for group in groups if len(group) >= LEAST_GROUP and looked[0] not in group]
+    return [group for group in groups if len(group) >= LEAST_GROUP and latest[0] not in group]

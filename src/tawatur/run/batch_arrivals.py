@@ -6,11 +6,12 @@ import hashlib
 import heapq
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from tawatur.compare.stories_terms import MOST_KNOWN, Sketch
@@ -111,19 +112,20 @@ def undated_of(shard: str, out: Path) -> Iterator[Row]:
 
 def rows_of(members: Iterable[Seen], out: Path) -> dict[str, Row]:
     """The rows of some articles by their names, wherever they are in the archive."""
-    wanted: dict[tuple[str, int], list[int]] = defaultdict(list)
+    wanted: dict[str, list[Seen]] = defaultdict(list)
     for member in members:
-        wanted[member.shard, member.day].append(member.number)
+        wanted[member.shard].append(member)
     return {
         f"{row['shard']}:{row['number']}": row
-        for (shard, day), numbers in sorted(wanted.items())
-        for row in _table(out, shard, [("day", "=", day), ("number", "in", numbers)]).to_pylist()
+        for shard, asked in sorted(wanted.items())
+        for row in _table(out, shard, _chosen(asked)).to_pylist()
     }
 
 
 def seen_of(row: Mapping[str, Any]) -> Seen:
-    """The article of a row."""
-    return Seen(*(row[name] for name in ("shard", "number", "article", "outlet", "published", "day", "hours")))
+    """The article of a row; equal names of shards and outlets are kept once, since a story may be of years."""
+    shard, outlet = intern(row["shard"]), row["outlet"] and intern(row["outlet"])
+    return Seen(shard, row["number"], row["article"], outlet, row["published"], row["day"], row["hours"])
 
 
 def sketch_in(row: Mapping[str, Any]) -> Sketch:
@@ -184,6 +186,12 @@ def _held(made: Arrival) -> tuple[Any, ...]:
 
 def _day(hours: float) -> int:
     return min(max(int(hours // 24), _FIRST), _LAST)
+
+
+def _chosen(asked: Sequence[Seen]) -> list[Any]:
+    """Just these articles of one shard; by their days few groups of rows are read in vain."""
+    days = [seen.day for seen in asked]
+    return [("day", ">=", min(days)), ("day", "<=", max(days)), ("number", "in", {seen.number for seen in asked})]
 
 
 def _table(out: Path, shard: str, chosen: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,11 +52,19 @@ def calendar(shards: Iterable[str], out: Path, seed: Any) -> Calendar:
     return Calendar(tuple(_days(sorted(held.items()), chain)), _day(0, undated, chain))
 
 
-def is_kept(days: tuple[Day, ...], place: int, latest: int) -> bool:
+def is_kept(days: Sequence[Day], place: int, latest: int) -> bool:
     """Whether the open stories of a day stay when a later one is done: those of the last days, and one a month."""
-    if latest - place < RECENT:
-        return True
-    return days[place].name[:7] != days[place + 1].name[:7]
+    return latest - place < RECENT or begins_month(days, place)
+
+
+def begins_month(days: Sequence[Day], place: int) -> bool:
+    """Whether a day is the first of its month on which there are articles."""
+    return place == 0 or days[place].name[:7] != days[place - 1].name[:7]
+
+
+def first_of_month(days: Sequence[Day], place: int) -> Day:
+    """The first day of the month of a day."""
+    return next(days[each] for each in range(place, -1, -1) if begins_month(days, each))
 
 
 def _days(held: Iterable[tuple[str, list[tuple[str, int, str]]]], chain: str) -> Iterator[Day]:

@@ -1,7 +1,9 @@
 """The open stories of an archive after a day, kept so that a later run goes on from there.
 
 A table of one row a story, with the sums of its terms; sketches stand in the tables of the shards and are only named.
-Parquet with check sums on its pages; its version, the chain of its days and the clock are in its own description.
+Articles that a story already had after the first day of the month are told in the table of that day alone: else a day
+would cost what all reports of a story of years cost. Parquet with check sums on its pages; its version, the chain of
+its days and the clock are in its own description.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +22,15 @@ from tawatur.errors import TawaturError
 from tawatur.export.format import library
 from tawatur.lang.load import load
 from tawatur.pipeline import TELLING
-from tawatur.run.batch_arrivals import Row, Seen, columns, packed, sketch_in
+from tawatur.run.batch_arrivals import Row, Seen, columns, packed, seen_of, sketch_in
 from tawatur.run.batch_days import Day
 from tawatur.run.batch_files import WORK, WRITING, placed
 from tawatur.run.batch_rows import LATEST
 
 #: The folder of these tables, and the version of their columns.
-FOLDER, VERSION = "open", 1
+FOLDER, VERSION = "open", 2
 _ABOUT = b"tawatur"
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, IndexError)
 #: What gives the rows of articles by their names.
 Rows = Callable[[Iterable[Seen]], Mapping[str, Row]]
 Members = Mapping[str, Sequence[Seen]]
@@ -37,9 +40,19 @@ class SnapshotError(TawaturError):
     """Open stories that cannot be taken up: the file is cut, of another version or of other days."""
 
 
-def keep(root: Path, day: Day, state: StreamState, members: Members) -> None:
+@dataclass(slots=True)
+class Open:
+    """The stories that are open: the stream, their articles, and those they had after the `first` day of the month."""
+
+    stories: Stories
+    members: dict[str, list[Seen]]
+    first: Members
+
+
+def keep(root: Path, day: Day, held: Open) -> None:
     """Write the open stories after a day, whole or not at all. Raises: OSError."""
     arrow, parquet = library("pyarrow", "parquet"), library("pyarrow.parquet", "parquet")
+    state = held.stories.state
     told = {
         "version": VERSION,
         "chain": day.chain,
@@ -48,26 +61,26 @@ def keep(root: Path, day: Day, state: StreamState, members: Members) -> None:
         "before": state.before,
     }
     schema = _schema(arrow).with_metadata({_ABOUT: json.dumps(told).encode()})
-    table = arrow.Table.from_pylist([_row(story, members[story.id]) for story in state.stories], schema)
+    rows = [_row(story, held.members[story.id], held.first.get(story.id, [])) for story in state.stories]
     work = root / WORK
     work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=work) as folder:
+        table = arrow.Table.from_pylist(rows, schema)
         parquet.write_table(table, Path(folder) / day.name, write_page_checksum=True, **WRITING)
         placed(Path(folder) / day.name, place_of(root, day.name))
 
 
-def taken_up(root: Path, day: Day, rows: Rows) -> tuple[Stories, dict[str, list[Seen]]]:
-    """The stream as it stood after a day, and the articles of its stories. Raises: SnapshotError."""
+def taken_up(root: Path, day: Day, first: Day, rows: Rows) -> Open:
+    """The open stories after a day, of which `first` is the first of the month. Raises: SnapshotError."""
+    told, held = _read(root, day)
+    begun = _read(root, first)[1] if first != day else held
     try:
-        table = _read(place_of(root, day.name))
-        told = json.loads(table.schema.metadata[_ABOUT])
-        if (told["version"], told["chain"]) != (VERSION, day.chain):
-            raise SnapshotError("it is of another version or of other articles")
-        held = table.to_pylist()
-        state, members = _state(told, held, rows)
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise SnapshotError(f"it cannot be read ({type(error).__name__})") from error
-    return Stories.of(state, load(TELLING)), members
+        before = _members(begun, {})
+        members = _members(held, before)
+        stories = Stories.of(_state(told, held, members, rows), load(TELLING))
+    except _UNREADABLE as error:
+        raise _not_read(place_of(root, day.name), error) from error
+    return Open(stories, members, before)
 
 
 def place_of(root: Path, day: str) -> Path:
@@ -75,17 +88,36 @@ def place_of(root: Path, day: str) -> Path:
     return root / FOLDER / f"{day}.parquet"
 
 
-def _read(path: Path) -> Any:
-    return library("pyarrow.parquet", "parquet").ParquetFile(path, page_checksum_verification=True).read()
+def _read(root: Path, day: Day) -> tuple[Row, list[Row]]:
+    """What a table tells of itself, and its rows. Raises: SnapshotError."""
+    path = place_of(root, day.name)
+    try:
+        table = library("pyarrow.parquet", "parquet").ParquetFile(path, page_checksum_verification=True).read()
+        told, held = json.loads(table.schema.metadata[_ABOUT]), table.to_pylist()
+        if (told["version"], told["chain"]) != (VERSION, day.chain):
+            raise SnapshotError(f"{path}: it is of another version or of other articles")
+    except _UNREADABLE as error:
+        raise _not_read(path, error) from error
+    return told, held
 
 
-def _state(told: Row, held: Sequence[Row], rows: Rows) -> tuple[StreamState, dict[str, list[Seen]]]:
-    members = {row["story"]: [Seen(**seen) for seen in row["members"]] for row in held}
+def _not_read(path: Path, error: Exception) -> SnapshotError:
+    return SnapshotError(f"{path}: it cannot be read ({type(error).__name__})")
+
+
+def _members(held: Iterable[Row], before: Members) -> dict[str, list[Seen]]:
+    """The articles of each story, the first of which may stand in the table of the month's first day."""
+    return {
+        row["story"]: [*before.get(row["story"], [])[: row["before"]], *map(seen_of, row["members"])] for row in held
+    }
+
+
+def _state(told: Row, held: Sequence[Row], members: Members, rows: Rows) -> StreamState:
     kept = [members[row["story"]][one["member"]] for row in held for one in row["kept"]]
     found = rows([*kept, *(seen for each in members.values() for seen in each[-LATEST:])])
     sketches = {seen.name: sketch_in(found[seen.name]) for seen in kept}
     stories = tuple([_story(row, members[row["story"]], sketches) for row in held])
-    return StreamState(told["opened"], told["clock"], told["before"], stories), members
+    return StreamState(told["opened"], told["clock"], told["before"], stories)
 
 
 def _story(row: Row, members: Sequence[Seen], sketches: Mapping[str, Sketch]) -> StoryState:
@@ -101,15 +133,28 @@ def _kept(kept: Sequence[Row], members: Sequence[Seen], sketches: Mapping[str, S
         yield sketch if one["whole"] else replace(sketch, terms={})
 
 
-def _row(story: StoryState, members: Sequence[Seen]) -> Row:
-    places = {member.name: place for place, member in enumerate(members)}
+def _row(story: StoryState, members: Sequence[Seen], first: Sequence[Seen]) -> Row:
     terms, weights = columns({} if story.size == 1 else story.sums)
+    before = _unchanged(members, first)
     return {
         "story": story.id, "round": story.kind, "size": story.size, "last": story.last, "local_day": story.day,
         "looked": story.looked, "outlets": list(story.outlets), "beside": list(story.beside),
-        "terms": terms, "weights": weights, "members": [_record(member) for member in members],
-        "kept": [{"member": places[one.article], "whole": bool(one.terms)} for one in story.kept],
+        "terms": terms, "weights": weights, "before": before, "members": list(map(_record, members[before:])),
+        "kept": [{"member": _place(one, members), "whole": bool(one.terms)} for one in story.kept],
     }  # fmt: skip
+
+
+def _unchanged(members: Sequence[Seen], first: Sequence[Seen]) -> int:
+    """How many articles of a story are, each in its place, those that it had after the first day of the month."""
+    if members[: len(first)] == first:
+        return len(first)
+    pairs = list(zip(members, first, strict=False))
+    return next((place for place, (one, other) in enumerate(pairs) if one != other), len(pairs))
+
+
+def _place(kept: Sketch, members: Sequence[Seen]) -> int:
+    """Where the article of a sketch stands: near the end."""
+    return next(place for place in reversed(range(len(members))) if members[place].name == kept.article)
 
 
 def _record(member: Seen) -> Row:
@@ -124,5 +169,5 @@ def _schema(arrow: Any) -> Any:
     return arrow.schema([
         ("story", text), ("round", text), ("size", whole), ("last", number), ("local_day", whole), ("looked", whole),
         ("outlets", arrow.list_(text)), ("beside", arrow.list_(text)), ("terms", text), ("weights", arrow.binary()),
-        ("members", arrow.list_(seen)), ("kept", arrow.list_(kept)),
+        ("before", whole), ("members", arrow.list_(seen)), ("kept", arrow.list_(kept)),
     ])  # fmt: skip

@@ -16,7 +16,7 @@ from tawatur.lang.load import load
 from tawatur.pipeline import TELLING
 from tawatur.run import batch_arrivals, batch_open
 from tawatur.run.batch_arrivals import Seen, arrivals_of, is_sketched, seen_of, sketch_in, sketch_shard
-from tawatur.run.batch_days import RECENT, Calendar, Day, calendar, is_kept
+from tawatur.run.batch_days import RECENT, Calendar, Day, begins_month, calendar, first_of_month, is_kept
 from tawatur.run.batch_decisions import (
     ARTICLES,
     DECISIONS,
@@ -27,6 +27,7 @@ from tawatur.run.batch_decisions import (
     unplaced_row,
 )
 from tawatur.run.batch_files import MANIFEST, WORK, drop, is_done, names_done, read_record, written
+from tawatur.run.batch_open import Open
 from tawatur.run.batch_rows import HeldRows
 from tawatur.run.engine import Engine
 from tawatur.run.local import Task
@@ -34,8 +35,6 @@ from tawatur.run.stories import Stream
 
 #: The folder of the results, and the names of two tables of articles beside those of the days.
 STORIES, OPEN, UNPLACED = "stories", "open", "unplaced"
-#: A stream, and the articles of its open stories.
-Held = tuple[Stories, dict[str, list[Seen]]]
 #: The version of the decisions and of their tables: raise it where a stream would decide otherwise.
 VERSION = 1
 
@@ -96,11 +95,10 @@ def batch_stories(
 class _Writer:
     """The one that decides: a stream, and the rows of articles that it may ask for again."""
 
-    def __init__(self, out: Path, rows: HeldRows, held: Held) -> None:
-        stories, members = held
-        self._out, self._root, self._rows = out, out / STORIES, rows
-        self._stream = Stream[Seen](stories, rows.sketches)
-        self._stream.members.update(members)
+    def __init__(self, out: Path, rows: HeldRows, held: Open) -> None:
+        self._out, self._root, self._rows, self._first = out, out / STORIES, rows, held.first
+        self._stream = Stream[Seen](held.stories, rows.sketches)
+        self._stream.members.update(held.members)
 
     def place(self, days: Sequence[Day], number: int) -> DayPlaced:
         """Put the articles of a day into stories, and keep the open ones."""
@@ -118,11 +116,17 @@ class _Writer:
                 for member in members:
                     tables.add(ARTICLES, article_row(member, story))
             self._rows.keep_only(self._stream.members.values())
-            batch_open.keep(self._root, day, stories.state, self._stream.members)
-            if number >= RECENT and not is_kept(tuple(days), number - RECENT, number):
+            self._keep_open(days, number)
+            if number >= RECENT and not is_kept(days, number - RECENT, number):
                 batch_open.place_of(self._root, days[number - RECENT].name).unlink(missing_ok=True)
             record |= {"opened": stories.opened, "open": len(stories.index.open)}
         return DayPlaced(day.name, day.articles, record["open"])
+
+    def _keep_open(self, days: Sequence[Day], number: int) -> None:
+        held, first = self._stream.members, begins_month(days, number)
+        batch_open.keep(self._root, days[number], Open(self._stream.stories, held, {} if first else self._first))
+        if first:
+            self._first = {story: list(members) for story, members in held.items()}
 
     def write_open(self, chain: str) -> None:
         """The articles of the stories that are open after the last day."""
@@ -183,19 +187,19 @@ def _placed(held: Calendar, first: int, out: Path, told: Callable[[str], None]) 
         _write_unplaced(held.undated, out)
 
 
-def _latest(days: Sequence[Day], root: Path, rows: HeldRows, told: Callable[[str], None]) -> tuple[int, Held]:
+def _latest(days: Sequence[Day], root: Path, rows: HeldRows, told: Callable[[str], None]) -> tuple[int, Open]:
     """The latest stream that can be taken up after some days, and the place of the day that comes next."""
     for place in reversed(range(len(days))):
         if batch_open.place_of(root, days[place].name).exists():
             try:
-                stream = batch_open.taken_up(root, days[place], rows.load)
+                stream = batch_open.taken_up(root, days[place], first_of_month(days, place), rows.load)
             except batch_open.SnapshotError as error:
-                told(f"{batch_open.place_of(root, days[place].name)}: {error}; an earlier one is taken")
+                told(f"{error}; an earlier one is taken")
                 continue
             _tell_again(days[place + 1 :], days[place].name, told)
             return place + 1, stream
     _tell_again(days, None, told)
-    return 0, (Stories(load(TELLING)), {})
+    return 0, Open(Stories(load(TELLING)), {}, {})
 
 
 def _tell_again(days: Sequence[Day], after: str | None, told: Callable[[str], None]) -> None:

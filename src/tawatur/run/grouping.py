@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
-from tawatur.compare.stories import Parted, Placed, Stories
+from tawatur.compare.stories import Members, Parted, Placed, Stories
 from tawatur.compare.stories_index import OPEN_HOURS
 from tawatur.compare.stories_rounds import round_of
 from tawatur.compare.stories_signals import Reason
@@ -15,6 +16,7 @@ from tawatur.compare.stories_terms import Sketch
 from tawatur.lang.load import load
 from tawatur.model.stored import EventKind, Revision, StoryEvent, Weighed
 from tawatur.pipeline import TELLING
+from tawatur.run.lazy_sketches import LazySketches
 from tawatur.store.base import Store
 
 #: Articles that are put into stories in one transaction: about half a second's work.
@@ -59,10 +61,10 @@ class Window:
         for event in events:
             self._store.stories.record(event, datetime.now(UTC))
 
-    def _members(self, story: str) -> list[Sketch]:
+    def _members(self, story: str) -> Members:
         """The articles of a story as the store has them, in the order of publication."""
         held = self._store.stories.story(story)
-        return [sketch_of_revision(revision) for revision in held.articles] if held else []
+        return LazySketches(held.articles if held else (), partial(map, sketch_of_revision))
 
     def _recall(self, until: float) -> None:
         """Let articles that have their story already take their places up to an hour."""

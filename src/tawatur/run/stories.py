@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tawatur.errors import RejectedInput
 from tawatur.lang.load import load
 from tawatur.model.article import Article
 from tawatur.pipeline import TELLING
+from tawatur.run.lazy_sketches import LazySketches
 from tawatur.run.reading import made_or_rejected
 from tawatur.settings import Settings
 
@@ -69,7 +71,7 @@ class Stream(Generic[M]):
     `sketches` gives those of articles placed before, in their order: they are asked for when a story may fall apart.
     """
 
-    def __init__(self, stories: Stories, sketches: Callable[[Sequence[M]], list[Sketch]]) -> None:
+    def __init__(self, stories: Stories, sketches: Callable[[Sequence[M]], Iterable[Sketch]]) -> None:
         self.stories = stories
         self.members: dict[str, list[M]] = defaultdict(list)
         self._sketches = sketches
@@ -89,14 +91,15 @@ class Stream(Generic[M]):
         return [(name, self.members.pop(name)) for name in closed]
 
     def _merged(self, placed: Placed) -> Iterator[Told[M]]:
+        held = self.members[placed.story]
         for other in placed.merged:
             moved = self.members.pop(other)
-            held = [*self.members[placed.story], *moved]
-            self.members[placed.story] = sorted(held, key=lambda member: member.hours)
+            for member in moved:  # mostly few, into a story that may be of years
+                insort(held, member, key=lambda member: member.hours)
             yield from (Told(earlier, placed.story, None, other) for earlier in moved)
 
     def _parted(self, story: str) -> Iterator[Told[M]]:
-        for parted in self.stories.part(story, self._sketches(self.members[story])):
+        for parted in self.stories.part(story, LazySketches(self.members[story], self._sketches)):
             names = frozenset(parted.articles)
             moved = [member for member in self.members[story] if member.name in names]
             self.members[story] = [member for member in self.members[story] if member.name not in names]
