@@ -2,13 +2,14 @@
 
     python bench/million.py make SOURCES [--articles 1000000] [--sentences 2 4]
     python bench/million.py run SOURCES OUT [--engine ray] [--jobs 2] [--kill-worker 20] [--kill-driver 40] [--disk 60]
+    python bench/million.py growth OUT
     python bench/million.py same OUT OTHER
 
 `make` writes files of JSON lines (`synthetic.py`). `run` is `tawatur batch` as anybody would run it: reading, copies,
 stories, each a command, with a look at the memory of all its processes twice a second (what is shared counts in parts).
 `--kill-worker` ends a process that works by signal 9 after so many seconds, `--kill-driver` the command, which is then
 given again; `--disk` gives it a disk of so many MB (a tmpfs: only root may), which is made larger when the command
-has said that it is full. `same` compares results.
+has said that it is full. `growth` tells the rates of each tenth again, `same` compares results.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ FILE = 20_000
 #: Seconds between two looks at the processes; parts of a run whose rates are told apart; what a full disk is made.
 LOOK, PARTS, LARGE = 0.5, 10, "90%"
 STEPS = {"read": (), "copies": ("--copies",), "stories": ("--stories",)}
-#: Where a step that goes part by part records what it has made, and the table whose rows tell how much.
-GROWN = {"read": ("manifest", "documents"), "stories": ("stories/manifest", "decisions")}
+#: Where a step that goes part by part records what it has made, and the table that tells of how many articles.
+GROWN = {"read": (".", "documents"), "stories": ("stories", "decisions")}
 
 
 @dataclass(slots=True)
@@ -76,12 +77,16 @@ def main() -> None:
     run.add_argument("--kill-worker", type=float, default=0.0)
     run.add_argument("--kill-driver", type=float, default=0.0)
     run.add_argument("--disk", type=int, default=0)
+    grown = commands.add_parser("growth")
+    grown.add_argument("out", type=Path)
     same = commands.add_parser("same")
     same.add_argument("out", type=Path)
     same.add_argument("other", type=Path)
     options = parser.parse_args()
     if options.what == "make":
         print(f"{write(options.sources, options.articles, tuple(options.sentences)):,} bytes")
+    elif options.what == "growth":
+        print("\n".join(growth(options.out, step) for step in GROWN))
     elif options.what == "same":
         print_same(options.out, options.other)
     else:
@@ -122,7 +127,7 @@ def print_run(options: argparse.Namespace) -> None:
                 sys.exit(f"{' '.join(command)} ended with {seen.code}")
             blows = Blows()
         if step in GROWN:
-            print(growth(options.out / GROWN[step][0], GROWN[step][1]), flush=True)
+            print(growth(options.out, step), flush=True)
     print(sizes(options.out))
 
 
@@ -210,11 +215,12 @@ def told(step: str, seen: Watched) -> str:
     )
 
 
-def growth(manifest: Path, table: str) -> str:
-    """Rows a second of each tenth but the first of what was made in turn, shards or days, by when it was recorded."""
-    held = sorted((path.stat().st_mtime, path) for path in manifest.glob("*.json"))
-    made = [(when, json.loads(path.read_bytes()).get("tables", {}).get(table)) for when, path in held]
-    records = [(when, of["rows"]) for when, of in made if of is not None]
+def growth(out: Path, step: str) -> str:
+    """Articles a second of each tenth but the first of what was made in turn, shards or days, by when it stood."""
+    folder, table = GROWN[step]
+    held = sorted((path.stat().st_mtime, path) for path in (out / folder / "manifest").glob("*.json"))
+    made = [(when, out / folder / table / f"{path.stem}.parquet") for when, path in held]
+    records = [(when, count(path)) for when, path in made if path.exists()]
     ends = [len(records) * part // PARTS - 1 for part in range(1, PARTS + 1)]
     rates = [
         sum(rows for _, rows in records[begin + 1 : end + 1]) / (records[end][0] - records[begin][0])
@@ -222,7 +228,18 @@ def growth(manifest: Path, table: str) -> str:
         if 0 <= begin < end
     ]
     told = " ".join(f"{rate:.0f}" for rate in rates)
-    return f"{sum(rows for _, rows in records):,} {table} in {len(records):,} parts; a second, by tenths: - {told}"
+    return f"{sum(rows for _, rows in records):,} articles in {len(records):,} parts; a second, by tenths: - {told}"
+
+
+def count(path: Path) -> int:
+    """The articles of a table: of decisions those that place one, not those that move it."""
+    from pyarrow import array, compute, parquet
+
+    table = parquet.ParquetFile(path)
+    if "event" not in table.schema_arrow.names:
+        return int(table.metadata.num_rows)
+    events = table.read(["event"])["event"]
+    return int(compute.sum(compute.is_in(events, value_set=array(["opened", "joined"]))).as_py() or 0)
 
 
 def sizes(out: Path) -> str:
