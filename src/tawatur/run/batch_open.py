@@ -33,7 +33,7 @@ _ABOUT = b"tawatur"
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, IndexError)
 #: What gives the rows of articles by their names.
 Rows = Callable[[Iterable[Seen]], Mapping[str, Row]]
-Members = Mapping[str, Sequence[Seen]]
+Members = Mapping[str, list[Seen]]
 
 
 class SnapshotError(TawaturError):
@@ -133,7 +133,7 @@ def _kept(kept: Sequence[Row], members: Sequence[Seen], sketches: Mapping[str, S
         yield sketch if one["whole"] else replace(sketch, terms={})
 
 
-def _row(story: StoryState, members: Sequence[Seen], first: Sequence[Seen]) -> Row:
+def _row(story: StoryState, members: list[Seen], first: list[Seen]) -> Row:
     terms, weights = columns({} if story.size == 1 else story.sums)
     before = _unchanged(members, first)
     return {
@@ -144,7 +144,7 @@ def _row(story: StoryState, members: Sequence[Seen], first: Sequence[Seen]) -> R
     }  # fmt: skip
 
 
-def _unchanged(members: Sequence[Seen], first: Sequence[Seen]) -> int:
+def _unchanged(members: list[Seen], first: list[Seen]) -> int:
     """How many articles of a story are, each in its place, those that it had after the first day of the month."""
     if members[: len(first)] == first:
         return len(first)
