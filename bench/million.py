@@ -34,8 +34,9 @@ from synthetic import SENTENCES, articles
 
 #: Articles of a source file, as a day's archive of a crawl may have.
 FILE = 20_000
-#: Seconds between two looks at the processes; parts of a run whose rates are told apart; what a full disk is made.
-LOOK, PARTS, LARGE = 0.5, 10, "90%"
+#: Seconds between two looks at the processes; tenths of a run whose rates are told apart, and shards or
+#: days in one at least; what a full disk is made.
+LOOK, PARTS, FEWEST, LARGE = 0.5, 10, 4, "90%"
 STEPS = {"read": (), "copies": ("--copies",), "stories": ("--stories",)}
 #: Where a step that goes part by part records what it has made, and the table that tells of how many articles.
 GROWN = {"read": (".", "documents"), "stories": ("stories", "decisions")}
@@ -221,13 +222,14 @@ def growth(out: Path, step: str) -> str:
     held = sorted((path.stat().st_mtime, path) for path in (out / folder / "manifest").glob("*.json"))
     made = [(when, out / folder / table / f"{path.stem}.parquet") for when, path in held]
     records = [(when, count(path)) for when, path in made if path.exists()]
-    ends = [len(records) * part // PARTS - 1 for part in range(1, PARTS + 1)]
+    tenths = PARTS if len(records) >= PARTS * FEWEST else 1  # shards end together: a few of them tell no rate
+    ends = [len(records) * part // tenths - 1 for part in range(1, tenths + 1)]
     rates = [
         sum(rows for _, rows in records[begin + 1 : end + 1]) / (records[end][0] - records[begin][0])
         for begin, end in pairwise(ends)
         if 0 <= begin < end
     ]
-    told = " ".join(f"{rate:.0f}" for rate in rates)
+    told = " ".join(f"{rate:.0f}" for rate in rates) or "too few parts"
     return f"{sum(rows for _, rows in records):,} articles in {len(records):,} parts; a second, by tenths: - {told}"
 
 
