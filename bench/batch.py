@@ -79,6 +79,8 @@ def print_reading(held: list[bytes]) -> None:
     count = len(articles)
     print(f"{count:,} articles; read: {alone:.1f} s ({count / alone:.0f}/s); into Parquet: {whole:.1f} s", end="; ")
     print(f"{count / whole:.0f}/s; {size / count / 1000:.1f} kB an article; again: {again:.2f} s")
+    letters = sum(len(article.text) for article in articles)
+    print(f"{letters / count:,.0f} characters an article; {letters / whole:,.0f} characters a second")
 
 
 def print_copies(corpora: Path, counts: list[int]) -> None:
