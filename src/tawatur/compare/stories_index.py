@@ -44,8 +44,7 @@ class Index:
         index._clock, index._before = state.clock, state.before
         for story in map(OpenStory.of, state.stories):
             index.open[story.id] = story
-            index._rekey(story, ())
-            heapq.heappush(index._ends, (story.last, story.id))
+            index._enter(story, ())
         return index
 
     def state(self, opened: int) -> StreamState:
@@ -62,16 +61,14 @@ class Index:
         """Put an article into a story."""
         before = story.keys
         story.take(sketch)
-        self._rekey(story, before)
-        heapq.heappush(self._ends, (story.last, story.id))
+        self._enter(story, before)
 
     def merge(self, story: OpenStory, other: OpenStory) -> None:
         """Put all of another story into a story, and close the other."""
         self._forget(other)
         before = story.keys
         story.absorb(other)
-        self._rekey(story, before)
-        heapq.heappush(self._ends, (story.last, story.id))
+        self._enter(story, before)
 
     def again(self, story: OpenStory, sketches: Iterable[Sketch]) -> OpenStory:
         """Let a story be made of other articles than it was."""
@@ -80,8 +77,7 @@ class Index:
         anew.beside, anew.looked = story.beside, story.looked
         for sketch in sketches:
             anew.take(sketch)
-        self._rekey(anew, ())
-        heapq.heappush(self._ends, (anew.last, anew.id))
+        self._enter(anew, ())
         return anew
 
     def close(self, hours: float) -> None:
@@ -111,6 +107,11 @@ class Index:
         """How many open stories are looked up by each of some terms."""
         known = self._keys.get
         return [len(known(term, ())) for term in terms]
+
+    def _enter(self, story: OpenStory, before: tuple[str, ...]) -> None:
+        """Look a story up by its terms, where it was looked up by others before, and close it when its time comes."""
+        self._rekey(story, before)
+        heapq.heappush(self._ends, (story.last, story.id))
 
     def _rekey(self, story: OpenStory, before: tuple[str, ...]) -> None:
         old, new = frozenset(before), frozenset(story.keys)
